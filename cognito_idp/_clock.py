@@ -1,0 +1,165 @@
+"""
+The service's time, and what each attempt says of itself in its headers.
+
+A signature is good for five minutes around the service's time, so a machine whose clock
+is off can sign nothing. `Clock` measures how far off it is from the `Date` header of
+every answer and gives the corrected time. The rules are those that AWS's SDKs share
+since 2026 (smithy-rs#4800, aws-sdk-go-v2#3472, aws-sdk-js-v3#8189), but for one:
+
+* The skew is the server's `Date` less the midpoint between sending and receiving, which
+  is off by half the round trip at most.
+* It is not measured if the answer has an `Age` (it is a cache's, its `Date` is old) or
+  took more than 15 minutes.
+* Every measurement replaces the one before it, so a clock that is put right, or wrong,
+  is followed without further rules.
+* A refused signature is tried again if the skew that it was signed with is off by more
+  than 4 minutes. The SDKs compare the skew itself instead; then on a machine that is
+  always off every refusal is retried (aws-sdk-net#3463), and a call whose clock another
+  call has corrected in the meantime is not (aws-sdk-js-v3#8009).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+LONGEST_TRUSTED_ROUND_TRIP: Final = 15 * 60.0
+SKEW_THRESHOLD: Final = 4 * 60.0
+
+SKEW_CODES: Final = frozenset(
+    {
+        "AccessDeniedException",
+        "AuthFailure",
+        "InvalidSignatureException",
+        "RequestTimeTooSkewed",
+        "SignatureDoesNotMatch",
+    }
+)
+"""What services say of a signature that is too old or too new, among other things."""
+
+_MONTHS: Final[tuple[str, ...]] = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
+# The one form that RFC 9110 lets a server send. `strptime` reads the names in the
+# process's locale and `email.utils` costs 25 ms to import.
+_IMF_FIXDATE: Final = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), ([0-9]{2}) (" + "|".join(_MONTHS) + r") "
+    r"([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) GMT"
+)
+
+
+class Clock:
+    """A clock that follows the service's; one for a client and its copies."""
+
+    __slots__ = ("_is_correcting", "_read", "_skew")
+
+    def __init__(
+        self, read: Callable[[], float] = time.time, *, is_correcting: bool = True
+    ) -> None:
+        self._read = read
+        self._is_correcting = is_correcting
+        self._skew: float | None = None
+
+    @property
+    def skew(self) -> float:
+        """How many seconds the service is ahead of this machine; 0 until measured."""
+        return self._skew or 0.0
+
+    def local(self) -> float:
+        """Return this machine's time, in seconds since the epoch."""
+        return self._read()
+
+    def now(self) -> float:
+        """Return the service's time, in seconds since the epoch."""
+        return self._read() + self.skew
+
+    def observe(self, headers: Mapping[str, str], sent: float, received: float) -> None:
+        """
+        Measure the skew on an answer.
+
+        *sent* and *received* are `local()` just before and after the round trip. An
+        answer that tells nothing reliable changes nothing.
+        """
+        if not self._is_correcting or headers.get("Age") is not None:
+            return
+        # Negative: this machine's clock was set back in between.
+        if not 0 <= received - sent <= LONGEST_TRUSTED_ROUND_TRIP:
+            return
+        date = parse_date(headers.get("Date", ""))
+        if date is not None:
+            self._skew = date - (sent + received) / 2
+
+    def is_off(self, signed_skew: float) -> bool:
+        """Return whether a signature made with *signed_skew* may have been untimely."""
+        return abs(self.skew - signed_skew) > SKEW_THRESHOLD
+
+    def ttl(self, seconds: float) -> str | None:
+        """
+        Return when an attempt that has *seconds* left ends, in the service's time.
+
+        None as long as the service's time is unknown.
+        """
+        if self._skew is None:
+            return None
+        return time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(self.now() + seconds))
+
+
+def parse_date(text: str) -> float | None:
+    """Return a `Date` header in seconds since the epoch; None if it is none."""
+    match = _IMF_FIXDATE.fullmatch(text)
+    if match is None:
+        return None
+    day, month, year, hour, minute, second = match.groups()
+    try:
+        return datetime(
+            int(year),
+            _MONTHS.index(month) + 1,
+            int(day),
+            int(hour),
+            int(minute),
+            int(second),
+            tzinfo=UTC,
+        ).timestamp()
+    except ValueError:
+        return None
+
+
+def sdk_request(attempt: int, max_attempts: int, ttl: str | None) -> str:
+    """Return the `amz-sdk-request` header of an attempt."""
+    counted = f"attempt={attempt}; max={max_attempts}"
+    return counted if ttl is None else f"ttl={ttl}; {counted}"
+
+
+def invocation_id(entropy: Callable[[int], bytes] = os.urandom) -> str:
+    """
+    Return the `amz-sdk-invocation-id` header: a version 4 UUID (RFC 9562).
+
+    One for all the attempts of a call.
+    """
+    octets = bytearray(entropy(16))
+    octets[6] = octets[6] & 0x0F | 0x40
+    octets[8] = octets[8] & 0x3F | 0x80
+    digits = octets.hex()
+    return "-".join(
+        (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])
+    )
+
+
+def trace_id(environ: Mapping[str, str]) -> str | None:
+    """
+    Return the `X-Amzn-Trace-Id` header of a call made inside AWS Lambda, else None.
+
+    Lambda changes the variable with every invocation, so it is read for every call.
+    """
+    if "AWS_LAMBDA_FUNCTION_NAME" not in environ:
+        return None
+    trace = environ.get("_X_AMZN_TRACE_ID")
+    return quote(trace, safe="-=;:+&[]{}\"',") if trace else None
