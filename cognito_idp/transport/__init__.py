@@ -1,45 +1,19 @@
 """
 The seam to the network: one request in, one response out.
 
-A transport is any `async def transport(request: HttpRequest) -> HttpResponse`. It raises
-`ConnectError` when nothing was sent, else `ConnectionLostError` or `TimeoutError`, whose
-`request_sent` tells whether the service may have seen the request; a transport that
-cannot tell says that it may. It never follows redirects and never retries.
+A transport is any `async def transport(request: HttpRequest) -> HttpResponse`. It
+raises `ConnectError` when nothing was sent, else `ConnectionLostError` or
+`TimeoutError`, whose `request_sent` tells whether the service may have seen the
+request; a transport that cannot tell says that it may. It never follows redirects and
+never sends twice.
+
+`AiohttpTransport` is the one that a client makes for itself. aiohttp is imported when
+it opens, not with this module.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from cognito_idp.transport._aiohttp import AiohttpTransport
+from cognito_idp.transport._messages import HttpRequest, HttpResponse, Transport
 
-from attrs import field, frozen
-
-if TYPE_CHECKING:
-    from cognito_idp.config import Timeouts
-
-__all__ = ["HttpRequest", "HttpResponse", "Transport"]
-
-
-@frozen(eq=False)
-class HttpRequest:
-    """One HTTP request. Headers and body hold secrets and stay out of its repr."""
-
-    method: str
-    url: str
-    headers: dict[str, str] = field(repr=False)
-    body: bytes = field(repr=False)
-    timeouts: Timeouts = field(repr=False)
-    """The limits of this one attempt; `operation` is not the transport's concern."""
-
-
-@frozen(eq=False)
-class HttpResponse:
-    """One HTTP response, read to its end. Headers and body stay out of its repr."""
-
-    status: int
-    headers: Mapping[str, str] = field(repr=False)
-    """Header names in any case; look-ups of this mapping ignore case."""
-    body: bytes = field(repr=False)
-
-
-Transport: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponse]]
+__all__ = ["AiohttpTransport", "HttpRequest", "HttpResponse", "Transport"]

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import asyncio
+from importlib import import_module
+from typing import TYPE_CHECKING, Self, cast
+
+from cognito_idp.errors import ClientClosedError, ConfigurationError
+from cognito_idp.transport._messages import HttpResponse
+
+if TYPE_CHECKING:
+    from ssl import SSLContext
+    from types import ModuleType, TracebackType
+
+    from aiohttp import ClientSession
+
+    from cognito_idp.transport._exchange import Exchange
+    from cognito_idp.transport._messages import HttpRequest
+
+MAX_RESPONSE_SIZE = 64 * 1024 * 1024
+
+
+class AiohttpTransport:
+    """
+    Send requests with aiohttp, over a pool of kept connections.
+
+    It belongs to the event loop that it is first used on. An injected *session* stays
+    its owner's to close; everything that the owner has set on it counts, except that
+    redirects are not followed and statuses raise nothing.
+    """
+
+    def __init__(
+        self,
+        session: ClientSession | None = None,
+        *,
+        ssl: SSLContext | None = None,
+        proxy: str | None = None,
+        max_connections: int = 100,
+        max_response_size: int = MAX_RESPONSE_SIZE,
+        trust_env: bool = False,
+    ) -> None:
+        """
+        Make a transport; nothing is opened or imported yet.
+
+        *ssl* verifies the server; None is the system's trust store. *max_connections*
+        requests are on their way at once, the others wait for their turn, which counts
+        to `Timeouts.attempt` alone. A response of more than *max_response_size* bytes,
+        unpacked, is a `ConnectionLostError`. *trust_env* takes the proxy from
+        `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` if *proxy* names none; `~/.netrc` is
+        never read, since its passwords would displace the signature.
+        """
+        self._session = session
+        self._ssl = ssl
+        self._proxy = proxy
+        self._max_connections = max_connections
+        self._max_response_size = max_response_size
+        self._trust_env = trust_env
+        self._is_closed = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._loading: asyncio.Future[ModuleType] | None = None
+        self._exchange: Exchange | None = None
+
+    async def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Send *request* and read the whole response, whatever its status."""
+        exchange = self._exchange
+        if exchange is None or self._loop is not asyncio.get_running_loop():
+            exchange = await self._open()
+        outcome = await exchange(request)
+        if isinstance(outcome, HttpResponse):
+            return outcome
+        # Raised here and not where it was found: no frame of aiohttp, which holds the
+        # headers and the body, is on its traceback or behind its context.
+        try:
+            raise outcome
+        finally:
+            del outcome  # a frame that holds its own exception waits for the collector
+
+    async def __aenter__(self) -> Self:
+        await self.open()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    async def open(self) -> None:
+        """
+        Load aiohttp and make the session now instead of with the first request.
+
+        The import, which reads the system's certificates, runs in a thread.
+        """
+        await self._open()
+
+    async def aclose(self) -> None:
+        """
+        Close the pool; requests that are on their way fail.
+
+        An injected session stays open.
+        """
+        self._is_closed = True
+        exchange, self._exchange = self._exchange, None
+        if exchange is not None:
+            await exchange.aclose()
+
+    async def _open(self) -> Exchange:
+        self._check_usable()
+        if self._loading is None:
+            # A future and no task: a cancelled caller leaves it to the others.
+            self._loading = asyncio.get_running_loop().run_in_executor(
+                None, import_module, "cognito_idp.transport._exchange"
+            )
+        module = await asyncio.shield(self._loading)
+        self._check_usable()  # it may have been closed meanwhile
+        if self._exchange is None:
+            make = cast("type[Exchange]", module.Exchange)
+            self._exchange = make(
+                self._session,
+                ssl=self._ssl,
+                proxy=self._proxy,
+                max_connections=self._max_connections,
+                max_response_size=self._max_response_size,
+                trust_env=self._trust_env,
+            )
+        return self._exchange
+
+    def _check_usable(self) -> None:
+        if self._is_closed:
+            raise ClientClosedError("the transport is closed")
+        loop = asyncio.get_running_loop()
+        if self._loop is None:
+            # aiohttp has deprecated the public name of this attribute.
+            self._loop = getattr(self._session, "_loop", loop)
+        if self._loop is not loop:
+            raise ConfigurationError(
+                "AiohttpTransport or its session belongs to another event loop, the "
+                "one that it was first used on: make a client for every event loop"
+            )

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, TypeAlias
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from cognito_idp.config import Timeouts
+
+
+@frozen(eq=False)
+class HttpRequest:
+    """One HTTP request. Headers and body hold secrets and stay out of its repr."""
+
+    method: str
+    url: str
+    headers: dict[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
+    timeouts: Timeouts = field(repr=False)
+    """The limits of this one attempt; `operation` is not the transport's concern."""
+
+
+@frozen(eq=False)
+class HttpResponse:
+    """One HTTP response, read to its end. Headers and body stay out of its repr."""
+
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    """Header names in any case; look-ups of this mapping ignore case."""
+    body: bytes = field(repr=False)
+
+
+Transport: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponse]]
+"""What a client sends its requests through."""
