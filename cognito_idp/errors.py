@@ -22,12 +22,15 @@ The classes of modelled errors are loaded when the first of them is asked for.
 from __future__ import annotations
 
 import builtins
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from cognito_idp._generated.errors import *  # noqa: F403 because every modelled error is public here
 
 
 class CognitoIdpError(Exception):
@@ -142,7 +145,7 @@ class Fault:
 class ParameterValidationError(CognitoIdpError, ValueError):
     """The request is faulty. Nothing was sent; every fault is listed."""
 
-    def __init__(self, message: str, faults: Iterable[Fault] = ()) -> None:
+    def __init__(self, message: str = "", faults: Iterable[Fault] = ()) -> None:
         super().__init__(message)
         self.faults = tuple(faults)
 
@@ -186,3 +189,36 @@ class ResponseParseError(CognitoIdpError):
         super().__init__(message)
         self.status = status
         self.request_id = request_id
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        modelled = import_module("cognito_idp._generated.errors")
+        if name in modelled.__all__:
+            found = globals()[name] = getattr(modelled, name)
+            return found
+        if name == "__all__":
+            return [*_TREE, *modelled.__all__]
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        return __getattr__("__all__")
+
+
+_TREE = (
+    "CognitoIdpError",
+    "ServiceError",
+    "TransportError",
+    "ConnectError",
+    "TimeoutError",
+    "ConnectionLostError",
+    "Fault",
+    "ParameterValidationError",
+    "ConfigurationError",
+    "MissingRegionError",
+    "MissingCredentialsError",
+    "ClientClosedError",
+    "PaginationError",
+    "ResponseParseError",
+)

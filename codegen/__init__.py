@@ -1,0 +1,1 @@
+"""Writes `cognito_idp/_generated` from botocore's service model. Never imported by it."""

@@ -1,0 +1,44 @@
+"""Every name decision."""
+
+from __future__ import annotations
+
+import keyword
+import re
+
+from botocore import xform_name
+
+FIRST_LINE = (
+    "# Written by python -m codegen from botocore's cognito-idp model; do not edit."
+)
+API_REFERENCE = (
+    "https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/"
+)
+
+
+def attribute_name(member: str) -> str:
+    """Return the attribute for a member: botocore's name, with `_` after a keyword."""
+    name: str = xform_name(member)
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
+method_name = attribute_name
+
+
+def request_name(operation: str) -> str:
+    """Return the name of an operation's request class."""
+    return f"{operation}Request"
+
+
+def response_name(operation: str) -> str:
+    """Return the name of an operation's response class."""
+    return f"{operation}Response"
+
+
+def operations_class(family: str) -> str:
+    """Return the class that holds a family's methods: `users` → `UsersOperations`."""
+    return "".join(map(str.capitalize, family.split("_"))) + "Operations"
+
+
+def constant_name(operation: str) -> str:
+    """Return the name of an operation's row."""
+    return re.sub(r"\W", "_", xform_name(operation)).upper()

@@ -1,0 +1,397 @@
+# Written by python -m codegen from botocore's cognito-idp model; do not edit.
+"""The types of the family `identity_providers`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from cognito_idp._operation import Operation, Paging
+from cognito_idp._structure import (
+    Output,
+    PagedRequest,
+    Request,
+    Structure,
+    member,
+    structure,
+)
+
+__all__ = [
+    "AdminDisableProviderForUserRequest",
+    "AdminDisableProviderForUserResponse",
+    "AdminLinkProviderForUserRequest",
+    "AdminLinkProviderForUserResponse",
+    "CreateIdentityProviderRequest",
+    "CreateIdentityProviderResponse",
+    "DeleteIdentityProviderRequest",
+    "DescribeIdentityProviderRequest",
+    "DescribeIdentityProviderResponse",
+    "GetIdentityProviderByIdentifierRequest",
+    "GetIdentityProviderByIdentifierResponse",
+    "GetSigningCertificateRequest",
+    "GetSigningCertificateResponse",
+    "IdentityProviderType",
+    "IdentityProviderTypeType",
+    "ListIdentityProvidersRequest",
+    "ListIdentityProvidersResponse",
+    "ProviderDescription",
+    "ProviderUserIdentifierType",
+    "UpdateIdentityProviderRequest",
+    "UpdateIdentityProviderResponse",
+]
+
+IdentityProviderTypeType: TypeAlias = Literal[
+    "SAML",
+    "Facebook",
+    "Google",
+    "LoginWithAmazon",
+    "SignInWithApple",
+    "OIDC",
+]
+
+
+@structure
+class AdminDisableProviderForUserResponse(Output):
+    """What `admin_disable_provider_for_user` returns."""
+
+
+@structure
+class AdminLinkProviderForUserResponse(Output):
+    """What `admin_link_provider_for_user` returns."""
+
+
+@structure
+class CreateIdentityProviderResponse(Output):
+    """What `create_identity_provider` returns."""
+
+    identity_provider: IdentityProviderType = member("IdentityProvider")
+
+
+@structure
+class DescribeIdentityProviderResponse(Output):
+    """What `describe_identity_provider` returns."""
+
+    identity_provider: IdentityProviderType = member("IdentityProvider")
+
+
+@structure
+class GetIdentityProviderByIdentifierResponse(Output):
+    """What `get_identity_provider_by_identifier` returns."""
+
+    identity_provider: IdentityProviderType = member("IdentityProvider")
+
+
+@structure
+class GetSigningCertificateResponse(Output):
+    """What `get_signing_certificate` returns."""
+
+    certificate: str | None = member("Certificate", default=None)
+
+
+@structure
+class IdentityProviderType(Output):
+    """Part of 4 other types."""
+
+    user_pool_id: str | None = member("UserPoolId", default=None)
+    provider_name: str | None = member("ProviderName", default=None)
+    provider_type: IdentityProviderTypeType | str | None = member(
+        "ProviderType", default=None
+    )
+    provider_details: dict[str, str] | None = member(
+        "ProviderDetails", default=None, secret=True
+    )
+    attribute_mapping: dict[str, str] | None = member("AttributeMapping", default=None)
+    idp_identifiers: list[str] | None = member("IdpIdentifiers", default=None)
+    acr_mapping: dict[str, str] | None = member("AcrMapping", default=None)
+    last_modified_date: datetime | None = member("LastModifiedDate", default=None)
+    creation_date: datetime | None = member("CreationDate", default=None)
+
+
+@structure
+class ListIdentityProvidersResponse(Output):
+    """What `list_identity_providers` returns."""
+
+    providers: list[ProviderDescription] = member("Providers")
+    next_token: str | None = member("NextToken", default=None)
+
+
+@structure
+class ProviderDescription(Output):
+    """Part of `ListIdentityProvidersResponse`."""
+
+    provider_name: str | None = member("ProviderName", default=None)
+    provider_type: IdentityProviderTypeType | str | None = member(
+        "ProviderType", default=None
+    )
+    last_modified_date: datetime | None = member("LastModifiedDate", default=None)
+    creation_date: datetime | None = member("CreationDate", default=None)
+
+
+@structure
+class ProviderUserIdentifierType(Structure):
+    """Part of `AdminDisableProviderForUserRequest` and `AdminLinkProviderForUserRequest`."""
+
+    provider_name: str | None = member("ProviderName", default=None, min=1)
+    provider_attribute_name: str | None = member("ProviderAttributeName", default=None)
+    provider_attribute_value: str | None = member(
+        "ProviderAttributeValue", default=None, secret=True
+    )
+
+
+@structure
+class UpdateIdentityProviderResponse(Output):
+    """What `update_identity_provider` returns."""
+
+    identity_provider: IdentityProviderType = member("IdentityProvider")
+
+
+@structure
+class AdminDisableProviderForUserRequest(Request[AdminDisableProviderForUserResponse]):
+    """What `admin_disable_provider_for_user` sends."""
+
+    user_pool_id: str = member("UserPoolId")
+    user: ProviderUserIdentifierType = member("User")
+
+
+@structure
+class AdminLinkProviderForUserRequest(Request[AdminLinkProviderForUserResponse]):
+    """What `admin_link_provider_for_user` sends."""
+
+    user_pool_id: str = member("UserPoolId")
+    destination_user: ProviderUserIdentifierType = member("DestinationUser")
+    source_user: ProviderUserIdentifierType = member("SourceUser")
+
+
+@structure
+class CreateIdentityProviderRequest(Request[CreateIdentityProviderResponse]):
+    """What `create_identity_provider` sends."""
+
+    user_pool_id: str = member("UserPoolId", min=1)
+    provider_name: str = member("ProviderName", min=1)
+    provider_type: IdentityProviderTypeType = member("ProviderType")
+    provider_details: dict[str, str] = member("ProviderDetails", secret=True)
+    attribute_mapping: dict[str, str] | None = member(
+        "AttributeMapping", default=None, key_min=1
+    )
+    idp_identifiers: Sequence[str] | None = member(
+        "IdpIdentifiers", default=None, item_min=1
+    )
+    acr_mapping: dict[str, str] | None = member("AcrMapping", default=None, value_min=1)
+
+
+@structure
+class DeleteIdentityProviderRequest(Request[None]):
+    """What `delete_identity_provider` sends."""
+
+    user_pool_id: str = member("UserPoolId", min=1)
+    provider_name: str = member("ProviderName", min=1)
+
+
+@structure
+class DescribeIdentityProviderRequest(Request[DescribeIdentityProviderResponse]):
+    """What `describe_identity_provider` sends."""
+
+    user_pool_id: str = member("UserPoolId", min=1)
+    provider_name: str = member("ProviderName", min=1)
+
+
+@structure
+class GetIdentityProviderByIdentifierRequest(
+    Request[GetIdentityProviderByIdentifierResponse]
+):
+    """What `get_identity_provider_by_identifier` sends."""
+
+    user_pool_id: str = member("UserPoolId", min=1)
+    idp_identifier: str = member("IdpIdentifier", min=1)
+
+
+@structure
+class GetSigningCertificateRequest(Request[GetSigningCertificateResponse]):
+    """What `get_signing_certificate` sends."""
+
+    user_pool_id: str = member("UserPoolId", min=1)
+
+
+@structure
+class ListIdentityProvidersRequest(
+    PagedRequest[ListIdentityProvidersResponse, ProviderDescription]
+):
+    """What `list_identity_providers` sends."""
+
+    user_pool_id: str = member("UserPoolId", min=1)
+    max_results: int | None = member("MaxResults", default=None)
+    next_token: str | None = member("NextToken", default=None, min=1)
+
+
+@structure
+class UpdateIdentityProviderRequest(Request[UpdateIdentityProviderResponse]):
+    """What `update_identity_provider` sends."""
+
+    user_pool_id: str = member("UserPoolId", min=1)
+    provider_name: str = member("ProviderName", min=1)
+    provider_details: dict[str, str] | None = member(
+        "ProviderDetails", default=None, secret=True
+    )
+    attribute_mapping: dict[str, str] | None = member(
+        "AttributeMapping", default=None, key_min=1
+    )
+    idp_identifiers: Sequence[str] | None = member(
+        "IdpIdentifiers", default=None, item_min=1
+    )
+    acr_mapping: dict[str, str] | None = member("AcrMapping", default=None, value_min=1)
+
+
+AdminDisableProviderForUserRequest.__operation__ = Operation(
+    name="AdminDisableProviderForUser",
+    request=AdminDisableProviderForUserRequest,
+    response=AdminDisableProviderForUserResponse,
+    errors=frozenset(
+        (
+            "AliasExistsException",
+            "InternalErrorException",
+            "InvalidParameterException",
+            "NotAuthorizedException",
+            "OperationNotEnabledException",
+            "ResourceNotFoundException",
+            "TooManyRequestsException",
+            "UserNotFoundException",
+        )
+    ),
+    replay="C",
+)
+AdminLinkProviderForUserRequest.__operation__ = Operation(
+    name="AdminLinkProviderForUser",
+    request=AdminLinkProviderForUserRequest,
+    response=AdminLinkProviderForUserResponse,
+    errors=frozenset(
+        (
+            "AliasExistsException",
+            "InternalErrorException",
+            "InvalidParameterException",
+            "LimitExceededException",
+            "NotAuthorizedException",
+            "OperationNotEnabledException",
+            "ResourceNotFoundException",
+            "TooManyRequestsException",
+            "UserNotFoundException",
+        )
+    ),
+    replay="C",
+)
+CreateIdentityProviderRequest.__operation__ = Operation(
+    name="CreateIdentityProvider",
+    request=CreateIdentityProviderRequest,
+    response=CreateIdentityProviderResponse,
+    errors=frozenset(
+        (
+            "DuplicateProviderException",
+            "InternalErrorException",
+            "InvalidParameterException",
+            "LimitExceededException",
+            "NotAuthorizedException",
+            "ResourceNotFoundException",
+            "TooManyRequestsException",
+        )
+    ),
+    replay="C",
+)
+DeleteIdentityProviderRequest.__operation__ = Operation(
+    name="DeleteIdentityProvider",
+    request=DeleteIdentityProviderRequest,
+    response=None,
+    errors=frozenset(
+        (
+            "ConcurrentModificationException",
+            "InternalErrorException",
+            "InvalidParameterException",
+            "NotAuthorizedException",
+            "ResourceNotFoundException",
+            "TooManyRequestsException",
+            "UnsupportedIdentityProviderException",
+        )
+    ),
+    replay="C",
+)
+DescribeIdentityProviderRequest.__operation__ = Operation(
+    name="DescribeIdentityProvider",
+    request=DescribeIdentityProviderRequest,
+    response=DescribeIdentityProviderResponse,
+    errors=frozenset(
+        (
+            "InternalErrorException",
+            "InvalidParameterException",
+            "NotAuthorizedException",
+            "ResourceNotFoundException",
+            "TooManyRequestsException",
+        )
+    ),
+    replay="A",
+)
+GetIdentityProviderByIdentifierRequest.__operation__ = Operation(
+    name="GetIdentityProviderByIdentifier",
+    request=GetIdentityProviderByIdentifierRequest,
+    response=GetIdentityProviderByIdentifierResponse,
+    errors=frozenset(
+        (
+            "InternalErrorException",
+            "InvalidParameterException",
+            "NotAuthorizedException",
+            "ResourceNotFoundException",
+            "TooManyRequestsException",
+        )
+    ),
+    replay="A",
+)
+GetSigningCertificateRequest.__operation__ = Operation(
+    name="GetSigningCertificate",
+    request=GetSigningCertificateRequest,
+    response=GetSigningCertificateResponse,
+    errors=frozenset(
+        (
+            "InternalErrorException",
+            "InvalidParameterException",
+            "OperationNotEnabledException",
+            "ResourceNotFoundException",
+        )
+    ),
+    replay="A",
+)
+ListIdentityProvidersRequest.__operation__ = Operation(
+    name="ListIdentityProviders",
+    request=ListIdentityProvidersRequest,
+    response=ListIdentityProvidersResponse,
+    errors=frozenset(
+        (
+            "InternalErrorException",
+            "InvalidParameterException",
+            "NotAuthorizedException",
+            "ResourceNotFoundException",
+            "TooManyRequestsException",
+        )
+    ),
+    replay="A",
+    paging=Paging(
+        items="providers",
+        output_token="next_token",
+        input_token="next_token",
+        size="max_results",
+    ),
+)
+UpdateIdentityProviderRequest.__operation__ = Operation(
+    name="UpdateIdentityProvider",
+    request=UpdateIdentityProviderRequest,
+    response=UpdateIdentityProviderResponse,
+    errors=frozenset(
+        (
+            "ConcurrentModificationException",
+            "InternalErrorException",
+            "InvalidParameterException",
+            "NotAuthorizedException",
+            "ResourceNotFoundException",
+            "TooManyRequestsException",
+            "UnsupportedIdentityProviderException",
+        )
+    ),
+    replay="B",
+)

@@ -1,0 +1,414 @@
+"""
+The kinds of value that the model has, and what becomes of each.
+
+A kind knows four things: the expression that decodes a JSON value, the expression that
+encodes a value, the condition under which a value is faulty, and, when that condition
+held somewhere in a request, the sentence for each fault. The first three are source text
+that `_wire` puts into the function that it writes for a class.
+"""
+
+from __future__ import annotations
+
+import math
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from types import NoneType, UnionType
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+import attrs
+
+from cognito_idp._structure import Document, Member, Output, Structure, members
+from cognito_idp.errors import Fault
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+
+class Unreadable(Exception):
+    """A JSON value has a form that its member cannot have."""
+
+
+class Names:
+    """The names that a written function uses, each bound to its object."""
+
+    def __init__(self, **objects: object) -> None:
+        self._objects: dict[str, object] = dict(objects)
+
+    def __call__(self, thing: object, hint: str) -> str:
+        name = f"{hint}{len(self._objects)}"
+        self._objects[name] = thing
+        return name
+
+    def compile(self, lines: list[str], filename: str) -> Callable[..., Any]:
+        """Return the function that *lines* define."""
+        space: dict[str, Any] = dict(self._objects)
+        code = compile("\n".join(lines), filename, "exec")
+        exec(code, space)  # noqa: S102 because the text is made of names and types of our own model
+        return space[lines[0].removeprefix("def ").partition("(")[0]]
+
+
+class Kind:
+    """A kind of value; on its own it is a document, which may be anything."""
+
+    is_plain = True
+    """Whether a value travels as it is and is not looked at when it arrives."""
+
+    def decode(self, names: Names, v: str) -> str:
+        return v
+
+    def encode(self, names: Names, v: str) -> str:
+        return v
+
+    def is_faulty(self, names: Names, v: str) -> str:
+        return f"not {names(is_json, 'is_json')}({v})"
+
+    def faults(self, value: Any, path: str) -> Iterator[Fault]:
+        if not is_json(value):
+            yield Fault(path, "expected a JSON value")
+
+
+@attrs.frozen
+class Scalar(Kind):
+    """A string, a number or a truth value."""
+
+    type: type
+    min: int | None = None
+
+    def is_faulty(self, names: Names, v: str) -> str:
+        wrong = f"not isinstance({v}, {self.type.__name__})"
+        if self.min:
+            measured = f"len({v})" if self.type is str else v
+            wrong += f" or {measured} < {self.min}"
+        return wrong
+
+    def faults(self, value: Any, path: str) -> Iterator[Fault]:
+        if not isinstance(value, self.type):
+            yield _mistyped(path, self.type.__name__, value)
+        elif self.min and self.type is str and len(value) < self.min:
+            yield Fault(
+                path, f"expected {self.min} characters or more, got {len(value)}"
+            )
+        elif self.min and self.type is not str and value < self.min:
+            yield Fault(path, f"expected {self.min} or more, got {value}")
+
+
+@attrs.frozen
+class Leaf(Kind):
+    """A value with a form of its own in JSON: a blob or a timestamp."""
+
+    is_plain = False
+    type: type
+    accepts: tuple[type, ...]
+    decoder: Callable[[Any, Any], Any]
+    encoder: Callable[[Any], Any]
+
+    def decode(self, names: Names, v: str) -> str:
+        return f"{names(self.decoder, 'decode')}({v}, {names(self.type, 'type')})"
+
+    def encode(self, names: Names, v: str) -> str:
+        return f"{names(self.encoder, 'encode')}({v})"
+
+    def is_faulty(self, names: Names, v: str) -> str:
+        return f"not isinstance({v}, {names(self.accepts, 'accepted')})"
+
+    def faults(self, value: Any, path: str) -> Iterator[Fault]:
+        if not isinstance(value, self.accepts):
+            yield _mistyped(path, self.type.__name__, value)
+
+
+@attrs.frozen
+class StructureKind(Kind):
+    """An object of a generated class."""
+
+    is_plain = False
+    cls: type[Structure]
+    converter: Converter | None = None
+
+    def decode(self, names: Names, v: str) -> str:
+        hook = self._converter.get_structure_hook(self.cls)
+        return f"{names(hook, 'structure')}({v}, {names(self.cls, 'type')})"
+
+    def encode(self, names: Names, v: str) -> str:
+        hook = self._converter.get_unstructure_hook(self.cls)
+        return f"{names(hook, 'unstructure')}({v})"
+
+    def is_faulty(self, names: Names, v: str) -> str:
+        return f"not isinstance({v}, {names(self.cls, 'type')})"
+
+    def faults(self, value: Any, path: str) -> Iterator[Fault]:
+        if not isinstance(value, self.cls):
+            hint = f"; from_wire({self.cls.__name__}, …) makes one" * isinstance(
+                value, dict
+            )
+            yield Fault(path, f"expected {self.cls.__name__}, got {_name(value)}{hint}")
+            return
+        for name, _, kind, is_required in member_kinds(self.cls, None):
+            item = getattr(value, name)
+            below = f"{path}.{name}" if path else name
+            if item is not None:
+                yield from kind.faults(item, below)
+            elif is_required:
+                yield Fault(below, "required, got None")
+
+    @property
+    def _converter(self) -> Converter:
+        assert self.converter is not None  # noqa: S101 because kinds made for faults alone write no text
+        return self.converter
+
+
+@attrs.frozen
+class ListKind(Kind):
+    """A list. Nulls among the items are kept, as botocore keeps them."""
+
+    is_plain = False
+    item: Kind
+    min: int | None = None
+
+    def decode(self, names: Names, v: str) -> str:
+        checked = (
+            f"({v} if {v}.__class__ is list else {names(unreadable, 'refuse')}({v}))"
+        )
+        if self.item.is_plain:
+            return checked
+        x = f"{v}x"
+        decoded = self.item.decode(names, x)
+        return f"[None if {x} is None else {decoded} for {x} in {checked}]"
+
+    def encode(self, names: Names, v: str) -> str:
+        if self.item.is_plain:
+            return f"list({v})"
+        x = f"{v}x"
+        return f"[{self.item.encode(names, x)} for {x} in {v}]"
+
+    def is_faulty(self, names: Names, v: str) -> str:
+        x = f"{v}x"
+        wrong = f"not isinstance({v}, (list, tuple))"
+        if self.min:
+            wrong += f" or len({v}) < {self.min}"
+        return f"{wrong} or [1 for {x} in {v} if {self.item.is_faulty(names, x)}]"
+
+    def faults(self, value: Any, path: str) -> Iterator[Fault]:
+        if not isinstance(value, list | tuple):
+            yield _mistyped(path, "list", value)
+            return
+        if self.min and len(value) < self.min:
+            yield Fault(path, f"expected {self.min} items or more, got {len(value)}")
+        for index, item in enumerate(value):
+            yield from self.item.faults(item, f"{path}[{index}]")
+
+
+@attrs.frozen
+class MapKind(Kind):
+    """A map from strings."""
+
+    is_plain = False
+    key: Kind
+    value: Kind
+
+    def decode(self, names: Names, v: str) -> str:
+        checked = (
+            f"({v} if {v}.__class__ is dict else {names(unreadable, 'refuse')}({v}))"
+        )
+        if self.value.is_plain:
+            return checked
+        k, x = f"{v}k", f"{v}x"
+        decoded = f"None if {x} is None else {self.value.decode(names, x)}"
+        return f"{{{k}: {decoded} for {k}, {x} in {checked}.items()}}"
+
+    def encode(self, names: Names, v: str) -> str:
+        if self.value.is_plain:
+            return f"dict({v})"
+        k, x = f"{v}k", f"{v}x"
+        return f"{{{k}: {self.value.encode(names, x)} for {k}, {x} in {v}.items()}}"
+
+    def is_faulty(self, names: Names, v: str) -> str:
+        k, x = f"{v}k", f"{v}x"
+        key, value = self.key.is_faulty(names, k), self.value.is_faulty(names, x)
+        return (
+            f"not isinstance({v}, dict) or"
+            f" [1 for {k}, {x} in {v}.items() if {key} or {value}]"
+        )
+
+    def faults(self, value: Any, path: str) -> Iterator[Fault]:
+        if not isinstance(value, dict):
+            yield _mistyped(path, "dict", value)
+            return
+        for key, item in value.items():
+            yield from self.key.faults(key, f"{path} (key {key!r})")
+            yield from self.value.faults(item, f"{path}[{key!r}]")
+
+
+@attrs.frozen
+class AttributesKind(Kind):
+    """User attributes: a list of `AttributeType`, or a mapping when we send them."""
+
+    is_plain = False
+    listed: ListKind
+    name = Scalar(str, 1)
+    value = Scalar(str)
+
+    def decode(self, names: Names, v: str) -> str:
+        return self.listed.decode(names, v)
+
+    def encode(self, names: Names, v: str) -> str:
+        mapped = f"[{{'Name': n, 'Value': x}} for n, x in {v}.items()]"
+        return f"({mapped} if {self._is_mapping(names, v)} else {self.listed.encode(names, v)})"
+
+    def is_faulty(self, names: Names, v: str) -> str:
+        name, value = self.name.is_faulty(names, "n"), self.value.is_faulty(names, "x")
+        return (
+            f"([1 for n, x in {v}.items() if {name} or {value}]"
+            f" if {self._is_mapping(names, v)} else {self.listed.is_faulty(names, v)})"
+        )
+
+    def faults(self, value: Any, path: str) -> Iterator[Fault]:
+        if not isinstance(value, Mapping):
+            yield from self.listed.faults(value, path)
+            return
+        for name, item in value.items():
+            yield from self.name.faults(name, f"{path} (name {name!r})")
+            yield from self.value.faults(item, f"{path}[{name!r}]")
+
+    def _is_mapping(self, names: Names, v: str) -> str:
+        return f"isinstance({v}, {names(Mapping, 'Mapping')})"
+
+
+def member_kinds(
+    cls: type[Structure], converter: Converter | None
+) -> list[tuple[str, str, Kind, bool]]:
+    """Return the attribute, the wire name, the kind and the necessity of each member."""
+    hints = get_type_hints(cls)
+    fields = attrs.fields_dict(cls)
+    return [
+        (
+            name,
+            facts.wire,
+            _kind_of(hints[name], facts, converter),
+            fields[name].default is attrs.NOTHING and not issubclass(cls, Output),
+        )
+        for name, facts in members(cls)
+    ]
+
+
+def _kind_of(hint: Any, facts: Member, converter: Converter | None) -> Kind:
+    if hint == Document:
+        return Kind()
+    options = [option for option in _options(hint) if option is not NoneType]
+    match get_origin(options[0]):
+        case origin if origin is Mapping:
+            (item,) = get_args(options[1])
+            return AttributesKind(ListKind(_leaf_of(item, None, converter)))
+        case origin if origin in (list, Sequence):
+            (item,) = get_args(options[0])
+            return ListKind(_leaf_of(item, facts.item_min, converter), facts.min)
+        case origin if origin is dict:
+            key, value = get_args(options[0])
+            return MapKind(
+                _leaf_of(key, facts.key_min, converter),
+                _leaf_of(value, facts.value_min, converter),
+            )
+        case _:
+            return _leaf_of(hint, facts.min, converter)
+
+
+def _leaf_of(hint: Any, least: int | None, converter: Converter | None) -> Kind:
+    (cls,) = {
+        str if get_origin(option) is Literal else option
+        for option in _options(hint)
+        if option is not NoneType
+    }
+    if issubclass(cls, Structure):
+        return StructureKind(cls, converter)
+    ours = Scalar(cls, least) if cls in _PLAIN else _LEAVES[cls]
+    if converter is None:
+        return ours
+    decoder, encoder = (
+        converter.get_structure_hook(cls),
+        converter.get_unstructure_hook(cls),
+    )
+    if (decoder, encoder) == _HOOKS[cls]:
+        return ours
+    return Leaf(cls, (object,), decoder, encoder)
+
+
+def _options(hint: Any) -> tuple[Any, ...]:
+    return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+
+
+def _mistyped(path: str, expected: str, value: object) -> Fault:
+    return Fault(path, f"expected {expected}, got {_name(value)}")
+
+
+def _name(value: object) -> str:
+    return "None" if value is None else type(value).__name__
+
+
+def unreadable(value: object) -> Any:
+    """Refuse a JSON value that is no list or no map where one belongs."""
+    raise Unreadable(type(value).__name__)
+
+
+def is_json(value: object) -> bool:
+    """Return whether *value* is a document: what JSON can hold, numbers included."""
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and is_json(value[key]) for key in value)
+    if isinstance(value, list):
+        return all(map(is_json, value))
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return value is None or isinstance(value, str | int)
+
+
+def _same(value: Any, _: object = None) -> Any:
+    return value
+
+
+def _blob(value: Any, _: object) -> bytes:
+    return b64decode(value)
+
+
+def _base64(value: bytes | bytearray | str) -> str:
+    return b64encode(value.encode() if isinstance(value, str) else value).decode()
+
+
+def _moment(value: Any, _: object) -> datetime:
+    if value.__class__ is float or value.__class__ is int:
+        return datetime.fromtimestamp(value, UTC)
+    try:
+        return datetime.fromtimestamp(float(value), UTC)
+    except ValueError:
+        moment = datetime.fromisoformat(value)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _epoch(value: datetime) -> float | int:
+    seconds = (value if value.tzinfo else value.replace(tzinfo=UTC)).timestamp()
+    return int(seconds) if seconds.is_integer() else seconds
+
+
+_PLAIN = (str, int, bool)
+_LEAVES: dict[type, Kind] = {
+    bytes: Leaf(bytes, (bytes, bytearray, str), _blob, _base64),
+    datetime: Leaf(datetime, (datetime,), _moment, _epoch),
+}
+_HOOKS: dict[type, tuple[Callable[[Any, Any], Any], Callable[[Any], Any]]] = {
+    **dict.fromkeys(_PLAIN, (_same, _same)),
+    bytes: (_blob, _base64),
+    datetime: (_moment, _epoch),
+}
+
+
+def register_leaves(converter: Converter) -> None:
+    """Teach *converter* strings, numbers, truth values, blobs and timestamps."""
+    for cls, (decoder, encoder) in _HOOKS.items():
+        converter.register_structure_hook(cls, decoder)
+        converter.register_unstructure_hook(cls, encoder)

@@ -1,0 +1,179 @@
+"""What every generated request, response and structure is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import (
+    Any,
+    ClassVar,
+    Generic,
+    TypeAlias,
+    TypeVar,
+    Union,
+    dataclass_transform,
+    overload,
+)
+
+import attrs
+
+from cognito_idp._operation import Operation
+
+T = TypeVar("T")
+R_co = TypeVar("R_co", covariant=True)
+I_co = TypeVar("I_co", covariant=True)
+
+Blob: TypeAlias = bytes
+"""`AssetType` has a member called `bytes`, which would shadow the type."""
+
+Document: TypeAlias = Union[  # noqa: UP007 because a quoted name cannot stand beside `|`
+    dict[str, "Document"], list["Document"], str, int, float, bool, None
+]
+"""Any JSON value."""
+
+
+@attrs.frozen(eq=False)
+class Member:
+    """What the model says of a member beyond its type."""
+
+    wire: str
+    """The member's name as it travels."""
+    min: int | None = None
+    """The least length of a string or list, or the least number."""
+    item_min: int | None = None
+    """The least length of a list's items."""
+    key_min: int | None = None
+    """The least length of a map's keys."""
+    value_min: int | None = None
+    """The least length of a map's values."""
+    secret: bool = False
+    """Whether it stays out of reprs."""
+
+
+_METADATA_KEY = "cognito_idp"
+
+
+@overload
+def member(
+    wire: str,
+    *,
+    default: T,
+    min: int | None = None,  # noqa: A002 because the model's trait is called so
+    item_min: int | None = None,
+    key_min: int | None = None,
+    value_min: int | None = None,
+    secret: bool = False,
+) -> T: ...
+@overload
+def member(
+    wire: str,
+    *,
+    min: int | None = None,  # noqa: A002 because the model's trait is called so
+    item_min: int | None = None,
+    key_min: int | None = None,
+    value_min: int | None = None,
+    secret: bool = False,
+) -> Any: ...
+def member(wire: str, *, default: object = attrs.NOTHING, **constraints: Any) -> Any:
+    """Declare a member of a structure; without a default it is required."""
+    facts = Member(wire, **constraints)
+    return attrs.field(default=default, metadata={_METADATA_KEY: facts})
+
+
+def members(cls: type[Structure]) -> list[tuple[str, Member]]:
+    """Return the attribute name and the facts of each member of *cls*."""
+    return [
+        (attribute.name, attribute.metadata[_METADATA_KEY])
+        for attribute in attrs.fields(cls)
+    ]
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(member,))
+def structure(cls: type[T]) -> type[T]:
+    """
+    Make *cls* an attrs class, as lean as attrs allows.
+
+    Compiling methods is what attrs classes cost at import. `Structure` has the only
+    repr and comparison that are needed, so none is generated.
+    """
+    make: Callable[[type[T]], type[T]] = attrs.define(
+        kw_only=True,
+        repr=False,
+        eq=False,
+        match_args=False,
+        getstate_setstate=False,
+        weakref_slot=False,
+    )
+    return make(cls)
+
+
+class Structure:
+    """
+    A structure of the service model.
+
+    Mutable, compared by value, unhashable. Values are checked when sent, not here.
+    The repr hides what the model calls sensitive and what else holds a secret.
+    """
+
+    __slots__ = ()
+    __hash__: ClassVar[None]  # type: ignore[assignment]  # because mutable values have no hash
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return all(
+            getattr(self, name) == getattr(other, name)
+            for name, _ in members(self.__class__)
+        )
+
+    def __repr__(self) -> str:
+        shown: list[str] = []
+        for attribute in attrs.fields(self.__class__):
+            value = getattr(self, attribute.name)
+            if value is not None:
+                hidden = attribute.metadata[_METADATA_KEY].secret
+                text = _HIDDEN if hidden else _show(value, str(attribute.type))
+                shown.append(f"{attribute.name}={text}")
+        return f"{self.__class__.__name__}({', '.join(shown)})"
+
+
+class Output(Structure):
+    """
+    A structure that only the service makes.
+
+    What the service leaves out is None, even where the model calls it required.
+    """
+
+    __slots__ = ()
+
+
+class Request(Structure, Generic[R_co]):
+    """A request; the type parameter is what `client.send` returns for it."""
+
+    __slots__ = ()
+    __operation__: ClassVar[Operation]
+
+
+class PagedRequest(Request[R_co], Generic[R_co, I_co]):
+    """A request whose answer comes in pages of items."""
+
+    __slots__ = ()
+
+
+def _show(value: object, kind: str) -> str:
+    """
+    Return the repr of a member that holds no secret itself.
+
+    A dict where no map belongs is somebody's raw structure, secrets included.
+    """
+    match value:
+        case dict() if kind.startswith("AttributeListType"):
+            return "{" + ", ".join(f"{name!r}: {_HIDDEN}" for name in value) + "}"
+        case dict() if not kind.startswith("dict["):
+            return "<dict>"
+        case list() | tuple():
+            return "[" + ", ".join(_show(item, "") for item in value) + "]"
+        case _:
+            return repr(value)
+
+
+_HIDDEN = "<redacted>"

@@ -1,0 +1,146 @@
+"""
+Between attrs objects and the JSON members that travel (AWS JSON 1.1).
+
+The rules, all of them:
+
+* A member travels under its wire name. `None` is absent, in both directions. Empty
+  strings, empty lists, zeros and `False` travel.
+* Blobs are base64. Timestamps are seconds since 1970, in any number form, and become
+  aware datetimes in UTC. Documents are any JSON value and pass as they are.
+* Members that the model does not know are ignored, enum values that it does not know
+  are kept.
+* User attributes may be given as a mapping of names to values.
+* What botocore's validator refuses is refused: a wrong type, a missing required member,
+  a length or a number under the model's minimum. Nothing else is, except a number that
+  JSON does not have (NaN, infinity).
+
+cattrs is the engine. Its hooks for the generated classes are functions that this module
+writes, one pair a class, when the class is first used: slot stores and dict look-ups with
+nothing between them. Hooks that a user registers on a class, or on `str`, `int`, `bool`,
+`bytes` or `datetime`, are called in their place.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from cattrs import Converter
+
+from cognito_idp._kinds import (
+    Names,
+    StructureKind,
+    Unreadable,
+    member_kinds,
+    register_leaves,
+)
+from cognito_idp._structure import Structure
+from cognito_idp.errors import ParameterValidationError, ResponseParseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+S = TypeVar("S", bound=Structure)
+
+
+class Faulty(ParameterValidationError):
+    """Raised by written functions: something is wrong, `to_wire` will say what."""
+
+
+def make_converter() -> Converter:
+    """Return a new cattrs converter that speaks AWS JSON 1.1."""
+    converter = Converter(detailed_validation=False)
+    register_leaves(converter)
+    converter.register_structure_hook_factory(_is_structure, _write_decoder)
+    converter.register_unstructure_hook_factory(_is_structure, _write_encoder)
+    return converter
+
+
+def to_wire(
+    structure: Structure, *, converter: Converter | None = None
+) -> dict[str, Any]:
+    """
+    Return the JSON members of *structure*, exactly as they travel.
+
+    Secrets are not hidden. Raises `ParameterValidationError` with every fault.
+    """
+    faulty = False
+    wire: dict[str, Any] = {}
+    try:
+        wire = (converter or _DEFAULT).unstructure(structure, type(structure))
+    except Faulty:
+        faulty = True
+    # Raised out here, so that the error drags no frame along whose locals hold a secret.
+    if faulty:
+        raise ParameterValidationError.of(
+            type(structure).__name__,
+            StructureKind(type(structure)).faults(structure, ""),
+        )
+    return wire
+
+
+def from_wire(
+    cls: type[S], data: Mapping[str, Any], *, converter: Converter | None = None
+) -> S:
+    """
+    Make a *cls* of the JSON members *data*, as they travel or as boto3 shows them.
+
+    Raises `ResponseParseError` if a value has a form that its member cannot have.
+    """
+    problem = ""
+    try:
+        made: S = (converter or _DEFAULT).structure(data, cls)
+    except (Unreadable, AttributeError, TypeError, ValueError, OverflowError) as error:
+        problem = type(error).__name__
+    if problem:
+        raise ResponseParseError(
+            f"{cls.__name__}: the data has another form: {problem}"
+        )
+    return made
+
+
+def preload(*classes: type[Structure], converter: Converter | None = None) -> None:
+    """Write the functions of *classes* and of all that they hold, ahead of use."""
+    for cls in classes:
+        (converter or _DEFAULT).get_structure_hook(cls)
+        (converter or _DEFAULT).get_unstructure_hook(cls)
+
+
+def _is_structure(cls: object) -> bool:
+    return isinstance(cls, type) and issubclass(cls, Structure)
+
+
+def _write_decoder(
+    cls: type[Structure], converter: Converter
+) -> Callable[[Any, Any], Any]:
+    names = Names(make=cls.__new__, cls=cls)
+    lines = ["def structure(data, _):", " get = data.get", " o = make(cls)"]
+    for name, wire, kind, _ in member_kinds(cls, converter):
+        if kind.is_plain:
+            lines.append(f" o.{name} = get({wire!r})")
+        else:
+            decoded = kind.decode(names, "v")
+            lines.append(f" v = get({wire!r})")
+            lines.append(f" o.{name} = None if v is None else {decoded}")
+    lines.append(" return o")
+    return names.compile(lines, f"<structure {cls.__name__}>")
+
+
+def _write_encoder(cls: type[Structure], converter: Converter) -> Callable[[Any], Any]:
+    names = Names(Faulty=Faulty)
+    lines = ["def unstructure(o):", " w = {}"]
+    for name, wire, kind, is_required in member_kinds(cls, converter):
+        lines.append(f" v = o.{name}")
+        indent = " "
+        if is_required:
+            lines.append(" if v is None: raise Faulty")
+        else:
+            lines.append(" if v is not None:")
+            indent = "  "
+        if wrong := kind.is_faulty(names, "v"):
+            lines.append(f"{indent}if {wrong}: raise Faulty")
+        lines.append(f"{indent}w[{wire!r}] = {kind.encode(names, 'v')}")
+    lines.append(" return w")
+    return names.compile(lines, f"<unstructure {cls.__name__}>")
+
+
+_DEFAULT = make_converter()
