@@ -1,0 +1,68 @@
+"""
+What holds for every test: no network beyond this machine, and nothing left open.
+"""
+
+from __future__ import annotations
+
+import gc
+import ipaddress
+import socket
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LEAVING = ("socket.connect", "socket.bind", "socket.sendto")
+_LOOK_UPS = ("socket.getaddrinfo", "socket.gethostbyname")
+
+refused: list[str] = []
+
+
+def _is_local(name: str) -> bool:
+    try:
+        return ipaddress.ip_address(name.partition("%")[0]).is_loopback
+    except ValueError:
+        return name == "localhost" or name.endswith(".localhost")
+
+
+def _refuse_network(event: str, args: tuple[object, ...]) -> None:
+    """Let only loopback through, whichever library or thread asks for more."""
+    if event in _LEAVING:
+        address = args[1]
+        if not isinstance(address, tuple):  # a Unix socket's is a path
+            return
+        host = address[0]
+    elif event in _LOOK_UPS:
+        host = args[0]
+    else:
+        return
+    name = host.decode() if isinstance(host, bytes) else str(host)
+    if host is None or _is_local(name):
+        return
+    if name.endswith(".invalid"):  # RFC 6761: there are no such names
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+    refused.append(f"{event} {name}")
+    raise RuntimeError(f"tests may not leave this machine: {event} {name}")
+
+
+# An audit hook cannot be taken back, nor can the code under test get around it.
+sys.addaudithook(_refuse_network)
+
+
+@pytest.fixture(autouse=True)
+def _loopback_only() -> Iterator[None]:
+    refused.clear()
+    yield
+
+    # A library may have swallowed the refusal.
+    assert [] == refused
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _nothing_left_open() -> Iterator[None]:
+    yield
+    # What is only reachable in circles warns now, where the culprit is near.
+    gc.collect()
