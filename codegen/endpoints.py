@@ -14,10 +14,13 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, TypeAlias, cast
 
+from codegen.naming import FIRST_LINE
+from codegen.source import GenerationError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["RuleSetError", "render_endpoints"]
+__all__ = ["render_endpoints"]
 
 Node: TypeAlias = "dict[str, object]"
 Scope: TypeAlias = "dict[str, str]"
@@ -114,16 +117,12 @@ def resolve_url(*, {parameters}) -> str:
 '''
 
 
-class RuleSetError(Exception):
-    """The rules hold something that this generator has to be taught."""
-
-
 def render_endpoints(rule_set: dict[str, object], partitions: dict[str, object]) -> str:
     """
     Write the module that resolves endpoints.
 
     *rule_set* is botocore's `endpoint-rule-set-1.json`, *partitions* its
-    `partitions.json`. The text is valid and not formatted. Raises `RuleSetError`.
+    `partitions.json`. The text is valid and not formatted. Raises `GenerationError`.
     """
     parameters = _read_parameters(_node(rule_set, "parameters"))
     scope = {name: variable for name, (variable, _) in parameters.items()}
@@ -131,7 +130,7 @@ def render_endpoints(rule_set: dict[str, object], partitions: dict[str, object])
     if not is_complete:
         rules.append(f'{INDENT}raise ConfigurationError("no rule fits these settings")')
     return MODULE.format(
-        header=HEADER,
+        header=FIRST_LINE,
         attributes="\n".join(
             f"{INDENT}{name}: {kind.__name__}" for name, kind in ATTRIBUTES.values()
         ),
@@ -146,7 +145,7 @@ def _read_parameters(specs: Node) -> dict[str, tuple[str, str]]:
     for name in specs:
         source = _node(specs, name).get("builtIn")
         if source not in PARAMETERS:
-            raise RuleSetError(
+            raise GenerationError(
                 f"the rules take a parameter {name} ({source}): add it to PARAMETERS "
                 "in codegen/endpoints.py and pass it in cognito_idp/_endpoint.py"
             )
@@ -173,7 +172,7 @@ def _write_partition(partition: Node) -> str:
     for key, (name, kind) in ATTRIBUTES.items():
         value = values.get(key)
         if not isinstance(value, kind):
-            raise RuleSetError(
+            raise GenerationError(
                 f"partition {values['name']}: {key} is {value!r}, no {kind.__name__}: "
                 "teach codegen/endpoints.py (ATTRIBUTES) what that means"
             )
@@ -221,7 +220,7 @@ def _write_assignment(condition: Node, scope: Scope) -> str:
     name = _text(condition, "assign")
     # Only a function that always has a result may stand outside of an `if`.
     if condition.get("fn") != "aws.partition" or "partition" in scope.values():
-        raise RuleSetError(
+        raise GenerationError(
             f"the rules assign {name} from {condition.get('fn')}: teach "
             "codegen/endpoints.py (_write_assignment) to write that"
         )
@@ -240,13 +239,13 @@ def _write_outcome(rule: Node, depth: int, scope: Scope) -> tuple[list[str], boo
     if kind == "endpoint":
         endpoint = _node(rule, "endpoint")
         if endpoint.get("properties") or endpoint.get("headers"):
-            raise RuleSetError(
+            raise GenerationError(
                 f"an endpoint has properties or headers ({_show(endpoint)}): teach "
                 "codegen/endpoints.py (_write_outcome) to hand them to the signer"
             )
         url = _write_value(endpoint.get("url"), scope)
         return [f"{INDENT * depth}return {url}"], True
-    raise RuleSetError(
+    raise GenerationError(
         f"a rule has the type {kind!r}: teach codegen/endpoints.py (_write_outcome) "
         "what it does"
     )
@@ -254,14 +253,14 @@ def _write_outcome(rule: Node, depth: int, scope: Scope) -> tuple[list[str], boo
 
 def _write_error(theirs: str, depth: int, scope: Scope) -> Iterator[str]:
     if theirs not in ERRORS:
-        raise RuleSetError(
+        raise GenerationError(
             f"the rules have the error {theirs!r}: add it to ERRORS in "
             "codegen/endpoints.py with a sentence that says what to change"
         )
     ours = ERRORS[theirs]
     for variable in re.findall(r"{(\w+)", ours):
         if variable not in scope.values():
-            raise RuleSetError(
+            raise GenerationError(
                 f"{variable} is not known where {theirs!r} is raised: take it out of "
                 "the sentence in ERRORS of codegen/endpoints.py"
             )
@@ -283,7 +282,7 @@ def _write_value(value: object, scope: Scope) -> str:
         return (
             _write_call(node, scope) if "fn" in node else _write_reference(node, scope)
         )
-    raise RuleSetError(
+    raise GenerationError(
         f"the rules hold the value {value!r}: teach codegen/endpoints.py "
         "(_write_value) to write it"
     )
@@ -292,14 +291,14 @@ def _write_value(value: object, scope: Scope) -> str:
 def _write_reference(node: Node, scope: Scope) -> str:
     name = _text(node, "ref")
     if name not in scope:
-        raise RuleSetError(f"the rules refer to {name}, which nothing has set there")
+        raise GenerationError(f"the rules refer to {name}, which nothing has set there")
     return scope[name]
 
 
 def _write_attribute(node: Node, path: str, scope: Scope) -> str:
     owner = _write_reference(node, scope)
     if owner != "partition" or path not in ATTRIBUTES:
-        raise RuleSetError(
+        raise GenerationError(
             f"the rules ask for {path} of {owner}: add it to ATTRIBUTES in "
             "codegen/endpoints.py"
         )
@@ -336,7 +335,7 @@ def _write_call(call: Node, scope: Scope) -> str:
         case "getAttr", [{"ref": str(name)}, str(path)]:
             return _write_attribute({"ref": name}, path, scope)
         case _:
-            raise RuleSetError(
+            raise GenerationError(
                 f"the rules call {_show(call)}: teach codegen/endpoints.py "
                 "(_write_call) what that means"
             )
@@ -348,31 +347,31 @@ def _write_call(call: Node, scope: Scope) -> str:
 def _arguments(call: Node) -> list[object]:
     arguments = call.get("argv")
     if not isinstance(arguments, list):
-        raise RuleSetError(f"a call without argv: {_show(call)}")
+        raise GenerationError(f"a call without argv: {_show(call)}")
     return cast("list[object]", arguments)
 
 
 def _node(parent: Node, key: str) -> Node:
     value = parent.get(key)
     if not isinstance(value, dict):
-        raise RuleSetError(f"{key} is not an object in {_show(parent)}")
+        raise GenerationError(f"{key} is not an object in {_show(parent)}")
     return cast("Node", value)
 
 
 def _nodes(parent: Node, key: str) -> list[Node]:
     value = parent.get(key)
     if not isinstance(value, list):
-        raise RuleSetError(f"{key} is not a list in {_show(parent)}")
+        raise GenerationError(f"{key} is not a list in {_show(parent)}")
     for item in cast("list[object]", value):
         if not isinstance(item, dict):
-            raise RuleSetError(f"{key} holds something else than objects")
+            raise GenerationError(f"{key} holds something else than objects")
     return cast("list[Node]", value)
 
 
 def _text(parent: Node, key: str) -> str:
     value = parent.get(key)
     if not isinstance(value, str):
-        raise RuleSetError(f"{key} is not a text in {_show(parent)}")
+        raise GenerationError(f"{key} is not a text in {_show(parent)}")
     return value
 
 

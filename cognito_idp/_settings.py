@@ -1,0 +1,473 @@
+"""
+The effective settings of a client: explicit, else environment, else profile.
+
+The files are read as botocore reads them, because its credentials come from the same
+profile. On purpose different: `AWS_REGION` counts, before `AWS_DEFAULT_REGION`; an
+empty variable or key counts as absent; a switch that is neither true nor false, a
+number that is none and a file that cannot be read are errors.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import warnings
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from urllib.parse import urlsplit
+
+from attrs import evolve, field, frozen
+
+from cognito_idp.config import clean_app_id
+from cognito_idp.errors import ConfigurationError, MissingRegionError
+
+if TYPE_CHECKING:
+    import configparser
+    from collections.abc import Iterator, Mapping
+
+    from cognito_idp.config import Config, Retry, RetryMode, Timeouts
+
+__all__ = ["Settings", "resolve_settings"]
+
+Section: TypeAlias = "Mapping[str, str]"
+
+DEFAULT_MAX_ATTEMPTS = 3
+APP_ID_LENGTH = 50
+SERVICE_KEY = "cognito_identity_provider"
+
+# All that is kept of the files: the secrets in them are not ours to hold.
+PROFILE_KEYS = frozenset(
+    {
+        "region",
+        "services",
+        "endpoint_url",
+        "ignore_configured_endpoint_urls",
+        "use_fips_endpoint",
+        "use_dualstack_endpoint",
+        "max_attempts",
+        "retry_mode",
+        "sdk_ua_app_id",
+        "disable_clock_skew_correction",
+    }
+)
+
+# A region becomes part of a host name. botocore's rule, with the end of the text meant.
+IS_REGION = re.compile(r"(?!-)(?!\d+\Z)[A-Za-z0-9-]{1,63}(?<!-)").fullmatch
+
+# Unlike botocore's rule with the underscores that container names have.
+IS_HOST = re.compile(r"[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*\.?").fullmatch
+
+
+@frozen(kw_only=True)
+class Settings:
+    """Hold the effective value of every setting that has more than one source."""
+
+    region: str
+    endpoint_url: str | None
+    """The override, checked; None means the region's own endpoint."""
+    use_fips: bool
+    use_dualstack: bool
+    signing_region: str
+    profile: str | None
+    """The profile that was asked for, by argument or environment; None is neither."""
+    retry: Retry
+    """With neither mode nor number left open."""
+    timeouts: Timeouts
+    app_id: str | None
+    correct_clock_skew: bool
+
+
+def resolve_settings(
+    *,
+    region: str | None = None,
+    endpoint_url: str | None = None,
+    profile: str | None = None,
+    config: Config,
+    environ: Mapping[str, str] = os.environ,
+) -> Settings:
+    """
+    Find the effective settings.
+
+    Reads the shared config and credentials files, each at most once until it changes.
+    Raises `ConfigurationError` for what cannot be meant, `MissingRegionError` where no
+    region is to be found. Botocore's pseudo regions (`fips-us-east-1`) are taken apart.
+    """
+    sources = _Sources(environ, profile)
+    url = _find_endpoint_url(endpoint_url, config, sources)
+    region, is_pseudo = _find_region(region, url, config, sources)
+    return Settings(
+        region=region,
+        endpoint_url=url,
+        use_fips=is_pseudo
+        or sources.flag(config.use_fips, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
+        use_dualstack=sources.flag(
+            config.use_dualstack,
+            "AWS_USE_DUALSTACK_ENDPOINT",
+            "use_dualstack_endpoint",
+        ),
+        signing_region=config.signing_region or region,
+        profile=sources.profile,
+        retry=evolve(
+            config.retry,
+            mode=_find_retry_mode(config.retry, sources),
+            max_attempts=_find_max_attempts(config.retry, sources),
+        ),
+        timeouts=config.timeouts,
+        app_id=_find_app_id(config, sources),
+        correct_clock_skew=_find_clock_skew_correction(config, sources),
+    )
+
+
+# The single settings
+
+
+def _find_region(
+    explicit: str | None, url: str | None, config: Config, sources: _Sources
+) -> tuple[str, bool]:
+    found = _given(explicit, "region") or sources.find(
+        "AWS_REGION", "AWS_DEFAULT_REGION", key="region"
+    )
+    signing = _given(config.signing_region, "Config.signing_region")
+    if found is None and url is not None:
+        found = signing
+    if found is None:
+        why = "" if url is None else " (the signature names one, whatever the endpoint)"
+        raise MissingRegionError(
+            f"no region{why}: pass region=…, or set AWS_REGION or the profile's region"
+        )
+    _check_region(found)
+    if signing is not None:
+        _check_region(signing)
+    name = found.text.replace("fips-", "").replace("-fips", "")
+    if name != found.text:
+        _warn(f"{found.origin}: {found.text!r} is read as {name!r} with FIPS endpoints")
+    return name, name != found.text
+
+
+def _check_region(value: _Value) -> None:
+    if not IS_REGION(value.text):
+        value.refuse("is not the name of a region")
+
+
+def _find_endpoint_url(
+    explicit: str | None, config: Config, sources: _Sources
+) -> str | None:
+    if explicit is not None:
+        return _check_url(_Value(explicit, "endpoint_url"), config)
+    if sources.flag(
+        config.ignore_configured_endpoint_urls,
+        "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+        "ignore_configured_endpoint_urls",
+    ):
+        return None
+    variables = (f"AWS_ENDPOINT_URL_{SERVICE_KEY.upper()}", "AWS_ENDPOINT_URL")
+    found = (
+        sources.find(*variables)
+        or sources.find_service_url()
+        or sources.find(key="endpoint_url")
+    )
+    return None if found is None else _check_url(found, config)
+
+
+def _check_url(value: _Value, config: Config) -> str:
+    # The value itself is in no message: it may hold what should not be in it.
+    url = value.text
+    if not url.isascii() or not url.isprintable() or " " in url:
+        value.refuse("holds a character that no URL has", is_shown=False)
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        value.refuse("is not an URL", is_shown=False)
+    if parts.scheme not in ("http", "https") or not host or port == 0:
+        value.refuse("must look like https://host or https://host:port", is_shown=False)
+    if "@" in parts.netloc:
+        value.refuse("must not hold a user name or password", is_shown=False)
+    if "?" in url or "#" in url:
+        value.refuse("must not hold a query or fragment", is_shown=False)
+    if "[" not in parts.netloc and not IS_HOST(host):
+        value.refuse("has no valid host name", is_shown=False)
+    if parts.scheme == "http" and not config.allow_http and not _is_loopback(host):
+        value.refuse(
+            f"would send passwords unencrypted to {host}: use https, or say that you "
+            "mean it with Config(allow_http=True)",
+            is_shown=False,
+        )
+    return url
+
+
+def _is_loopback(host: str) -> bool:
+    from ipaddress import ip_address  # because only plain http needs it
+
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _find_retry_mode(retry: Retry, sources: _Sources) -> RetryMode:
+    if retry.mode is not None:
+        return retry.mode
+    found = sources.find("AWS_RETRY_MODE", key="retry_mode")
+    if found is not None:
+        mode = found.text.lower()
+        if mode == "adaptive":
+            _warn(f"{found.origin}: 'adaptive' is not implemented, it is 'standard'")
+        elif mode not in ("standard", "legacy"):
+            found.refuse("must be standard, legacy or adaptive")
+    return "standard"
+
+
+def _find_max_attempts(retry: Retry, sources: _Sources) -> int:
+    if retry.mode == "none":
+        return 1
+    if retry.max_attempts is not None:
+        return retry.max_attempts
+    found = sources.find("AWS_MAX_ATTEMPTS", key="max_attempts")
+    if found is None:
+        return DEFAULT_MAX_ATTEMPTS
+    if not re.fullmatch(r"[0-9]{1,9}", found.text) or int(found.text) < 1:
+        found.refuse("must be a whole number of at least 1")
+    return int(found.text)
+
+
+def _find_app_id(config: Config, sources: _Sources) -> str | None:
+    found = _given(config.app_id, "Config.app_id") or sources.find(
+        "AWS_SDK_UA_APP_ID", key="sdk_ua_app_id"
+    )
+    if found is None or not found.text:
+        return None
+    if len(found.text) > APP_ID_LENGTH:
+        _warn(
+            f"{found.origin} has {len(found.text)} characters, AWS asks for at most "
+            f"{APP_ID_LENGTH}"
+        )
+    # What the environment says may be meant for others: adapted, as botocore does.
+    return clean_app_id(found.text)
+
+
+def _find_clock_skew_correction(config: Config, sources: _Sources) -> bool:
+    if config.correct_clock_skew is not None:
+        return config.correct_clock_skew
+    return not sources.flag(
+        None,
+        "AWS_DISABLE_CLOCK_SKEW_CORRECTION",
+        "disable_clock_skew_correction",
+    )
+
+
+def _warn(text: str) -> None:
+    # Up to whoever makes the client: _warn, _find_…, resolve_settings, the constructor.
+    warnings.warn(text, stacklevel=5)
+
+
+# The sources
+
+
+@frozen
+class _Value:
+    text: str
+    origin: str
+    """Where it stands, for messages."""
+
+    def refuse(self, fault: str, *, is_shown: bool = True) -> NoReturn:
+        shown = f" {self.text!r}" if is_shown else ""
+        raise ConfigurationError(f"{self.origin}:{shown} {fault}")
+
+
+def _given(text: str | None, origin: str) -> _Value | None:
+    return None if text is None else _Value(text, origin)
+
+
+class _Sources:
+    """The environment and the profile that is in force."""
+
+    def __init__(self, environ: Mapping[str, str], profile: str | None) -> None:
+        self._environ = environ
+        # botocore's order: the region must not come from another profile than the keys.
+        self.profile = (
+            profile
+            if profile is not None
+            else environ.get("AWS_DEFAULT_PROFILE")
+            or environ.get("AWS_PROFILE")
+            or None
+        )
+        config = _path(environ, "AWS_CONFIG_FILE", "~/.aws/config")
+        credentials = _path(
+            environ, "AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials"
+        )
+        self._config = _read(config)
+        self._credentials = _read(credentials)
+        self._check_profile()
+
+    def _check_profile(self) -> None:
+        known = {*self._config.profiles, *self._credentials.sections}
+        if self.profile is not None and self.profile not in known:
+            raise ConfigurationError(
+                f"there is no profile {self.profile!r} in {self._config.path} or "
+                f"{self._credentials.path}; there is: {', '.join(sorted(known)) or '-'}"
+            )
+
+    def find(self, *variables: str, key: str | None = None) -> _Value | None:
+        """Find the first that is set, the profile's *key* last."""
+        for variable in variables:
+            if text := self._environ.get(variable):
+                return _Value(text, variable)
+        return None if key is None else self._find_key(key)
+
+    def _find_key(self, key: str) -> _Value | None:
+        name = self.profile or "default"
+        # botocore's order again: a key in the credentials file weighs more.
+        for file, sections in (
+            (self._credentials, self._credentials.sections),
+            (self._config, self._config.profiles),
+        ):
+            if text := sections.get(name, {}).get(key):
+                value = _Value(text, f"{key} of profile {name!r} in {file.path}")
+                if "\n" in text:
+                    value.refuse("must be one value on one line")
+                return value
+        return None
+
+    def find_service_url(self) -> _Value | None:
+        """Find the endpoint in the `services` section that the profile names."""
+        services = self._find_key("services")
+        if services is None:
+            return None
+        name, path = services.text, self._config.path
+        if name not in self._config.services:
+            services.refuse(f"there is no section [services {name}] in {path}")
+        url = self._config.services[name]
+        where = f"endpoint_url of {SERVICE_KEY} in [services {name}] of {path}"
+        return _Value(url, where) if url else None
+
+    def flag(self, explicit: bool | None, variable: str, key: str) -> bool:
+        """Find a switch that is off unless something says otherwise."""
+        if explicit is not None:
+            return explicit
+        found = self.find(variable, key=key)
+        if found is not None and found.text.lower() not in ("true", "false"):
+            # botocore reads this as false; who writes `1` for FIPS means true.
+            found.refuse("must be true or false")
+        return found is not None and found.text.lower() == "true"
+
+
+# The files
+
+
+@frozen
+class _SharedFile:
+    path: str
+    sections: Mapping[str, Section] = field(factory=dict[str, Section])
+    """As they stand there; the names of a credentials file's profiles."""
+    profiles: Mapping[str, Section] = field(factory=dict[str, Section])
+    """The names of a config file's profiles: `[default]` and `[profile …]`."""
+    services: Mapping[str, str | None] = field(factory=dict[str, "str | None"])
+    """What each `[services …]` says about our endpoint."""
+
+
+# Per path its state on disk and what was read then. Not for ever: a process may outlive
+# a change of its region, and botocore would find the new keys there.
+_files: dict[str, tuple[tuple[int, int, int], _SharedFile]] = {}
+
+
+def _path(environ: Mapping[str, str], variable: str, default: str) -> str:
+    # `~` and `$NAME` are the process's own, whatever *environ* says.
+    path = environ.get(variable) or default
+    return os.path.expanduser(os.path.expandvars(path))
+
+
+def _read(path: str) -> _SharedFile:
+    # As in botocore a file that is not there, or not to be seen, says nothing.
+    if not os.path.isfile(path):
+        return _SharedFile(path)
+    try:
+        status = os.stat(path)
+        state = (status.st_mtime_ns, status.st_size, status.st_ino)
+        if path in _files and _files[path][0] == state:
+            return _files[path][1]
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ConfigurationError(f"{path}, line {line}: not UTF-8") from None
+    except OSError as error:
+        raise ConfigurationError(f"{path} cannot be read: {error.strerror}") from None
+    parsed = _parse(path, text)
+    _files[path] = state, parsed
+    return parsed
+
+
+def _parse(path: str, text: str) -> _SharedFile:
+    # Here because a client without such a file, the usual one in a container, shall
+    # not pay for the import.
+    import configparser
+
+    parser = configparser.RawConfigParser()
+    try:
+        parser.read_string(text, path)
+    except configparser.Error as error:
+        # Neither its words nor its chain: they quote the line, which may hold a secret.
+        raise ConfigurationError(f"{path}, {_describe(error)}") from None
+    profiles: dict[str, Section] = {}
+    services: dict[str, str | None] = {}
+    for section in parser.sections():
+        if section == "default":
+            profiles[section] = _known_keys(parser, section)
+        elif section.startswith("profile"):
+            for name in _second_word(section):
+                profiles[name] = _known_keys(parser, section)
+        elif section.startswith("services"):
+            for name in _second_word(section):
+                block = parser.get(section, SERVICE_KEY, fallback="")
+                services[name] = _parse_nested(path, text, block).get("endpoint_url")
+    sections = {name: _known_keys(parser, name) for name in parser.sections()}
+    return _SharedFile(path, sections, profiles, services)
+
+
+def _describe(error: configparser.Error) -> str:
+    import configparser
+
+    match error:
+        case configparser.MissingSectionHeaderError():
+            return f"line {error.lineno}: outside of any [section]"
+        case configparser.DuplicateSectionError():
+            return f"line {error.lineno}: the section stands there twice"
+        case configparser.DuplicateOptionError():
+            return f"line {error.lineno}: the key stands there twice"
+        case configparser.ParsingError():
+            return f"line {error.errors[0][0]}: neither [section] nor key = value"
+        case _:
+            return "cannot be parsed"
+
+
+def _known_keys(parser: configparser.RawConfigParser, section: str) -> Section:
+    return {key: value for key, value in parser.items(section) if key in PROFILE_KEYS}
+
+
+def _second_word(section: str) -> Iterator[str]:
+    """Yield `x` for `profile x` and `profile "x"`, and nothing for another form."""
+    import shlex
+
+    try:
+        words = shlex.split(section)
+    except ValueError:
+        return
+    if len(words) == 2:
+        yield words[1]
+
+
+def _parse_nested(path: str, text: str, block: str) -> dict[str, str]:
+    """Parse the indented `key = value` lines below a key."""
+    values: dict[str, str] = {}
+    for line in filter(None, map(str.strip, block.splitlines())):
+        key, equals, value = line.partition("=")
+        if not equals or not block.startswith("\n"):
+            lines = [each.strip() for each in text.splitlines()]
+            at = next((n for n, each in enumerate(lines, 1) if line in each), 0)
+            raise ConfigurationError(
+                f"{path}, line {at}: {SERVICE_KEY} takes indented lines, key = value"
+            )
+        values[key.strip()] = value.strip()
+    return values

@@ -1,0 +1,290 @@
+"""
+What a client can be told beyond its region, credentials and endpoint.
+
+Everything here is a frozen value that is checked when it is made. None means "as the
+environment and the shared config file say"; what they say is found out by `_settings`.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
+from urllib.parse import urlsplit
+
+from attrs import Attribute, field, frozen
+
+from cognito_idp.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from ssl import SSLContext
+
+    from cattrs import Converter
+
+    from cognito_idp.hooks import Hook
+
+__all__ = ["Config", "Replay", "Retry", "RetryMode", "Timeouts"]
+
+RetryMode: TypeAlias = Literal["standard", "adaptive", "none"]
+"""How failed attempts are followed by others."""
+
+Replay: TypeAlias = Literal["safe", "aws"]
+"""What happens to a request whose answer was lost."""
+
+T = TypeVar("T")
+
+# What may stand in a User-Agent component: RFC 9110's token characters and a comma.
+APP_ID_PUNCTUATION = "!#$%&'*+-.^_`|~,"
+
+
+def _fault(owner: object, attribute: Attribute[T], text: str) -> ConfigurationError:
+    return ConfigurationError(f"{type(owner).__name__}.{attribute.name} {text}")
+
+
+def _check_seconds(owner: object, attribute: Attribute[T], value: T) -> None:
+    if value is None:
+        return
+    if (
+        not isinstance(value, int | float)
+        or isinstance(value, bool)
+        or not math.isfinite(value)
+        or value <= 0
+    ):
+        raise _fault(
+            owner,
+            attribute,
+            f"must be a positive number of seconds or None, not {value!r}",
+        )
+
+
+def _check_count(owner: object, attribute: Attribute[T], value: T) -> None:
+    if value is None and attribute.default is None:
+        return
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise _fault(
+            owner, attribute, f"must be a whole number of at least 1, not {value!r}"
+        )
+
+
+def _check_flag(owner: object, attribute: Attribute[T], value: T) -> None:
+    # `use_fips="false"` would be true.
+    if not isinstance(value, bool) and (
+        value is not None or attribute.default is False
+    ):
+        raise _fault(owner, attribute, f"must be True or False, not {value!r}")
+
+
+def _check_instance(cls: type[T]) -> Callable[[object, Attribute[T], object], None]:
+    def check(owner: object, attribute: Attribute[T], value: object) -> None:
+        if not isinstance(value, cls):
+            raise _fault(
+                owner,
+                attribute,
+                f"must be a {cls.__name__}, not {type(value).__name__}",
+            )
+
+    return check
+
+
+def _check_mode(owner: object, attribute: Attribute[T], value: T) -> None:
+    if value == "adaptive":
+        raise _fault(owner, attribute, "'adaptive' is not implemented; use 'standard'")
+    if value not in (None, "standard", "none"):
+        raise _fault(owner, attribute, f"must be 'standard' or 'none', not {value!r}")
+
+
+def _check_replay(owner: object, attribute: Attribute[T], value: T) -> None:
+    if value not in ("safe", "aws"):
+        raise _fault(owner, attribute, f"must be 'safe' or 'aws', not {value!r}")
+
+
+def _check_proxy(owner: object, attribute: Attribute[T], value: str | None) -> None:
+    if value is None:
+        return
+    try:
+        parts = urlsplit(value)
+        is_usable = (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and parts.port != 0  # and raises when it is not a number
+            and value.isprintable()  # urlsplit drops line ends, aiohttp does not
+            and " " not in value
+        )
+    except (TypeError, ValueError, AttributeError):
+        is_usable = False
+    if not is_usable:
+        # Neither the value nor the parser's words: there may be a password in them.
+        raise _fault(
+            owner, attribute, "must be an URL like http://proxy.example:3128"
+        ) from None
+
+
+def _check_ssl(owner: object, attribute: Attribute[T], value: T) -> None:
+    # aiohttp would take False for "verify nothing".
+    if isinstance(value, bool):
+        raise _fault(
+            owner,
+            attribute,
+            "must be an ssl.SSLContext or None; certificates are always verified",
+        )
+
+
+def _check_app_id(owner: object, attribute: Attribute[T], value: str | None) -> None:
+    if value is not None and value != clean_app_id(value):
+        raise _fault(
+            owner,
+            attribute,
+            f"may hold letters, digits and {APP_ID_PUNCTUATION} only, not {value!r}",
+        )
+
+
+def clean_app_id(value: str) -> str:
+    """Put a dash for every character that must not stand in a User-Agent header."""
+    return "".join(
+        char
+        if char.isascii() and (char.isalnum() or char in APP_ID_PUNCTUATION)
+        else "-"
+        for char in value
+    )
+
+
+def _show_proxy(value: str | None) -> str:
+    if value is None or "@" not in value:
+        return repr(value)
+    return repr(f"{value.partition('//')[0]}//***@{value.rpartition('@')[2]}")
+
+
+def _as_tuple(hooks: Iterable[Hook]) -> tuple[Hook, ...]:
+    return tuple(hooks)
+
+
+@frozen(kw_only=True)
+class Timeouts:
+    """
+    Set how long to wait, in seconds; None waits for ever.
+
+    The defaults leave Cognito the time that it allows its Lambda triggers (three times
+    five seconds) and end a call that hangs.
+    """
+
+    connect: float | None = field(default=3.1, validator=_check_seconds)
+    """Until a connection stands, TLS included."""
+
+    read: float | None = field(default=10.0, validator=_check_seconds)
+    """Between two pieces of the response."""
+
+    attempt: float | None = field(default=15.0, validator=_check_seconds)
+    """For one attempt from its start until the response is read."""
+
+    operation: float | None = field(default=40.0, validator=_check_seconds)
+    """For a whole call: all attempts and the pauses between them."""
+
+
+@frozen(kw_only=True)
+class Retry:
+    """
+    Say when a failed attempt is followed by another.
+
+    `mode` and `max_attempts` may be left to `AWS_RETRY_MODE` and `AWS_MAX_ATTEMPTS`, or
+    the profile's `retry_mode` and `max_attempts`; where those are silent too, they are
+    `"standard"` and 3.
+    """
+
+    mode: RetryMode | None = field(default=None, validator=_check_mode)
+    """
+    `"standard"`: AWS's standard mode. `"none"`: one attempt, whatever happens.
+    `"adaptive"` is not there yet: given here it is refused, from the environment it
+    reads as `"standard"` with a warning. AWS's `legacy` reads as `"standard"` too.
+    """
+
+    max_attempts: int | None = field(default=None, validator=_check_count)
+    """How often a request is sent at most, the first time included."""
+
+    replay: Replay = field(default="safe", validator=_check_replay)
+    """
+    Whether a request is sent again when its answer was lost and it may have been
+    carried out. `"safe"` sends it again only where that does no harm; `"aws"` always,
+    as AWS's SDKs do.
+    """
+
+    def __attrs_post_init__(self) -> None:
+        if self.mode == "none" and self.max_attempts not in (None, 1):
+            raise ConfigurationError(
+                f"Retry.mode 'none' is one attempt, Retry.max_attempts asks for "
+                f"{self.max_attempts}: leave one of them out"
+            )
+
+
+@frozen(kw_only=True)
+class Config:
+    """
+    Hold every setting of a client that its constructor has no argument for.
+
+    None means as the environment says, else as the profile says.
+    """
+
+    use_fips: bool | None = field(default=None, validator=_check_flag)
+    """
+    Whether to use the endpoints with FIPS 140 validated cryptography
+    (`AWS_USE_FIPS_ENDPOINT`, `use_fips_endpoint`); else no.
+    """
+
+    use_dualstack: bool | None = field(default=None, validator=_check_flag)
+    """
+    Whether to use the endpoints that speak IPv6 as well
+    (`AWS_USE_DUALSTACK_ENDPOINT`, `use_dualstack_endpoint`); else no.
+    """
+
+    ignore_configured_endpoint_urls: bool | None = field(
+        default=None, validator=_check_flag
+    )
+    """
+    Whether only the constructor's `endpoint_url` counts, not those of the environment
+    and the profile (`AWS_IGNORE_CONFIGURED_ENDPOINT_URLS`,
+    `ignore_configured_endpoint_urls`); else no.
+    """
+
+    signing_region: str | None = None
+    """The region in the signature; None is the client's own."""
+
+    retry: Retry = field(factory=Retry, validator=_check_instance(Retry))
+    """When a failed attempt is followed by another."""
+
+    timeouts: Timeouts = field(factory=Timeouts, validator=_check_instance(Timeouts))
+    """How long to wait."""
+
+    proxy: str | None = field(default=None, validator=_check_proxy, repr=_show_proxy)
+    """The URL of an HTTP proxy, `http` or `https`; it may hold a name and password."""
+
+    ssl: SSLContext | None = field(default=None, validator=_check_ssl)
+    """How to verify the server; None is the system's trust store."""
+
+    max_connections: int = field(default=100, validator=_check_count)
+    """How many connections the client's own pool opens at most."""
+
+    app_id: str | None = field(default=None, validator=_check_app_id)
+    """
+    A name for the User-Agent header (`AWS_SDK_UA_APP_ID`, `sdk_ua_app_id`); an empty
+    one sends none. AWS asks for at most 50 characters: a longer one brings a warning.
+    """
+
+    trust_env: bool = field(default=False, validator=_check_flag)
+    """Whether the transport heeds `HTTPS_PROXY`, `NO_PROXY` and `~/.netrc`."""
+
+    correct_clock_skew: bool | None = field(default=None, validator=_check_flag)
+    """
+    Whether to sign with the server's time when the own clock is off
+    (`AWS_DISABLE_CLOCK_SKEW_CORRECTION`, `disable_clock_skew_correction`); else yes.
+    """
+
+    allow_http: bool = field(default=False, validator=_check_flag)
+    """
+    Whether an endpoint beyond this machine may be spoken to without TLS. Passwords and
+    tokens travel in these requests.
+    """
+
+    hooks: tuple[Hook, ...] = field(default=(), converter=_as_tuple)
+    """Who is told of every call, in this order."""
+
+    converter: Converter | None = None
+    """An adapted copy from `cognito_idp.converter()`; None is the library's own."""
