@@ -270,7 +270,8 @@ class CredentialsSource:
         if error is None:
             return task.result()
         if type(error) in (MissingCredentialsError, ConfigurationError):
-            # Many calls may share this failure, and each writes its operation on it.
+            # A copy, since many calls may share this failure, and each writes its
+            # operation on it. The traceback stays behind: its frames hold the keys.
             raise copy.copy(error) from error.__cause__
         raise error
 
@@ -447,15 +448,13 @@ class _BotocoreChain:
     def _load(self) -> Credentials:
         try:
             return self._freeze()
-        except ConfigurationError as error:
-            fault = str(error)
+        except ConfigurationError:
+            raise
         except Exception as error:
             raise MissingCredentialsError(
                 "botocore's credential chain failed with "
                 f"{type(error).__name__}: {error}"
             ) from error
-        # Raised out here without a cause, whose frames hold the keys.
-        raise MissingCredentialsError(f"botocore's credential chain: {fault}")
 
     def _freeze(self) -> Credentials:
         # A session remembers the files that it has read, and these may have been set
