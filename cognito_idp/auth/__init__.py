@@ -1,0 +1,1 @@
+"""Sign-in: SRP, every challenge, remembered devices, passkeys, tokens."""

@@ -1,0 +1,1 @@
+"""A Cognito of one's own, on loopback."""

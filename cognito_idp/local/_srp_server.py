@@ -1,0 +1,81 @@
+"""
+Secure Remote Password: the server's side, as Cognito's is known from outside.
+
+The names are those of RFC 5054, section 2.6; `cognito_idp.auth._srp` says what Cognito
+does differently. The arithmetic is plain `pow` on purpose. It is there to check the
+client's, which is not.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+import re
+import secrets
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from cognito_idp.auth._srp import H, N, derive_key, g, i2b, k, sign
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cognito_idp.auth._srp import Prover
+
+__all__ = ["ServerEphemeral", "is_claim_right", "make_server_ephemeral"]
+
+
+@frozen
+class ServerEphemeral:
+    """The server's pair for one proof, and the verifier that it was made with."""
+
+    v: int = field(repr=False)
+    b: int = field(repr=False)
+
+    @property
+    def B(self) -> int:
+        """The public half: k·v + g^b."""
+        return (k * self.v + pow(g, self.b, N)) % N
+
+    @property
+    def srp_b(self) -> str:
+        """B as it travels: hexadecimal, neither padded nor signed."""
+        return f"{self.B:x}"
+
+
+def make_server_ephemeral(
+    v: int, randbits: Callable[[int], int] = secrets.randbits
+) -> ServerEphemeral:
+    """Draw b for a proof against the verifier *v*."""
+    return ServerEphemeral(v, 1 << 256 | randbits(256))
+
+
+def is_claim_right(
+    prover: Prover,
+    ephemeral: ServerEphemeral,
+    *,
+    srp_a: str,
+    secret_bytes: bytes,
+    timestamp: str,
+    signature: str,
+) -> bool:
+    """
+    Tell whether the claim was signed by someone who knows the password.
+
+    Of *prover* only scope and name are looked at. An `SRP_A` that is no number or 0
+    modulo N makes any claim wrong: with it S would be 0 for everyone. How old the
+    timestamp may be is for the caller to say.
+    """
+    if not re.fullmatch("[0-9a-fA-F]+", srp_a) or int(srp_a, 16) % N == 0:
+        return False
+    A = int(srp_a, 16)
+    u = H(i2b(A), i2b(ephemeral.B))
+    S = pow(A * pow(ephemeral.v, u, N) % N, ephemeral.b, N)
+    right = sign(derive_key(S, u), prover, secret_bytes, timestamp)
+    try:
+        claimed = base64.b64decode(signature, validate=True)
+    except (binascii.Error, ValueError):
+        return False
+    return hmac.compare_digest(claimed, base64.b64decode(right))

@@ -1,0 +1,149 @@
+"""The arithmetic of sign-in beside an event loop that has other things to do."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from cognito_idp.auth._pacing import Steps, finish, pace
+from cognito_idp.auth._powers import Native, Portable
+from cognito_idp.auth._srp import Ephemeral, Offer, Prover, claim, make_ephemeral
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def count_to(number: int) -> Steps[int]:
+    for _ in range(number):
+        yield
+    return number
+
+
+def clock_that_ticks(step: int) -> Callable[[], float]:
+    now = 0
+
+    def clock() -> float:
+        nonlocal now
+        now += step
+        return now
+
+    return clock
+
+
+async def ticks_during(steps: Steps[int], **pacing: Any) -> int:
+    """Count how often the loop got round to something else."""
+    ticks = 0
+
+    async def tick() -> None:
+        nonlocal ticks
+        while True:
+            ticks += 1
+            await asyncio.sleep(0)
+
+    ticker = asyncio.create_task(tick())
+    await pace(steps, **pacing)
+    ticker.cancel()
+    return ticks
+
+
+def test_finishing_gives_the_result() -> None:
+    assert finish(count_to(3)) == 3
+
+
+async def test_pacing_gives_the_result() -> None:
+    assert await pace(count_to(3)) == 3
+
+
+async def test_the_loop_runs_after_every_slice() -> None:
+    ticks = await ticks_during(count_to(100), seconds=10, clock=clock_that_ticks(1))
+
+    assert ticks == 10
+
+
+async def test_the_loop_is_left_alone_within_a_slice() -> None:
+    ticks = await ticks_during(count_to(100), seconds=1000, clock=clock_that_ticks(1))
+
+    assert ticks == 0
+
+
+async def test_one_computation_is_done_before_the_next_begins() -> None:
+    order: list[str] = []
+
+    def named(name: str) -> Steps[None]:
+        for _ in range(3):
+            order.append(name)
+            yield
+
+    await asyncio.gather(*(pace(named(name), seconds=0) for name in "ab"))
+
+    assert order == ["a", "a", "a", "b", "b", "b"]
+
+
+async def test_a_computation_that_is_cancelled_makes_way_for_the_next() -> None:
+    endless = asyncio.create_task(pace(count_to(1_000_000_000), seconds=0.0))
+    await asyncio.sleep(0)
+    endless.cancel()
+
+    assert await pace(count_to(3)) == 3
+
+
+async def test_a_computation_that_fails_makes_way_for_the_next() -> None:
+    def failing() -> Steps[int]:
+        yield
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await pace(failing())
+
+    assert await pace(count_to(3)) == 3
+
+
+def test_two_loops_of_one_process_compute_side_by_side() -> None:
+    assert [asyncio.run(pace(count_to(3))) for _ in range(2)] == [3, 3]
+
+
+def sign_in(arithmetic: Portable | Native) -> Steps[dict[str, str]]:
+    """Compute what one sign-in takes."""
+    ephemeral: Ephemeral = yield from make_ephemeral(arithmetic=arithmetic)
+    offer = Offer(0xAB, 1 << 3000, "c2VjcmV0")
+    prover = Prover("EXAMPLEab", "ada", "correct horse")
+    return (yield from claim(prover, ephemeral, offer, arithmetic=arithmetic))
+
+
+async def longest_stall(arithmetic: Portable | Native, sign_ins: int) -> float:
+    """
+    Measure for how long the loop could not look after anything else.
+
+    In seconds of this thread's processor time: how the machine shares itself out among
+    processes is no fault of the arithmetic's.
+    """
+    longest = 0.0
+
+    async def tick() -> None:
+        nonlocal longest
+        while True:
+            began = time.thread_time()
+            await asyncio.sleep(0)
+            longest = max(longest, time.thread_time() - began)
+
+    ticker = asyncio.create_task(tick())
+    await asyncio.gather(*(pace(sign_in(arithmetic)) for _ in range(sign_ins)))
+    ticker.cancel()
+    return longest
+
+
+@pytest.mark.parametrize(
+    "make_arithmetic", [Portable, Native], ids=["portable", "gmpy2"]
+)
+@pytest.mark.parametrize("sign_ins", [1, 20])
+async def test_no_sign_in_stalls_the_loop(
+    make_arithmetic: Callable[[], Portable | Native], sign_ins: int
+) -> None:
+    # `pow` takes 13 ms for the longest of the three powers. Fresh arithmetic has its
+    # table still to make.
+    stall = await longest_stall(make_arithmetic(), sign_ins)
+
+    assert stall < 0.005
