@@ -242,8 +242,6 @@ class LoggingHook:
         self._log(logging.WARNING if _is_outage(call.error) else logging.INFO, call)
 
     def _log(self, level: int, call: Call) -> None:
-        if not self._logger.isEnabledFor(level):
-            return
         facts = {
             "operation": call.operation,
             "outcome": _outcome(call.error),

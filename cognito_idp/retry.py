@@ -138,10 +138,9 @@ def _parse_milliseconds(text: str | None) -> float | None:
     if text is None:
         return None
     try:
-        seconds = int(text) / 1000
+        return int(text) / 1000
     except (ValueError, OverflowError):
         return None
-    return seconds if seconds >= 0 else None
 
 
 class RetryQuota:
@@ -278,7 +277,7 @@ class Attempts:
             error.maybe_own_replay = (
                 self._may_have_run
                 and self._replay not in _SAME_ANSWER
-                and 400 <= error.status < 500
+                and error.status < 500
                 and not error.is_transient
             )
 

@@ -582,7 +582,9 @@ def test_in_aws_way_the_refusal_of_a_used_session_may_be_of_our_own_run(
 
 
 @pytest.mark.parametrize(
-    "second", [refusal("TooManyRequestsException"), refusal("503", 503)], ids=repr
+    "second",
+    [refusal("TooManyRequestsException"), refusal("503", 503), refusal("501", 501)],
+    ids=repr,
 )
 def test_a_failure_of_the_service_is_not_of_our_own_run(second: ServiceError) -> None:
     error = second_error(ConnectionLostError("no"), "C", second)
