@@ -309,9 +309,9 @@ def _explain_failure(error: Exception) -> str:
             return "the response broke off, is garbled or too large"
         case aiohttp.ClientResponseError():
             return "the response is not HTTP"
-        case aiohttp.ServerDisconnectedError():
-            return "the connection was closed without a response"
         case OSError(errno=int(number)):
             return os.strerror(number)
+        case aiohttp.ClientConnectionError():
+            return "the connection was closed"
         case _:
             return type(error).__name__
