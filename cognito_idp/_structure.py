@@ -146,6 +146,11 @@ class Output(Structure):
     __slots__ = ()
 
 
+@structure
+class Nothing(Output):
+    """What an operation without output answers."""
+
+
 class Request(Structure, Generic[R_co]):
     """A request; the type parameter is what `client.send` returns for it."""
 

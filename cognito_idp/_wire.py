@@ -22,6 +22,7 @@ nothing between them. Hooks that a user registers on a class, or on `str`, `int`
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cattrs import Converter
@@ -34,7 +35,7 @@ from cognito_idp._kinds import (
     register_leaves,
 )
 from cognito_idp._structure import Structure
-from cognito_idp.errors import ParameterValidationError, ResponseParseError
+from cognito_idp.errors import Fault, ParameterValidationError, ResponseParseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -63,18 +64,14 @@ def to_wire(
 
     Secrets are not hidden. Raises `ParameterValidationError` with every fault.
     """
-    faulty = False
-    wire: dict[str, Any] = {}
+    wire: dict[str, Any] | None = None
     try:
         wire = (converter or _DEFAULT).unstructure(structure, type(structure))
-    except Faulty:
-        faulty = True
+    except (Faulty, RecursionError):
+        pass
     # Raised out here, so that the error drags no frame along whose locals hold a secret.
-    if faulty:
-        raise ParameterValidationError.of(
-            type(structure).__name__,
-            StructureKind(type(structure)).faults(structure, ""),
-        )
+    if wire is None:
+        raise ParameterValidationError.of(type(structure).__name__, _find(structure))
     return wire
 
 
@@ -86,23 +83,32 @@ def from_wire(
 
     Raises `ResponseParseError` if a value has a form that its member cannot have.
     """
-    problem = ""
+    made: S | None = None
     try:
-        made: S = (converter or _DEFAULT).structure(data, cls)
-    except (Unreadable, AttributeError, TypeError, ValueError, OverflowError) as error:
-        problem = type(error).__name__
-    if problem:
-        raise ResponseParseError(
-            f"{cls.__name__}: the data has another form: {problem}"
-        )
+        made = (converter or _DEFAULT).structure(data, cls)
+    except (Unreadable, AttributeError, TypeError, ValueError, OverflowError):
+        pass
+    # The error's traceback must not lead to the data.
+    del data
+    if made is None:
+        raise ResponseParseError(f"the data is not that of a {cls.__name__}")
     return made
 
 
-def preload(*classes: type[Structure], converter: Converter | None = None) -> None:
-    """Write the functions of *classes* and of all that they hold, ahead of use."""
-    for cls in classes:
-        (converter or _DEFAULT).get_structure_hook(cls)
-        (converter or _DEFAULT).get_unstructure_hook(cls)
+def preload(family: str, *, converter: Converter | None = None) -> None:
+    """Import the types of *family* and write their functions, ahead of use."""
+    module = import_module(f"cognito_idp._generated.types.{family}")
+    for name in module.__all__:
+        if _is_structure(cls := getattr(module, name)):
+            (converter or _DEFAULT).get_structure_hook(cls)
+            (converter or _DEFAULT).get_unstructure_hook(cls)
+
+
+def _find(structure: Structure) -> list[Fault]:
+    try:
+        return list(StructureKind(type(structure)).faults(structure, ""))
+    except RecursionError:
+        return [Fault("", "nested too deeply")]
 
 
 def _is_structure(cls: object) -> bool:

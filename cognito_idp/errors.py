@@ -79,6 +79,8 @@ class ServiceError(CognitoIdpError):
         """Whether the service asks to slow down; nothing was done."""
         self.is_transient = is_transient
         """Whether the same request may succeed a moment later."""
+        self.reason_code: str | None = None
+        """What `InvalidParameterException` may add, in a word; None for all others."""
         self.maybe_own_replay = False
         """
         Whether an earlier attempt of this very call may be what this error complains

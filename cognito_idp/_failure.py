@@ -1,0 +1,88 @@
+"""
+What an error answer says.
+
+Smithy's rules for AWS JSON 1.1 (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html),
+and no trust in the body: it may come from a proxy, or be half of what was sent.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from cognito_idp import _json
+from cognito_idp.errors import ServiceError
+from cognito_idp.retry import classify
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cognito_idp._operation import Operation
+    from cognito_idp.transport import HttpResponse
+
+
+def request_id(headers: Mapping[str, str]) -> str | None:
+    """Return AWS's id of a request, from the answer's headers."""
+    return find_header(headers, "x-amzn-requestid") or find_header(
+        headers, "x-amz-request-id"
+    )
+
+
+def find_header(headers: Mapping[str, str], name: str) -> str | None:
+    """Return a header, in whatever case a transport's mapping has its name."""
+    value = headers.get(name)
+    if value is None:
+        value = next((v for key, v in headers.items() if key.lower() == name), None)
+    return value
+
+
+def service_error(operation: Operation, response: HttpResponse) -> ServiceError:
+    """Make the error that *response* tells of, of the class that the service models."""
+    body = _read(response.body)
+    header = find_header(response.headers, "x-amzn-errortype")
+    code = _code(body.get("__type")) or _code(header) or _code(body.get("code"))
+    message = _text(body.get("message")) or _text(body.get("Message"))
+    if not message and not code:
+        message = _phrase(response.status)
+    code = code or str(response.status)
+    is_throttle, is_transient = classify(code, response.status, operation.errors)
+    error = _class_for(code)(
+        message,
+        code=code,
+        status=response.status,
+        request_id=request_id(response.headers),
+        is_throttle=is_throttle,
+        is_transient=is_transient,
+    )
+    error.reason_code = _text(body.get("reasonCode")) or None
+    return error
+
+
+def _class_for(code: str) -> type[ServiceError]:
+    modelled = import_module("cognito_idp._generated.errors")
+    return getattr(modelled, code) if code in modelled.__all__ else ServiceError
+
+
+def _read(body: bytes) -> dict[str, Any]:
+    try:
+        content = _json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def _code(value: object) -> str:
+    """`aws.x#FooError:http://…` → `FooError`."""
+    return _text(value).partition(":")[0].rpartition("#")[2].strip()
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""

@@ -1,0 +1,494 @@
+"""
+The client: one loop, and one try.
+
+A call goes `client.admin_get_user(…)` → `send` → `_attempt` → the transport. What these
+need to know (how a request is written, signed, retried, read) stands in modules that do
+not know each other.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import builtins
+import math
+import os
+import platform
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, TypeVar, cast
+
+import attrs
+
+from cognito_idp import __version__, _json
+from cognito_idp._clock import Clock, invocation_id, sdk_request, trace_id
+from cognito_idp._endpoint import Endpoint, resolve_endpoint
+from cognito_idp._failure import find_header, request_id, service_error
+from cognito_idp._generated.operations import Operations
+from cognito_idp._generated.paginators import Paginators
+from cognito_idp._settings import Settings, resolve_settings
+from cognito_idp._sigv4 import CONTENT_TYPE, Signer
+from cognito_idp._structure import Nothing, PagedRequest, Request
+from cognito_idp._wire import from_wire, preload, to_wire
+from cognito_idp.config import Config, Retry, Timeouts
+from cognito_idp.credentials import (
+    Credentials,
+    CredentialsProvider,
+    CredentialsSource,
+    credentials_source,
+)
+from cognito_idp.errors import (
+    ClientClosedError,
+    CognitoIdpError,
+    ConfigurationError,
+    MissingCredentialsError,
+    ResponseParseError,
+    TimeoutError,  # noqa: A004 because this one says whether the request was sent
+)
+from cognito_idp.hooks import Call, Hook, HookChain
+from cognito_idp.retry import RETRY_AFTER, Attempts, RetryPolicy
+from cognito_idp.transport import AiohttpTransport, HttpRequest, HttpResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import TracebackType
+
+    from cognito_idp._operation import Operation
+    from cognito_idp.paginators import Paginator
+    from cognito_idp.transport import Transport
+
+__all__ = ["CognitoIdentityProviderClient"]
+
+R = TypeVar("R")
+Page = TypeVar("Page")
+Item = TypeVar("Item")
+
+HookEvent: TypeAlias = Literal[
+    "before_request", "before_attempt", "after_attempt", "after_response", "on_error"
+]
+
+# The transport's own limit comes first, as only the transport knows what was sent.
+_HEAD_START = 0.01
+
+
+@attrs.define(eq=False)
+class _Shared:
+    """What a client and its `with_options` copies have in common."""
+
+    settings: Settings
+    endpoint: Endpoint
+    transport: Transport
+    owned: AiohttpTransport | None
+    """The transport, if the client made it and has to close it."""
+    credentials: CredentialsSource
+    signer: Signer
+    clock: Clock
+    headers: dict[str, str]
+    """What every request carries."""
+    loop: asyncio.AbstractEventLoop | None = None
+    is_closed: bool = False
+
+
+@attrs.define(eq=False)
+class _Outgoing:
+    """A call that is under way."""
+
+    operation: Operation
+    request: Request[Any]
+    hooks: HookChain
+    started: float
+    invocation: str = attrs.field(factory=invocation_id)
+    body: bytes = attrs.field(default=b"", repr=False)
+    is_signed: bool = True
+    attempt: int = 0
+    response: HttpResponse | None = None
+    """The last answer, if there was one."""
+
+    async def tell(
+        self,
+        event: HookEvent,
+        answer: object = None,
+        *,
+        error: BaseException | None = None,
+        since: float | None = None,
+    ) -> None:
+        """Run the hooks of *event*."""
+        if not self.hooks:
+            return
+        facts: dict[str, Any] = {}
+        if self.response is not None:
+            facts["status"] = self.response.status
+            facts["request_id"] = request_id(self.response.headers)
+        run = getattr(self.hooks, event)
+        await run(
+            Call(
+                operation=self.operation.name,
+                request=self.request,
+                attempt=self.attempt,
+                response=answer,
+                error=error,
+                seconds=0.0 if since is None else _now() - since,
+                **facts,
+            )
+        )
+
+    def mark(self, failure: BaseException) -> None:
+        """Write on an error of ours what call it belongs to."""
+        if isinstance(failure, CognitoIdpError):
+            failure.operation = self.operation.name
+
+
+class CognitoIdentityProviderClient(Operations):
+    """
+    Call Amazon Cognito user pools.
+
+        async with CognitoIdentityProviderClient(region="eu-west-1") as client:
+            found = await client.admin_get_user(user_pool_id=pool, username="ada")
+
+    Made without `async with` it is closed by `await client.aclose()`. It belongs to the
+    event loop of its first call. Operations that need no AWS credentials work without.
+
+    Every method raises what its docstring lists and the other errors of
+    `cognito_idp.errors`; nothing is sent if a value is faulty.
+    """
+
+    def __init__(
+        self,
+        *,
+        region: str | None = None,
+        credentials: Credentials | CredentialsProvider | None = None,
+        endpoint_url: str | None = None,
+        profile: str | None = None,
+        config: Config | None = None,
+        transport: Transport | None = None,
+    ) -> None:
+        """
+        Make a client; nothing is opened and no credentials are loaded yet.
+
+        What is left out is looked up in the environment and in the shared config file.
+        *endpoint_url* is for emulators and proxies; requests are signed for *region* all
+        the same. *credentials* may be an object with an async `load()`. A *transport*
+        that is given is not closed with the client; to share an aiohttp session, give
+        `AiohttpTransport(session)`.
+
+        Raises:
+            ConfigurationError: Something does not fit together, or no region is known.
+        """
+        config = config or Config()
+        if not isinstance(config, Config):
+            raise ConfigurationError(f"config must be a Config, not {type(config)}")
+        settings = resolve_settings(
+            region=region, endpoint_url=endpoint_url, profile=profile, config=config
+        )
+        endpoint = resolve_endpoint(settings)
+        clock = Clock(is_correcting=settings.correct_clock_skew)
+        owned = None if transport else _own_transport(config)
+        self._config = config
+        self._timeouts = config.timeouts
+        self._hooks = HookChain(config.hooks)
+        self._is_closed = self._is_copy = False
+        self._shared = _Shared(
+            settings=settings,
+            endpoint=endpoint,
+            transport=_checked(transport or owned),
+            owned=owned,
+            credentials=credentials_source(
+                credentials,
+                profile=profile,
+                environ=os.environ,
+                region=settings.region,
+            ),
+            signer=Signer(endpoint.signing_region, endpoint.signing_name, endpoint.url),
+            clock=clock,
+            headers=_common_headers(settings),
+        )
+        self._policy = RetryPolicy(settings.retry, clock=clock, monotonic=_now)
+
+    @property
+    def config(self) -> Config:
+        """The settings that the client was made with."""
+        return self._config
+
+    @property
+    def paginators(self) -> Paginators:
+        """A paginator for each operation that answers in pages."""
+        return Paginators(self)
+
+    def paginate(self, request: PagedRequest[Page, Item]) -> Paginator[Page, Item]:
+        """Return a paginator that begins with *request*, which it leaves as it is."""
+        return self.paginators.paginate(request)
+
+    def resolve_endpoint(self) -> str:
+        """Return the URL that requests go to."""
+        return self._shared.endpoint.url
+
+    def with_options(
+        self,
+        *,
+        timeouts: Timeouts | None = None,
+        retry: Retry | None = None,
+        hooks: Iterable[Hook] | None = None,
+    ) -> Self:
+        """
+        Return a copy with other options, for one call or for many.
+
+        It shares the transport, the credentials, the clock and the retry quota with this
+        client, ends with it, and is light. *retry* and *hooks* replace this client's.
+        """
+        changes = {"timeouts": timeouts, "retry": retry, "hooks": hooks}
+        given = {key: value for key, value in changes.items() if value is not None}
+        copy = object.__new__(type(self))
+        copy.__dict__.update(self.__dict__)
+        copy._config = attrs.evolve(self._config, **cast("dict[str, Any]", given))
+        copy._timeouts = copy._config.timeouts
+        copy._is_copy = True
+        if hooks is not None:
+            copy._hooks = HookChain(copy._config.hooks)
+        if retry is not None:
+            copy._policy = self._policy.with_retry(
+                _completed(retry, self._shared.settings.retry)
+            )
+        return copy
+
+    async def preload(self, *families: str) -> None:
+        """
+        Do now what the first calls would do: open the transport, import types.
+
+        *families* are named as the modules are in `cognito_idp._generated.operations`,
+        such as `sign_in` or `users`; none means no types.
+        """
+        self._enter()
+        if self._shared.owned:
+            await self._shared.owned.open()
+        for family in families:
+            preload(family, converter=self._config.converter)
+            await asyncio.sleep(0)
+
+    async def aclose(self) -> None:
+        """
+        Close the client and what it opened; calls that are under way fail.
+
+        Closing a copy from `with_options` ends that copy alone. Closing twice is fine.
+        """
+        self._is_closed = True
+        if not self._is_copy:
+            shared = self._shared
+            shared.is_closed = True
+            await shared.credentials.aclose()
+            if shared.owned is not None:
+                await shared.owned.aclose()
+
+    async def __aenter__(self) -> Self:
+        self._enter()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    async def send(self, request: Request[R]) -> R:
+        """
+        Send *request* and return its answer; the methods are this with arguments.
+
+        Raises what the operation's method raises.
+        """
+        loop = self._enter()
+        call = _Outgoing(_operation_of(request), request, self._hooks, loop.time())
+        guard = asyncio.timeout(self._timeouts.operation)
+        try:
+            async with guard:
+                await call.tell("before_request")
+                self._prepare(call)
+                with self._begin(call, guard) as attempts:
+                    while True:
+                        try:
+                            answer = await self._attempt(call, attempts)
+                            break
+                        except CognitoIdpError as error:
+                            delay = attempts.next_delay(error)
+                            if delay is None:
+                                raise
+                        await asyncio.sleep(delay)
+                await call.tell("after_response", answer, since=call.started)
+                return cast("R", answer)
+        except BaseException as error:  # noqa: BLE001 because it is raised again below
+            failure = error
+        if guard.expired() and type(failure) is builtins.TimeoutError:
+            failure = _overdue(call, self._timeouts)
+        # Raised out here, so that no time-out of asyncio's is its context, whose
+        # traceback holds frames of the transport.
+        try:
+            call.mark(failure)
+            await call.tell("on_error", error=failure, since=call.started)
+            raise failure
+        finally:
+            del failure
+
+    async def _attempt(self, call: _Outgoing, attempts: Attempts) -> object:
+        """Try once; return the answer or raise what went wrong."""
+        shared, clock = self._shared, self._shared.clock
+        call.attempt, call.response = attempts.number, None
+        await call.tell("before_attempt")
+        began = _now()
+        try:
+            keys = await self._load_keys(call)
+            http_request = self._write(call, attempts, keys)
+            sent = clock.local()
+            response = call.response = await shared.transport(http_request)
+            clock.observe(response.headers, sent, clock.local())
+            attempts.retry_after = find_header(response.headers, RETRY_AFTER)
+            answer = self._read(call.operation, response)
+        except BaseException as error:
+            await call.tell("after_attempt", error=error, since=began)
+            raise
+        await call.tell("after_attempt", answer, since=began)
+        return answer
+
+    def _enter(self) -> asyncio.AbstractEventLoop:
+        """Return the running loop, if the client may be used on it."""
+        shared = self._shared
+        loop = asyncio.get_running_loop()
+        if self._is_closed or shared.is_closed:
+            raise ClientClosedError("The client is closed: make a new one")
+        if shared.loop is not loop:
+            if shared.loop is not None:
+                raise ConfigurationError(
+                    "The client belongs to another event loop, that of its first call:"
+                    " make one inside each asyncio.run()"
+                )
+            shared.loop = loop
+        return loop
+
+    def _prepare(self, call: _Outgoing) -> None:
+        """Check and write the request, once for all attempts."""
+        converter = self._config.converter
+        call.body = _json.dumps(to_wire(call.request, converter=converter))
+        call.is_signed = call.operation.is_signed(call.request)
+
+    def _begin(self, call: _Outgoing, guard: asyncio.Timeout) -> Attempts:
+        deadline = guard.when()
+        return self._policy.begin(
+            call.operation.replay_class(call.request),
+            limit=None if deadline is None else deadline - _now() - _HEAD_START,
+        )
+
+    async def _load_keys(self, call: _Outgoing) -> Credentials | None:
+        if not call.is_signed:
+            return None
+        source = self._shared.credentials
+        try:
+            return source.peek() or await source.get()
+        except MissingCredentialsError:
+            if call.operation.unsigned_with is None:
+                raise
+            return None
+
+    def _write(
+        self, call: _Outgoing, attempts: Attempts, keys: Credentials | None
+    ) -> HttpRequest:
+        """Write one attempt: the same body, with headers and limits of its own."""
+        shared = self._shared
+        timeouts = self._timeouts
+        remaining = attempts.remaining()
+        if remaining is not None and remaining < (timeouts.attempt or math.inf):
+            timeouts = attrs.evolve(timeouts, attempt=max(remaining, _HEAD_START))
+        headers = {
+            **shared.headers,
+            "X-Amz-Target": call.operation.target,
+            "amz-sdk-invocation-id": call.invocation,
+            "amz-sdk-request": sdk_request(
+                attempts.number,
+                attempts.max_attempts,
+                shared.clock.ttl(timeouts.attempt or 0.0),
+            ),
+        }
+        if keys is not None:
+            attempts.signed_skew = shared.clock.skew
+            headers |= shared.signer.sign(
+                call.body, call.operation.target, keys, shared.clock.now()
+            )
+        if trace := trace_id(os.environ):
+            headers["X-Amzn-Trace-Id"] = trace
+        return HttpRequest("POST", shared.endpoint.url, headers, call.body, timeouts)
+
+    def _read(self, operation: Operation, response: HttpResponse) -> object:
+        if not 200 <= response.status < 300:
+            raise service_error(operation, response)
+        try:
+            # An operation without output answers with an empty body or object; a page
+            # from a captive portal is no success.
+            answer = from_wire(
+                operation.response or Nothing,
+                _json.loads(response.body or b"{}"),
+                converter=self._config.converter,
+            )
+            return answer if operation.response else None
+        except (ValueError, RecursionError, ResponseParseError):
+            pass
+        raise ResponseParseError(
+            f"{operation.name} was carried out, but its answer cannot be read",
+            status=response.status,
+            request_id=request_id(response.headers),
+        )
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+def _operation_of(request: object) -> Operation:
+    operation = getattr(type(request), "__operation__", None)
+    if operation is None:
+        raise TypeError(
+            f"send() takes a request such as types.GetUserRequest(…), not a"
+            f" {type(request).__name__}"
+        )
+    return cast("Operation", operation)
+
+
+def _overdue(call: _Outgoing, timeouts: Timeouts) -> CognitoIdpError:
+    return TimeoutError(
+        f"{call.operation.name} was not done within {timeouts.operation:g} s"
+        " (Timeouts.operation)",
+        request_sent=call.attempt > 0,
+    )
+
+
+def _checked(transport: object) -> Transport:
+    if callable(transport):
+        return cast("Transport", transport)
+    hint = ""
+    if hasattr(transport, "connector"):
+        hint = "; wrap an aiohttp session: transport=AiohttpTransport(session)"
+    raise ConfigurationError(
+        f"transport must be an async callable, not a {type(transport).__name__}{hint}"
+    )
+
+
+def _own_transport(config: Config) -> AiohttpTransport:
+    return AiohttpTransport(
+        ssl=config.ssl,
+        proxy=config.proxy,
+        max_connections=config.max_connections,
+        trust_env=config.trust_env,
+    )
+
+
+def _common_headers(settings: Settings) -> dict[str, str]:
+    agent = (
+        f"cognito-idp/{__version__} ua/2.1 os/{platform.system().lower() or 'other'}"
+        f" lang/python#{platform.python_version()}"
+    )
+    if settings.app_id:
+        agent += f" app/{settings.app_id}"
+    return {"Content-Type": CONTENT_TYPE, "User-Agent": agent}
+
+
+def _completed(retry: Retry, configured: Retry) -> Retry:
+    """Fill in what *retry* leaves open."""
+    mode = retry.mode or configured.mode
+    most = retry.max_attempts
+    if most is None and mode != "none" and configured.mode != "none":
+        most = configured.max_attempts
+    return Retry(mode=mode, max_attempts=most, replay=retry.replay)
