@@ -158,4 +158,4 @@ def _canonical_path(url: str) -> str:
             segments.append(segment)
     end = "/" if segments and path.endswith("/") else ""
     # Quoting what the URL has quoted already is right: only S3 is signed otherwise.
-    return quote(f"/{'/'.join(segments)}{end}", safe="/~")
+    return quote(f"/{'/'.join(segments)}{end}")

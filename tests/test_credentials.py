@@ -263,8 +263,10 @@ async def loaded_source(
 async def test_more_than_15_minutes_before_expiry_nothing_is_refreshed() -> None:
     source, provider, clock = await loaded_source()
     clock.move_to(NOON + timedelta(minutes=44, seconds=59))
+    await serve(source)
+    await settle()
 
-    assert ("old", 1) == (await serve(source), provider.loads)
+    assert 1 == provider.loads
 
 
 async def test_15_minutes_before_expiry_a_refresh_runs_that_nobody_waits_for() -> None:
@@ -379,16 +381,19 @@ async def test_short_lived_credentials_are_not_loaded_for_every_call() -> None:
     assert 2 == provider.loads
 
 
-async def test_short_lived_credentials_are_refreshed_at_half_their_life() -> None:
+@pytest.mark.parametrize(("seconds", "loads"), [(149, 2), (150, 3)])
+async def test_short_lived_credentials_are_refreshed_at_half_their_life(
+    seconds: int, loads: int
+) -> None:
     source, provider, clock = await loaded_source(
         keys("short", 5), keys("new", 60), minutes=5
     )
     await serve(source)
-    clock.move_to(NOON + timedelta(minutes=2, seconds=30))
-
-    assert ("short", 2) == (await serve(source), provider.loads)
+    clock.move_to(NOON + timedelta(seconds=seconds))
+    served = await serve(source)
     await settle()
-    assert "new" == await serve(source)
+
+    assert ("short", loads) == (served, provider.loads)
 
 
 async def test_whether_loaded_credentials_have_expired_is_left_to_the_service() -> None:
@@ -675,6 +680,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def write(path: Path, text: str) -> None:
+    path.write_text(text)
+
+
 def write_keys(home: Path, profile: str, name: str) -> None:
     with (home / "credentials").open("a") as file:
         file.write(
@@ -786,6 +795,10 @@ class Server:
             def do_POST(self) -> None:
                 self.do_GET()
 
+            def do_CONNECT(self) -> None:
+                service.requests.append((self.headers, self.path))
+                self.send_error(502)
+
             def log_message(self, *_: object) -> None: ...
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
@@ -858,13 +871,29 @@ async def test_our_refresh_is_botocores_too_and_reads_the_token_file_again(
         token = use_container(server)
         source = credentials_source(None, profile=None, environ={})
         before = await serve(source)
-        token.write_text("second")
+        write(token, "second")
         await serve(source)
         await asyncio.gather(*(asyncio.all_tasks() - {asyncio.current_task()}))
         after = await serve(source)
 
     assert ("old", "new") == (before, after)
     assert "second" == server.requests[-1][0]["Authorization"]
+
+
+async def test_what_botocore_found_is_refreshed_and_not_searched_for_again(
+    use_container: Callable[[Server], Path],
+) -> None:
+    expiry = datetime.now(UTC) + timedelta(minutes=14)
+    with Server(lambda *_: container_answer("A", expiry)).running() as server:
+        use_container(server)
+        source = credentials_source(None, profile=None, environ={})
+        await source.get()
+        first = len(server.requests)
+        await source.get()
+        await asyncio.gather(*(asyncio.all_tasks() - {asyncio.current_task()}))
+
+    # A search asks once, and the refresh that the short life calls for once more.
+    assert (2, 3) == (first, len(server.requests))
 
 
 async def test_a_service_that_fails_is_named_with_its_answer(
@@ -901,8 +930,20 @@ async def test_the_loop_runs_while_botocore_waits(
     assert ticks >= 10
 
 
-async def test_a_role_is_assumed_in_the_clients_region_with_a_fresh_token(
-    home: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def web_identity(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make botocore assume a role with the token that is in the returned file."""
+    (home / "config").write_text(
+        "[default]\nrole_arn=arn:aws:iam::123456789012:role/web\n"
+        f"web_identity_token_file={home / 'token'}\n"
+    )
+    (home / "token").write_text("a-web-identity")
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    return home / "token"
+
+
+async def test_a_role_is_assumed_with_the_token_of_the_file(
+    web_identity: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expiry = datetime.now(UTC) + timedelta(hours=1)
     answer = (
@@ -913,12 +954,37 @@ async def test_a_role_is_assumed_in_the_clients_region_with_a_fresh_token(
         f"<Expiration>{expiry.isoformat()}</Expiration></Credentials>"
         "</AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>"
     )
-    (home / "token").write_text("a-web-identity")
-    monkeypatch.setenv("AWS_WEB_IDENTITY_TOKEN_FILE", str(home / "token"))
-    monkeypatch.setenv("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/web")
+    write(web_identity, "another-identity")
     with Server(lambda *_: (200, answer.encode())).running() as server:
         monkeypatch.setenv("AWS_ENDPOINT_URL_STS", server.url)
         loaded = await choose(region="eu-west-1")
 
     assert "AKIDROLE" == loaded.access_key_id
-    assert "WebIdentityToken=a-web-identity" in server.requests[0][1]
+    assert "WebIdentityToken=another-identity" in server.requests[0][1]
+
+
+@pytest.mark.usefixtures("web_identity")
+async def test_a_role_is_assumed_in_the_clients_region(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Server(lambda *_: (200, b"")).running() as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        with pytest.raises(MissingCredentialsError, match="ProxyConnectionError"):
+            await choose(region="ap-southeast-2")
+
+    assert "sts.ap-southeast-2.amazonaws.com:443" == proxy.requests[0][1]
+
+
+@pytest.mark.usefixtures("web_identity")
+async def test_a_role_that_cannot_be_assumed_is_not_remembered(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Server(lambda *_: (403, b"<ErrorResponse/>")).running() as server:
+        monkeypatch.setenv("AWS_ENDPOINT_URL_STS", server.url)
+        source = credentials_source(None, profile=None, environ={}, region="eu-west-1")
+        with pytest.raises(MissingCredentialsError, match="AssumeRoleWithWebIdentity"):
+            await source.get()
+        write(home / "config", "")
+        write_keys(home, "default", "AKIDFILE")
+
+        assert "AKIDFILE" == await serve(source)

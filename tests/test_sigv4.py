@@ -183,8 +183,8 @@ def test_the_key_changes_with_the_credentials_within_one_second() -> None:
 
 
 def test_headers_of_one_signature_are_not_shared_with_the_next() -> None:
+    expected = Signer(REGION, SERVICE, URL_).sign(b"{}", TARGET, KEYS, NOON)
     signer = Signer(REGION, SERVICE, URL_)
-    expected = signer.sign(b"{}", TARGET, KEYS, NOON)
     signer.sign(b"{}", TARGET, KEYS, NOON).clear()
 
     actual = signer.sign(b"{}", TARGET, KEYS, NOON)
