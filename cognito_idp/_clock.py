@@ -89,12 +89,12 @@ class Clock:
         *sent* and *received* are `local()` just before and after the round trip. An
         answer that tells nothing reliable changes nothing.
         """
-        if not self._is_correcting or headers.get("Age") is not None:
+        if not self._is_correcting or _find(headers, "Age") is not None:
             return
         # Negative: this machine's clock was set back in between.
         if not 0 <= received - sent <= LONGEST_TRUSTED_ROUND_TRIP:
             return
-        date = parse_date(headers.get("Date", ""))
+        date = parse_date(_find(headers, "Date") or "")
         if date is not None:
             self._skew = date - (sent + received) / 2
 
@@ -111,6 +111,12 @@ class Clock:
         if self._skew is None:
             return None
         return time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(self.now() + seconds))
+
+
+def _find(headers: Mapping[str, str], name: str) -> str | None:
+    # Somebody's transport may hand over a plain dict, with names as HTTP/2 has them.
+    value = headers.get(name)
+    return headers.get(name.lower()) if value is None else value
 
 
 def parse_date(text: str) -> float | None:

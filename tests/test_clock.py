@@ -262,6 +262,17 @@ def test_an_age_of_zero_is_a_caches_too() -> None:
     assert 0.0 == clock.skew
 
 
+@pytest.mark.parametrize(
+    ("headers", "skew"),
+    [
+        ({"date": "Thu, 01 Jan 2026 00:05:01 GMT"}, 300.0),
+        ({"date": "Thu, 01 Jan 2026 00:05:01 GMT", "age": "9"}, 0.0),
+    ],
+)
+def test_lower_case_names_are_found(headers: dict[str, str], skew: float) -> None:
+    assert skew == measured(headers).skew
+
+
 def test_a_clock_that_does_not_correct_learns_nothing() -> None:
     clock = measured({"Date": "Thu, 01 Jan 2026 00:05:00 GMT"}, is_correcting=False)
 
