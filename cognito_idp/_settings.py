@@ -273,7 +273,8 @@ class _Value:
 
     def refuse(self, fault: str, *, is_shown: bool = True) -> NoReturn:
         shown = f" {self.text!r}" if is_shown else ""
-        raise ConfigurationError(f"{self.origin}:{shown} {fault}")
+        # Without the parser's words, which quote what may be secret.
+        raise ConfigurationError(f"{self.origin}:{shown} {fault}") from None
 
 
 def _given(text: str | None, origin: str) -> _Value | None:
@@ -337,7 +338,7 @@ class _Sources:
             return None
         name, path = services.text, self._config.path
         if name not in self._config.services:
-            services.refuse(f"there is no section [services {name}] in {path}")
+            services.refuse(f"names a section that is not in {path}")
         url = self._config.services[name]
         where = f"endpoint_url of {SERVICE_KEY} in [services {name}] of {path}"
         return _Value(url, where) if url else None
