@@ -8,7 +8,7 @@ import gc
 import ipaddress
 import socket
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -32,9 +32,9 @@ def _refuse_network(event: str, args: tuple[object, ...]) -> None:
     """Let only loopback through, whichever library or thread asks for more."""
     if event in _LEAVING:
         address = args[1]
-        if not isinstance(address, tuple):  # a Unix socket's is a path
+        if isinstance(address, str | bytes | int):  # a Unix socket's is a path
             return
-        host = address[0]
+        host = cast("tuple[object, ...]", address)[0]
     elif event in _LOOK_UPS:
         host = args[0]
     else:

@@ -103,6 +103,11 @@ class Link:
                 raise EOFError
             await asyncio.sleep(min(rest, 0.01))
 
+    def close_at_once(self) -> None:
+        """Send FIN now: it is there before the loop has a turn to notice it."""
+        peer: socket.socket = self.writer.get_extra_info("socket")
+        peer.shutdown(socket.SHUT_RDWR)
+
     def end(self, how: Ending) -> None:
         """End the connection, or leave it open for the next request."""
         if how == "keep":
@@ -323,14 +328,11 @@ class FaultServer:
 
     async def wait_for_open_links(self, count: int) -> None:
         """Wait until *count* connections are open, at most two seconds."""
-        try:
-            async with asyncio.timeout(2):
-                while self.open_links != count:  # noqa: ASYNC110 because links end in many places
-                    await asyncio.sleep(0.001)
-        except TimeoutError:
-            raise AssertionError(
-                f"{self.open_links} connections are open, not {count}"
-            ) from None
+        await _wait_until(lambda: self.open_links == count, f"{count} open connections")
+
+    async def wait_for_requests(self, count: int) -> None:
+        """Wait until *count* requests have been read, at most two seconds."""
+        await _wait_until(lambda: len(self.requests) >= count, f"{count} requests")
 
     def _accept(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
@@ -355,6 +357,15 @@ class FaultServer:
         finally:
             link.is_open = False
             link.writer.close()
+
+
+async def _wait_until(is_true: Callable[[], bool], what: str) -> None:
+    try:
+        async with asyncio.timeout(2):
+            while not is_true():  # noqa: ASYNC110 because many places may make it true
+                await asyncio.sleep(0.001)
+    except TimeoutError:
+        raise AssertionError(f"waited in vain for {what}") from None
 
 
 def make_certificate(name: str = "127.0.0.1") -> tuple[ssl.SSLContext, ssl.SSLContext]:
