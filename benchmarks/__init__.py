@@ -1,0 +1,1 @@
+"""What a call costs, beside aiobotocore and bare aiohttp."""
