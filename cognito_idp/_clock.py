@@ -27,6 +27,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from cognito_idp.transport._messages import find_header
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -60,7 +62,15 @@ _IMF_FIXDATE: Final = re.compile(
 class Clock:
     """A clock that follows the service's; one for a client and its copies."""
 
-    __slots__ = ("_is_correcting", "_read", "_skew")
+    __slots__ = (
+        "_date",
+        "_date_text",
+        "_is_correcting",
+        "_read",
+        "_skew",
+        "_ttl_second",
+        "_ttl_text",
+    )
 
     def __init__(
         self, read: Callable[[], float] = time.time, *, is_correcting: bool = True
@@ -68,6 +78,11 @@ class Clock:
         self._read = read
         self._is_correcting = is_correcting
         self._skew: float | None = None
+        # Dates are to the second, and there are many calls in one.
+        self._date_text = ""
+        self._date: float | None = None
+        self._ttl_second = -1
+        self._ttl_text = ""
 
     @property
     def skew(self) -> float:
@@ -89,14 +104,16 @@ class Clock:
         *sent* and *received* are `local()` just before and after the round trip. An
         answer that tells nothing reliable changes nothing.
         """
-        if not self._is_correcting or _find(headers, "Age") is not None:
+        if not self._is_correcting or find_header(headers, "age") is not None:
             return
         # Negative: this machine's clock was set back in between.
         if not 0 <= received - sent <= LONGEST_TRUSTED_ROUND_TRIP:
             return
-        date = parse_date(_find(headers, "Date") or "")
-        if date is not None:
-            self._skew = date - (sent + received) / 2
+        text = find_header(headers, "date") or ""
+        if text != self._date_text:
+            self._date_text, self._date = text, parse_date(text)
+        if self._date is not None:
+            self._skew = self._date - (sent + received) / 2
 
     def is_off(self, signed_skew: float) -> bool:
         """Return whether a signature made with *signed_skew* may have been untimely."""
@@ -110,13 +127,11 @@ class Clock:
         """
         if self._skew is None:
             return None
-        return time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(self.now() + seconds))
-
-
-def _find(headers: Mapping[str, str], name: str) -> str | None:
-    # Somebody's transport may hand over a plain dict, with names as HTTP/2 has them.
-    value = headers.get(name)
-    return headers.get(name.lower()) if value is None else value
+        second = int(self.now() + seconds)
+        if second != self._ttl_second:
+            self._ttl_second = second
+            self._ttl_text = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(second))
+        return self._ttl_text
 
 
 def parse_date(text: str) -> float | None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from cognito_idp import _json
 from cognito_idp.errors import ServiceError
 from cognito_idp.retry import classify
+from cognito_idp.transport._messages import find_header
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,14 +28,6 @@ def request_id(headers: Mapping[str, str]) -> str | None:
     return find_header(headers, "x-amzn-requestid") or find_header(
         headers, "x-amz-request-id"
     )
-
-
-def find_header(headers: Mapping[str, str], name: str) -> str | None:
-    """Return a header, in whatever case a transport's mapping has its name."""
-    value = headers.get(name)
-    if value is None:
-        value = next((v for key, v in headers.items() if key.lower() == name), None)
-    return value
 
 
 def service_error(operation: Operation, response: HttpResponse) -> ServiceError:
@@ -69,7 +62,7 @@ def _read(body: bytes) -> dict[str, Any]:
         content = _json.loads(body)
     except (ValueError, RecursionError):
         return {}
-    return content if isinstance(content, dict) else {}
+    return cast("dict[str, Any]", content) if isinstance(content, dict) else {}
 
 
 def _code(value: object) -> str:

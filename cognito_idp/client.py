@@ -20,12 +20,12 @@ import attrs
 from cognito_idp import __version__, _json
 from cognito_idp._clock import Clock, invocation_id, sdk_request, trace_id
 from cognito_idp._endpoint import Endpoint, resolve_endpoint
-from cognito_idp._failure import find_header, request_id, service_error
+from cognito_idp._failure import request_id, service_error
 from cognito_idp._generated.operations import Operations
 from cognito_idp._generated.paginators import Paginators
 from cognito_idp._settings import Settings, resolve_settings
 from cognito_idp._sigv4 import CONTENT_TYPE, Signer
-from cognito_idp._structure import Nothing, PagedRequest, Request
+from cognito_idp._structure import Nothing, PagedRequest, Request, Structure
 from cognito_idp._wire import from_wire, preload, to_wire
 from cognito_idp.config import Config, Retry, Timeouts
 from cognito_idp.credentials import (
@@ -45,6 +45,7 @@ from cognito_idp.errors import (
 from cognito_idp.hooks import Call, Hook, HookChain
 from cognito_idp.retry import RETRY_AFTER, Attempts, RetryPolicy
 from cognito_idp.transport import AiohttpTransport, HttpRequest, HttpResponse
+from cognito_idp.transport._messages import find_header
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,6 +83,8 @@ class _Shared:
     clock: Clock
     headers: dict[str, str]
     """What every request carries."""
+    is_in_lambda: bool
+    """Whether each invocation has a trace id in the environment."""
     loop: asyncio.AbstractEventLoop | None = None
     is_closed: bool = False
 
@@ -104,7 +107,7 @@ class _Outgoing:
     async def tell(
         self,
         event: HookEvent,
-        answer: object = None,
+        answer: Structure | None = None,
         *,
         error: BaseException | None = None,
         since: float | None = None,
@@ -163,17 +166,15 @@ class CognitoIdentityProviderClient(Operations):
         Make a client; nothing is opened and no credentials are loaded yet.
 
         What is left out is looked up in the environment and in the shared config file.
-        *endpoint_url* is for emulators and proxies; requests are signed for *region* all
-        the same. *credentials* may be an object with an async `load()`. A *transport*
-        that is given is not closed with the client; to share an aiohttp session, give
-        `AiohttpTransport(session)`.
+        *endpoint_url* is for emulators and proxies; requests are signed for *region*
+        all the same. *credentials* may be an object with an async `load()`. A
+        *transport* that is given is not closed with the client; to share an aiohttp
+        session, give `AiohttpTransport(session)`.
 
         Raises:
             ConfigurationError: Something does not fit together, or no region is known.
         """
-        config = config or Config()
-        if not isinstance(config, Config):
-            raise ConfigurationError(f"config must be a Config, not {type(config)}")
+        config = Config() if config is None else _checked_config(config)
         settings = resolve_settings(
             region=region, endpoint_url=endpoint_url, profile=profile, config=config
         )
@@ -187,7 +188,7 @@ class CognitoIdentityProviderClient(Operations):
         self._shared = _Shared(
             settings=settings,
             endpoint=endpoint,
-            transport=_checked(transport or owned),
+            transport=_checked_transport(transport or owned),
             owned=owned,
             credentials=credentials_source(
                 credentials,
@@ -198,6 +199,7 @@ class CognitoIdentityProviderClient(Operations):
             signer=Signer(endpoint.signing_region, endpoint.signing_name, endpoint.url),
             clock=clock,
             headers=_common_headers(settings),
+            is_in_lambda="AWS_LAMBDA_FUNCTION_NAME" in os.environ,
         )
         self._policy = RetryPolicy(settings.retry, clock=clock, monotonic=_now)
 
@@ -229,8 +231,9 @@ class CognitoIdentityProviderClient(Operations):
         """
         Return a copy with other options, for one call or for many.
 
-        It shares the transport, the credentials, the clock and the retry quota with this
-        client, ends with it, and is light. *retry* and *hooks* replace this client's.
+        It shares the transport, the credentials, the clock and the retry quota with
+        this client, ends with it, and is light. *retry* and *hooks* replace this
+        client's.
         """
         changes = {"timeouts": timeouts, "retry": retry, "hooks": hooks}
         given = {key: value for key, value in changes.items() if value is not None}
@@ -312,7 +315,7 @@ class CognitoIdentityProviderClient(Operations):
                         await asyncio.sleep(delay)
                 await call.tell("after_response", answer, since=call.started)
                 return cast("R", answer)
-        except BaseException as error:  # noqa: BLE001 because it is raised again below
+        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 because it is raised again below
             failure = error
         if guard.expired() and type(failure) is builtins.TimeoutError:
             failure = _overdue(call, self._timeouts)
@@ -325,7 +328,7 @@ class CognitoIdentityProviderClient(Operations):
         finally:
             del failure
 
-    async def _attempt(self, call: _Outgoing, attempts: Attempts) -> object:
+    async def _attempt(self, call: _Outgoing, attempts: Attempts) -> Structure | None:
         """Try once; return the answer or raise what went wrong."""
         shared, clock = self._shared, self._shared.clock
         call.attempt, call.response = attempts.number, None
@@ -337,9 +340,10 @@ class CognitoIdentityProviderClient(Operations):
             sent = clock.local()
             response = call.response = await shared.transport(http_request)
             clock.observe(response.headers, sent, clock.local())
-            attempts.retry_after = find_header(response.headers, RETRY_AFTER)
+            if response.status >= 400:
+                attempts.retry_after = find_header(response.headers, RETRY_AFTER)
             answer = self._read(call.operation, response)
-        except BaseException as error:
+        except (Exception, asyncio.CancelledError) as error:
             await call.tell("after_attempt", error=error, since=began)
             raise
         await call.tell("after_attempt", answer, since=began)
@@ -408,11 +412,11 @@ class CognitoIdentityProviderClient(Operations):
             headers |= shared.signer.sign(
                 call.body, call.operation.target, keys, shared.clock.now()
             )
-        if trace := trace_id(os.environ):
+        if shared.is_in_lambda and (trace := trace_id(os.environ)):
             headers["X-Amzn-Trace-Id"] = trace
         return HttpRequest("POST", shared.endpoint.url, headers, call.body, timeouts)
 
-    def _read(self, operation: Operation, response: HttpResponse) -> object:
+    def _read(self, operation: Operation, response: HttpResponse) -> Structure | None:
         if not 200 <= response.status < 300:
             raise service_error(operation, response)
         try:
@@ -455,7 +459,13 @@ def _overdue(call: _Outgoing, timeouts: Timeouts) -> CognitoIdpError:
     )
 
 
-def _checked(transport: object) -> Transport:
+def _checked_config(config: object) -> Config:
+    if isinstance(config, Config):
+        return config
+    raise ConfigurationError(f"config must be a Config, not a {type(config).__name__}")
+
+
+def _checked_transport(transport: object) -> Transport:
     if callable(transport):
         return cast("Transport", transport)
     hint = ""

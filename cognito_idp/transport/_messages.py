@@ -31,5 +31,17 @@ class HttpResponse:
     body: bytes = field(repr=False)
 
 
+def find_header(headers: Mapping[str, str], name: str) -> str | None:
+    """
+    Return a header; *name* is in lower case.
+
+    A transport of somebody's own may hand over a plain dict, with names in any case.
+    """
+    value = headers.get(name)
+    if value is None and type(headers) is dict:
+        return next((v for key, v in headers.items() if key.lower() == name), None)
+    return value
+
+
 Transport: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponse]]
 """What a client sends its requests through."""
