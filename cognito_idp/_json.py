@@ -1,8 +1,8 @@
 """
 JSON, by orjson where it is installed (extra `speed`), else by the standard library.
 
-Where orjson refuses what the standard library takes (half a surrogate pair, numbers past
-64 bits), the standard library is asked, so that both give the same.
+Where orjson refuses what the standard library takes (half a surrogate pair, numbers
+past 64 bits), the standard library is asked, so that both give the same.
 """
 
 from __future__ import annotations

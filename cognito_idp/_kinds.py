@@ -3,8 +3,8 @@ The kinds of value that the model has, and what becomes of each.
 
 A kind knows four things: the expression that decodes a JSON value, the expression that
 encodes a value, the condition under which a value is faulty, and, when that condition
-held somewhere in a request, the sentence for each fault. The first three are source text
-that `_wire` puts into the function that it writes for a class.
+held somewhere in a request, the sentence for each fault. The first three are source
+text that `_wire` puts into the function that it writes for a class.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import (
     Any,
     Literal,
     Union,
+    cast,
     get_args,
     get_origin,
     get_type_hints,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from cattrs import Converter
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A JSON value has a form that its member cannot have."""
 
 
@@ -53,7 +54,12 @@ class Names:
         space: dict[str, Any] = dict(self._objects)
         code = compile("\n".join(lines), filename, "exec")
         exec(code, space)  # noqa: S102 because the text is made of names and types of our own model
-        return space[lines[0].removeprefix("def ").partition("(")[0]]
+        written: Callable[..., Any] = space[_name_of(lines)]
+        return written
+
+
+def _name_of(lines: list[str]) -> str:
+    return lines[0].removeprefix("def ").partition("(")[0]
 
 
 class Kind:
@@ -62,10 +68,10 @@ class Kind:
     is_plain = True
     """Whether a value travels as it is and is not looked at when it arrives."""
 
-    def decode(self, names: Names, v: str) -> str:
+    def decode(self, names: Names, v: str) -> str:  # noqa: ARG002 because others name their decoders
         return v
 
-    def encode(self, names: Names, v: str) -> str:
+    def encode(self, names: Names, v: str) -> str:  # noqa: ARG002 because others name their encoders
         return v
 
     def is_faulty(self, names: Names, v: str) -> str:
@@ -80,24 +86,24 @@ class Kind:
 class Scalar(Kind):
     """A string, a number or a truth value."""
 
-    type: type
+    cls: type
     min: int | None = None
 
-    def is_faulty(self, names: Names, v: str) -> str:
-        wrong = f"not isinstance({v}, {self.type.__name__})"
+    def is_faulty(self, names: Names, v: str) -> str:  # noqa: ARG002 because others name what they compare with
+        wrong = f"not isinstance({v}, {self.cls.__name__})"
         if self.min:
-            measured = f"len({v})" if self.type is str else v
+            measured = f"len({v})" if self.cls is str else v
             wrong += f" or {measured} < {self.min}"
         return wrong
 
     def faults(self, value: Any, path: str) -> Iterator[Fault]:
-        if not isinstance(value, self.type):
-            yield _mistyped(path, self.type.__name__, value)
-        elif self.min and self.type is str and len(value) < self.min:
-            yield Fault(
-                path, f"expected {self.min} characters or more, got {len(value)}"
-            )
-        elif self.min and self.type is not str and value < self.min:
+        if not isinstance(value, self.cls):
+            yield _mistyped(path, self.cls.__name__, value)
+        elif isinstance(value, str):
+            if self.min and len(value) < self.min:
+                wanted = f"{self.min} characters or more"
+                yield Fault(path, f"expected {wanted}, got {len(value)}")
+        elif self.min and isinstance(value, int) and value < self.min:
             yield Fault(path, f"expected {self.min} or more, got {value}")
 
 
@@ -106,13 +112,13 @@ class Leaf(Kind):
     """A value with a form of its own in JSON: a blob or a timestamp."""
 
     is_plain = False
-    type: type
+    cls: type
     accepts: tuple[type, ...]
     decoder: Callable[[Any, Any], Any]
     encoder: Callable[[Any], Any]
 
     def decode(self, names: Names, v: str) -> str:
-        return f"{names(self.decoder, 'decode')}({v}, {names(self.type, 'type')})"
+        return f"{names(self.decoder, 'decode')}({v}, {names(self.cls, 'type')})"
 
     def encode(self, names: Names, v: str) -> str:
         return f"{names(self.encoder, 'encode')}({v})"
@@ -122,7 +128,7 @@ class Leaf(Kind):
 
     def faults(self, value: Any, path: str) -> Iterator[Fault]:
         if not isinstance(value, self.accepts):
-            yield _mistyped(path, self.type.__name__, value)
+            yield _mistyped(path, self.cls.__name__, value)
 
 
 @attrs.frozen
@@ -146,10 +152,9 @@ class StructureKind(Kind):
 
     def faults(self, value: Any, path: str) -> Iterator[Fault]:
         if not isinstance(value, self.cls):
-            hint = f"; from_wire({self.cls.__name__}, …) makes one" * isinstance(
-                value, dict
-            )
-            yield Fault(path, f"expected {self.cls.__name__}, got {_name(value)}{hint}")
+            wanted = self.cls.__name__
+            hint = isinstance(value, dict) * f"; from_wire({wanted}, …) makes one"
+            yield Fault(path, f"expected {wanted}, got {_name(value)}{hint}")
             return
         for name, _, kind, is_required in member_kinds(self.cls, None):
             item = getattr(value, name)
@@ -200,9 +205,10 @@ class ListKind(Kind):
         if not isinstance(value, list | tuple):
             yield _mistyped(path, "list", value)
             return
-        if self.min and len(value) < self.min:
-            yield Fault(path, f"expected {self.min} items or more, got {len(value)}")
-        for index, item in enumerate(value):
+        items = cast("Sequence[object]", value)
+        if self.min and len(items) < self.min:
+            yield Fault(path, f"expected {self.min} items or more, got {len(items)}")
+        for index, item in enumerate(items):
             yield from self.item.faults(item, f"{path}[{index}]")
 
 
@@ -242,7 +248,8 @@ class MapKind(Kind):
         if not isinstance(value, dict):
             yield _mistyped(path, "dict", value)
             return
-        for key, item in value.items():
+        entries = cast("dict[object, object]", value)
+        for key, item in entries.items():
             yield from self.key.faults(key, f"{path} (key {key!r})")
             yield from self.value.faults(item, f"{path}[{key!r}]")
 
@@ -261,7 +268,8 @@ class AttributesKind(Kind):
 
     def encode(self, names: Names, v: str) -> str:
         mapped = f"[{{'Name': n, 'Value': x}} for n, x in {v}.items()]"
-        return f"({mapped} if {self._is_mapping(names, v)} else {self.listed.encode(names, v)})"
+        listed = self.listed.encode(names, v)
+        return f"({mapped} if {self._is_mapping(names, v)} else {listed})"
 
     def is_faulty(self, names: Names, v: str) -> str:
         name, value = self.name.is_faulty(names, "n"), self.value.is_faulty(names, "x")
@@ -274,7 +282,8 @@ class AttributesKind(Kind):
         if not isinstance(value, Mapping):
             yield from self.listed.faults(value, path)
             return
-        for name, item in value.items():
+        entries = cast("Mapping[object, object]", value)
+        for name, item in entries.items():
             yield from self.name.faults(name, f"{path} (name {name!r})")
             yield from self.value.faults(item, f"{path}[{name!r}]")
 
@@ -285,7 +294,7 @@ class AttributesKind(Kind):
 def member_kinds(
     cls: type[Structure], converter: Converter | None
 ) -> list[tuple[str, str, Kind, bool]]:
-    """Return the attribute, the wire name, the kind and the necessity of each member."""
+    """Return attribute, wire name, kind and necessity of each member."""
     hints = get_type_hints(cls)
     fields = attrs.fields_dict(cls)
     return [
@@ -321,11 +330,12 @@ def _kind_of(hint: Any, facts: Member, converter: Converter | None) -> Kind:
 
 
 def _leaf_of(hint: Any, least: int | None, converter: Converter | None) -> Kind:
-    (cls,) = {
+    found: set[type[object]] = {
         str if get_origin(option) is Literal else option
         for option in _options(hint)
         if option is not NoneType
     }
+    (cls,) = found
     if issubclass(cls, Structure):
         return StructureKind(cls, converter)
     ours = Scalar(cls, least) if cls in _PLAIN else _LEAVES[cls]
@@ -354,15 +364,17 @@ def _name(value: object) -> str:
 
 def unreadable(value: object) -> Any:
     """Refuse a JSON value that is no list or no map where one belongs."""
-    raise Unreadable(type(value).__name__)
+    raise UnreadableError(type(value).__name__)
 
 
 def is_json(value: object) -> bool:
     """Return whether *value* is a document: what JSON can hold, numbers included."""
     if isinstance(value, dict):
-        return all(isinstance(key, str) and is_json(value[key]) for key in value)
+        entries = cast("dict[object, object]", value)
+        return all(isinstance(key, str) and is_json(entries[key]) for key in entries)
     if isinstance(value, list):
-        return all(map(is_json, value))
+        items = cast("list[object]", value)
+        return all(map(is_json, items))
     if isinstance(value, float):
         return math.isfinite(value)
     return value is None or isinstance(value, str | int)
@@ -395,7 +407,7 @@ def _epoch(value: datetime) -> float | int:
     return int(seconds) if seconds.is_integer() else seconds
 
 
-_PLAIN = (str, int, bool)
+_PLAIN: tuple[type[object], ...] = (str, int, bool)
 _LEAVES: dict[type, Kind] = {
     bytes: Leaf(bytes, (bytes, bytearray, str), _blob, _base64),
     datetime: Leaf(datetime, (datetime,), _moment, _epoch),

@@ -46,6 +46,10 @@ class Paging:
     size: str | None = None
 
 
+def _target(operation: Operation) -> str:
+    return TARGET_PREFIX + operation.name
+
+
 @attrs.frozen(eq=False)
 class Operation:
     """One operation of the service."""
@@ -62,12 +66,10 @@ class Operation:
     """A request that has this member set authorises itself and is not signed."""
     when: tuple[When, ...] = ()
     paging: Paging | None = None
-    target: str = attrs.field(init=False)
+    target: str = attrs.field(
+        init=False, default=attrs.Factory(_target, takes_self=True)
+    )
     """The value of the `X-Amz-Target` header."""
-
-    @target.default
-    def _target(self) -> str:
-        return TARGET_PREFIX + self.name
 
     def replay_class(self, request: Structure) -> ReplayClass:
         """Return the class of this very request."""

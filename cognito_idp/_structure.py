@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import (
+    TYPE_CHECKING,
     Any,
     ClassVar,
     Generic,
     TypeAlias,
     TypeVar,
     Union,
+    cast,
     dataclass_transform,
     overload,
 )
 
 import attrs
 
-from cognito_idp._operation import Operation
+from cognito_idp._operation import (
+    Operation,  # noqa: TC001 because the hints of requests are resolved
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 T = TypeVar("T")
 R_co = TypeVar("R_co", covariant=True)
@@ -57,7 +63,7 @@ def member(
     wire: str,
     *,
     default: T,
-    min: int | None = None,  # noqa: A002 because the model's trait is called so
+    min: int | None = None,
     item_min: int | None = None,
     key_min: int | None = None,
     value_min: int | None = None,
@@ -67,7 +73,7 @@ def member(
 def member(
     wire: str,
     *,
-    min: int | None = None,  # noqa: A002 because the model's trait is called so
+    min: int | None = None,
     item_min: int | None = None,
     key_min: int | None = None,
     value_min: int | None = None,
@@ -115,6 +121,7 @@ class Structure:
     """
 
     __slots__ = ()
+    __attrs_attrs__: ClassVar[Any]
     __hash__: ClassVar[None]  # type: ignore[assignment]  # because mutable values have no hash
 
     def __eq__(self, other: object) -> bool:
@@ -172,11 +179,13 @@ def _show(value: object, kind: str) -> str:
     """
     match value:
         case dict() if kind.startswith("AttributeListType"):
-            return "{" + ", ".join(f"{name!r}: {_HIDDEN}" for name in value) + "}"
+            names = cast("dict[object, object]", value)
+            return "{" + ", ".join(f"{name!r}: {_HIDDEN}" for name in names) + "}"
         case dict() if not kind.startswith("dict["):
             return "<dict>"
         case list() | tuple():
-            return "[" + ", ".join(_show(item, "") for item in value) + "]"
+            items = cast("Sequence[object]", value)
+            return "[" + ", ".join(_show(item, "") for item in items) + "]"
         case _:
             return repr(value)
 

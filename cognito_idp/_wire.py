@@ -15,9 +15,9 @@ The rules, all of them:
   JSON does not have (NaN, infinity).
 
 cattrs is the engine. Its hooks for the generated classes are functions that this module
-writes, one pair a class, when the class is first used: slot stores and dict look-ups with
-nothing between them. Hooks that a user registers on a class, or on `str`, `int`, `bool`,
-`bytes` or `datetime`, are called in their place.
+writes, one pair a class, when the class is first used: slot stores and dict look-ups
+with nothing between them. Hooks that a user registers on a class, or on `str`, `int`,
+`bool`, `bytes` or `datetime`, are called in their place.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from cattrs import Converter
 from cognito_idp._kinds import (
     Names,
     StructureKind,
-    Unreadable,
+    UnreadableError,
     member_kinds,
     register_leaves,
 )
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound=Structure)
 
 
-class Faulty(ParameterValidationError):
+class FaultyError(ParameterValidationError):
     """Raised by written functions: something is wrong, `to_wire` will say what."""
 
 
@@ -64,12 +64,12 @@ def to_wire(
 
     Secrets are not hidden. Raises `ParameterValidationError` with every fault.
     """
-    wire: dict[str, Any] | None = None
+    wire: dict[str, Any] | None
     try:
         wire = (converter or _DEFAULT).unstructure(structure, type(structure))
-    except (Faulty, RecursionError):
-        pass
-    # Raised out here, so that the error drags no frame along whose locals hold a secret.
+    except (FaultyError, RecursionError):
+        wire = None
+    # Raised out here, so that it drags no frame along whose locals hold a secret.
     if wire is None:
         raise ParameterValidationError.of(type(structure).__name__, _find(structure))
     return wire
@@ -83,11 +83,11 @@ def from_wire(
 
     Raises `ResponseParseError` if a value has a form that its member cannot have.
     """
-    made: S | None = None
+    made: S | None
     try:
         made = (converter or _DEFAULT).structure(data, cls)
-    except (Unreadable, AttributeError, TypeError, ValueError, OverflowError):
-        pass
+    except (UnreadableError, AttributeError, TypeError, ValueError, OverflowError):
+        made = None
     # The error's traceback must not lead to the data.
     del data
     if made is None:
@@ -132,7 +132,7 @@ def _write_decoder(
 
 
 def _write_encoder(cls: type[Structure], converter: Converter) -> Callable[[Any], Any]:
-    names = Names(Faulty=Faulty)
+    names = Names(Faulty=FaultyError)
     lines = ["def unstructure(o):", " w = {}"]
     for name, wire, kind, is_required in member_kinds(cls, converter):
         lines.append(f" v = o.{name}")

@@ -7,13 +7,14 @@ asked for. Importing all of them would cost every program what few programs need
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from cognito_idp._structure import Document as Document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from cognito_idp._generated.types import *  # noqa: F403 because the door shows every generated type
     from cognito_idp._generated.types.common import AttributeType
@@ -27,8 +28,10 @@ def attribute_map(
 
     An attribute without a value is left out; no attributes at all give `{}`.
     """
-    if attributes is None or hasattr(attributes, "keys"):
-        return dict(attributes or ())
+    if attributes is None:
+        return {}
+    if isinstance(attributes, Mapping):
+        return dict(attributes)
     return {item.name: item.value for item in attributes if item.value is not None}
 
 
