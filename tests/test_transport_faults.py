@@ -141,19 +141,6 @@ class TestNothingSent:
         assert isinstance(error, errors.ConnectError)
         assert 20 == server.links[0].received
 
-    @pytest.mark.parametrize("act", [reset_unread(), hang_up_unread()])
-    async def test_a_connection_that_ends_as_soon_as_it_stands(
-        self, server: FaultServer, transport: AiohttpTransport, act: Act
-    ) -> None:
-        server.script = [act]
-
-        error = await fail(transport, ask(server.url))
-
-        assert isinstance(error, errors.ConnectError)
-        assert "the connection was closed; nothing was sent" in str(error)
-        assert 1 == len(server.links)
-        assert 0 == server.links[0].received
-
     async def test_a_tls_handshake_that_never_ends(
         self, server: FaultServer, transport: AiohttpTransport
     ) -> None:
@@ -222,10 +209,6 @@ class TestLost:
             (raw(b"SSH-2.0-OpenSSH_9.9\r\n"), "the response is not HTTP"),
             (raw(b"HTTP/1.1 abc OK\r\n\r\n"), "the response is not HTTP"),
             (reply(headers={"X-Long": "x" * 20_000}), "the response is not HTTP"),
-            (
-                reply(headers={f"X-{n}": "x" for n in range(1000)}),
-                "the response is not HTTP",
-            ),
             (reply(body=b'{"Us', declared=30, then="hang up"), "broke off"),
             (reply(body=b'{"Us', declared=30, then="reset"), "broke off"),
             (
@@ -255,6 +238,19 @@ class TestLost:
         assert reason in str(error)
         assert [BODY] == [request.body for request in server.requests]
         await server.wait_for_open_links(0)
+
+    @pytest.mark.parametrize("act", [reset_unread(), hang_up_unread()])
+    async def test_a_new_connection_that_ends_at_once_is_not_tried_again(
+        self, server: FaultServer, transport: AiohttpTransport, act: Act
+    ) -> None:
+        server.script = [act]
+
+        # Whether the request was written before the end was seen is a race.
+        error = await fail(transport, ask(server.url))
+
+        assert isinstance(error, errors.ConnectError | errors.ConnectionLostError)
+        assert 1 == len(server.links)
+        assert 0 == server.links[0].received
 
     async def test_a_reset_in_the_middle_of_the_request(
         self, server: FaultServer, transport: AiohttpTransport
