@@ -1,0 +1,99 @@
+"""
+The one door: every check and every program of this project is a session here.
+
+    nox                  all that must pass, as CI runs it
+    nox -l               what there is
+    nox -s quickstart    one session
+    nox -s tests-3.12 -- -k retry
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.10.14"  # session.env_dir
+
+# An interpreter that the newcomer lacks is passed over with a word, in CI too.
+nox.options.error_on_missing_interpreters = False
+nox.options.error_on_external_run = True
+nox.options.download_python = "never"
+nox.options.default_venv_backend = "virtualenv"  # uv does not read pip's settings
+# Else virtualenv looks for newer pips behind our back.
+os.environ.setdefault("VIRTUALENV_NO_PERIODIC_UPDATE", "1")
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+PYTHONS = nox.project.python_versions(PROJECT)
+TYPED = ["cognito_idp", "codegen"]
+
+if not any(shutil.which(f"python{version}") for version in PYTHONS):
+    # Nothing would run, and all would be well.
+    nox.options.error_on_missing_interpreters = True
+
+
+def group(name: str) -> list[str]:
+    """Return the requirements of a dependency group."""
+    return list(nox.project.dependency_groups(PROJECT, name))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check the format, the style, and that the generated code is what is generated."""
+    session.install(*group("lint"), *group("codegen"))
+    session.run("ruff", "format", "--check")
+    session.run("ruff", "check")
+    session.run("python", "-m", "codegen", "--check")
+
+
+@nox.session
+def typing(session: nox.Session) -> None:
+    """Check the types with mypy and basedpyright."""
+    session.install(".", *group("typing"), *group("codegen"), "pytest")
+    session.run("mypy")
+    session.run("basedpyright")
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """Run the tests on the built package; what follows `--` goes to pytest."""
+    session.install(".", *group("tests"))
+    session.run("pytest", "--ignore=tests/integration", *session.posargs)
+
+
+@nox.session(requires=["servers"])
+def integration(session: nox.Session) -> None:
+    """Run the tests against moto and ministack; what follows `--` goes to pytest."""
+    session.install(".", *group("integration"))
+    servers = session.env_dir.with_name("servers") / Path(session.bin).name
+    arguments = session.posargs or ["tests/integration"]
+    session.run("pytest", *arguments, env={"COGNITO_IDP_TEST_SERVERS": str(servers)})
+
+
+@nox.session(default=False)
+def servers(session: nox.Session) -> None:
+    """Install the servers that the integration tests start."""
+    session.install(*group("servers"))
+
+
+@nox.session
+def quickstart(session: nox.Session) -> None:
+    """Run docs/quickstart.py against a server on this machine."""
+    session.install(".", *group("quickstart"))
+    session.run("python", "docs/quickstart.py")
+
+
+@nox.session(default=False)
+def codegen(session: nox.Session) -> None:
+    """Write cognito_idp/_generated; `-- --botocore 1.45.0` takes that model."""
+    session.install(*group("codegen"))
+    session.run("python", "-m", "codegen", *session.posargs)
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Measure a call beside aiobotocore and bare aiohttp."""
+    session.install(".", *group("bench"))
+    session.run("python", "-m", "benchmarks", *session.posargs)
