@@ -70,7 +70,8 @@ def sign_with_botocore(
         service,
         region,
     )
-    moment = datetime.fromtimestamp(now, UTC).replace(tzinfo=None)
+    # Whole seconds, since datetime rounds what the clock and strftime cut off.
+    moment = datetime.fromtimestamp(int(now), UTC).replace(tzinfo=None)
     # botocore takes the time from its own module and from nowhere else.
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(botocore.auth, "get_current_datetime", lambda: moment)
@@ -211,7 +212,8 @@ def send_with_botocore(url: str, credentials: Credentials, now: float) -> AWSReq
         config=Config(parameter_validation=False),
     )
     client.meta.events.register_first("before-send.cognito-identity-provider", catch)
-    moment = datetime.fromtimestamp(now, UTC).replace(tzinfo=None)
+    # Whole seconds, since datetime rounds what the clock and strftime cut off.
+    moment = datetime.fromtimestamp(int(now), UTC).replace(tzinfo=None)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(botocore.auth, "get_current_datetime", lambda: moment)
         client.admin_get_user(UserPoolId="eu-west-1_a", Username="ada")
