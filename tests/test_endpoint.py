@@ -349,6 +349,14 @@ ANYTHING: list[Json] = []
             endpoint("https://x", PARTITION, PARTITION | {"assign": "Other"}),
             "assign Other from aws.partition: teach",
         ),
+        (
+            tree(
+                endpoint("https://x", PARTITION, NOT_CHINA),
+                endpoint("https://x.{PartitionResult#dnsSuffix}"),
+                given=[],
+            ),
+            "refer to PartitionResult, which nothing has set",
+        ),
         (endpoint("https://{Bucket}"), "refer to Bucket, which nothing has set"),
         (
             endpoint("https://x.{PartitionResult#implicitGlobalRegion}", PARTITION),

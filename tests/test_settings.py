@@ -503,6 +503,43 @@ def test_the_default_profile_is_not_asked_for(tmp_path: Path) -> None:
     assert None is world.settings().profile
 
 
+def test_a_key_of_the_credentials_file_beats_the_config_files(tmp_path: Path) -> None:
+    world = World(tmp_path).without_region()
+    world.with_config("[default]\nregion = eu-west-2\n")
+    world.with_credentials("[default]\nregion = eu-west-3\n")
+
+    assert "eu-west-3" == world.settings().region
+
+
+@pytest.mark.parametrize(
+    ("header", "profile"),
+    [
+        ("[default]", "default"),
+        ("[profile default]", "default"),
+        ("[profile ada]", "ada"),
+        ('[profile "ada b"]', "ada b"),
+        ("[profile  'ada']", "ada"),
+        ("[profiles ada]", "ada"),  # botocore reads it so too
+        ("[profile ada b]", None),
+        ("[profile ada's]", None),
+        ("[profile]", None),
+        ("[ada]", None),
+        ("[services ada]", None),
+    ],
+)
+def test_a_section_is_a_profile_where_botocore_says_so(
+    tmp_path: Path, header: str, profile: str | None
+) -> None:
+    world = World(tmp_path).with_config(f"{header}\n")
+    session = Session()
+    session.set_config_variable("config_file", str(world.config))
+    session.set_config_variable("credentials_file", str(world.credentials))
+    known = session.available_profiles
+
+    assert ([profile] if profile else []) == known
+    assert world.fault(profile="?").endswith(f"; there is: {', '.join(known) or '-'}")
+
+
 def test_an_unknown_profile_is_named_with_those_that_there_are(tmp_path: Path) -> None:
     world = World(tmp_path).with_config("[profile bob]\n[default]\n[services s]\n")
     world.with_credentials("[cid]\n")
@@ -591,6 +628,12 @@ def test_a_long_app_id_brings_a_warning(tmp_path: Path) -> None:
     assert "a" * 51 == settings.app_id
 
 
+def test_a_configured_app_id_is_adapted_as_botocore_does(tmp_path: Path) -> None:
+    settings = World(tmp_path, AWS_SDK_UA_APP_ID="a b/ü\r\n:#c").settings()
+
+    assert sanitize_user_agent_string_component("a b/ü\r\n:#c", True) == settings.app_id
+
+
 def test_an_empty_app_id_silences_a_configured_one(tmp_path: Path) -> None:
     world = World(tmp_path, AWS_SDK_UA_APP_ID="environment")
 
@@ -624,7 +667,7 @@ def test_a_warning_points_to_whoever_makes_the_client(tmp_path: Path) -> None:
             "line 4: cognito_identity_provider takes indented lines, key = value",
         ),
         (
-            "[services s]\ncognito_identity_provider = https://hunter2.example\n",
+            "[services s]\ncognito_identity_provider = endpoint_url = hunter2\n",
             "line 2: cognito_identity_provider takes indented lines, key = value",
         ),
     ],
@@ -684,12 +727,19 @@ def test_a_folder_in_place_of_a_file_says_nothing(tmp_path: Path) -> None:
     assert "eu-west-1" == world.settings().region
 
 
-def test_a_file_that_changes_is_read_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("region", "later"), [("eu-central-1", 0), ("us-east-2", 1_000_000)]
+)
+def test_a_file_that_changes_in_size_or_time_is_read_again(
+    tmp_path: Path, region: str, later: int
+) -> None:
     world = World(tmp_path).without_region()
     world.with_config("[default]\nregion = eu-west-1\n").settings()
-    world.with_config("[default]\nregion = eu-central-1\n")
+    time = world.config.stat().st_mtime_ns + later
+    world.with_config(f"[default]\nregion = {region}\n")
+    os.utime(world.config, ns=(time, time))
 
-    assert "eu-central-1" == world.settings().region
+    assert region == world.settings().region
 
 
 def test_a_file_that_stays_is_read_once(tmp_path: Path) -> None:
