@@ -33,7 +33,6 @@ kinds of arithmetic are in `_powers`.
 from __future__ import annotations
 
 import base64
-import binascii
 import hmac
 import re
 import secrets
@@ -251,7 +250,7 @@ class Offer:
         """
         try:
             return base64.b64decode(self.secret_block)
-        except (binascii.Error, ValueError):
+        except ValueError:
             raise ResponseParseError("SECRET_BLOCK is not base64") from None
 
 

@@ -1,0 +1,596 @@
+"""
+Challenges: what Cognito asks next.
+
+Each challenge is a value that can be kept between two requests of a web backend. Its
+class says what is asked, its fields what Cognito said with it, and its `answer` takes
+what it needs and gives an `Answer` for `SignIn.respond`:
+
+    match step:
+        case SoftwareTokenMfa():
+            step = await sign_in.respond(step.answer(code))
+
+A class is named as the challenge is in AWS's documentation: SOFTWARE_TOKEN_MFA is
+`SoftwareTokenMfa`. One that this release does not know is an `UnknownChallenge`.
+
+Three of them need no human. `SignIn` answers `PasswordVerifier`, `DeviceSrpAuth` and
+`DevicePasswordVerifier` itself, within the call that brought them, so that the secret
+half of an SRP pair never has to be kept.
+
+A challenge proves nothing about who somebody is.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias, overload
+from urllib.parse import quote, urlencode
+
+from attrs import evolve, field, frozen
+
+from cognito_idp.auth._answers import (
+    Answer,
+    Attempt,
+    DeviceProof,
+    PasswordProof,
+    SoftwareTokenProof,
+    SoftwareTokenRequest,
+)
+from cognito_idp.auth._parameters import read_list, read_map, write_texts
+from cognito_idp.auth._srp import Offer, Prover, claim, pool_name, utc_now
+from cognito_idp.auth._stored import read_stored, write_stored
+from cognito_idp.auth.passkeys import read_assertion, read_options
+from cognito_idp.errors import Fault, ParameterValidationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from cognito_idp.auth._pacing import Steps
+    from cognito_idp.auth._powers import Arithmetic
+    from cognito_idp.auth._srp import Ephemeral
+    from cognito_idp.auth.devices import Device
+
+__all__ = [
+    "AdminNoSrpAuth",
+    "Challenge",
+    "CustomChallenge",
+    "DevicePasswordVerifier",
+    "DeviceSrpAuth",
+    "EmailOtp",
+    "FirstFactor",
+    "MfaSetup",
+    "NewPasswordRequired",
+    "Password",
+    "PasswordSrp",
+    "PasswordVerifier",
+    "SelectChallenge",
+    "SelectMfaType",
+    "SmsMfa",
+    "SmsOtp",
+    "SoftwareTokenMfa",
+    "SoftwareTokenSetup",
+    "UnknownChallenge",
+    "WebAuthn",
+    "read_challenge",
+]
+
+FirstFactor: TypeAlias = Literal[
+    "PASSWORD", "PASSWORD_SRP", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"
+]
+"""How a user may begin to sign in. The service may know more."""
+
+_ATTRIBUTE: Final = "userAttributes."
+_SECRET_CODE: Final = "cognito_idp.secret_code"  # noqa: S105 because it is a name
+"""A parameter of our own beside Cognito's: the TOTP secret, once it was asked for."""
+
+
+@frozen(kw_only=True)
+class Challenge:
+    """What Cognito asks next. Match on the subclass, and answer it."""
+
+    name: str
+    """AWS's name of the challenge: `SOFTWARE_TOKEN_MFA`."""
+
+    attempt: Attempt = field(repr=False)
+    """The sign-in that this is a step of."""
+
+    session: str | None = field(default=None, repr=False)
+    """Good for one answer that Cognito accepts. Not every challenge comes with one."""
+
+    parameters: Mapping[str, str] = field(
+        factory=dict[str, str], repr=False, hash=False
+    )
+    """What came with the challenge, unread. What was no text is JSON text here."""
+
+    available_challenges: tuple[str, ...] = field(default=(), repr=False)
+    """What else Cognito would ask this user, where it says so."""
+
+    created_at: datetime = field(factory=utc_now)
+    """When the challenge came."""
+
+    @property
+    def username(self) -> str:
+        """The internal user name, once Cognito has told it."""
+        return self.attempt.username
+
+    @property
+    def expires_at(self) -> datetime:
+        """
+        When the session is thought to expire.
+
+        An estimate to show. Cognito does not tell; see `SignIn(session_validity=)`.
+        """
+        return self.created_at + timedelta(seconds=self.attempt.session_validity)
+
+    def dump(self) -> str:
+        """
+        Write the challenge as JSON text, for storage on the server's side.
+
+        The session is in it, unprotected. `seal` makes text that a browser may keep.
+        """
+        members = {
+            **self.attempt.dump(),
+            "name": self.name,
+            "session": self.session,
+            "parameters": dict(self.parameters),
+            "available_challenges": self.available_challenges,
+            "created_at": self.created_at.isoformat(),
+        }
+        return write_stored("challenge", members)
+
+    @staticmethod
+    def load(text: str) -> Challenge:
+        """
+        Read what `dump` wrote, as the class that it was of.
+
+        Raises `ParameterValidationError` if the text is anything else.
+        """
+        stored = read_stored("challenge", text)
+        return _make_challenge(
+            Attempt.read(stored),
+            stored.text("name"),
+            stored.text_map("parameters"),
+            session=stored.optional_text("session"),
+            available_challenges=stored.texts("available_challenges"),
+            created_at=stored.moment("created_at"),
+        )
+
+    def _answer(self, responses: Mapping[str, str]) -> Answer:
+        return Answer(challenge=self, responses=responses)
+
+
+# One-time codes
+
+
+@frozen(kw_only=True)
+class _Code(Challenge):
+    """A code that was sent to the user."""
+
+    @property
+    def delivery_medium(self) -> str | None:
+        """`EMAIL` or `SMS`."""
+        return self.parameters.get("CODE_DELIVERY_DELIVERY_MEDIUM")
+
+    @property
+    def destination(self) -> str | None:
+        """Where the code went, masked by Cognito: `a***@e***`."""
+        return self.parameters.get("CODE_DELIVERY_DESTINATION")
+
+    def answer(self, code: str) -> Answer:
+        """
+        Answer with the code that the user got.
+
+        A wrong one is a `CodeMismatchException`; the challenge can then be answered
+        again. There is no operation that sends another code: start the sign-in anew.
+        """
+        _check_texts(self, code=code)
+        return self._answer({f"{self.name}_CODE": code})
+
+
+@frozen(kw_only=True)
+class EmailOtp(_Code):
+    """Asks for a code sent by e-mail, as the first factor or the second."""
+
+
+@frozen(kw_only=True)
+class SmsOtp(_Code):
+    """Asks for a code sent by text message, as the first factor."""
+
+
+@frozen(kw_only=True)
+class SmsMfa(_Code):
+    """Asks for a code sent by text message, as the second factor."""
+
+
+@frozen(kw_only=True)
+class SoftwareTokenMfa(Challenge):
+    """Asks for a code of the user's authenticator app (TOTP)."""
+
+    @property
+    def friendly_device_name(self) -> str | None:
+        """How the user called the app when it was set up."""
+        return self.parameters.get("FRIENDLY_DEVICE_NAME")
+
+    def answer(self, code: str) -> Answer:
+        """Answer with the code that the app shows."""
+        _check_texts(self, code=code)
+        return self._answer({"SOFTWARE_TOKEN_MFA_CODE": code})
+
+
+# Choices
+
+
+@frozen(kw_only=True)
+class SelectChallenge(Challenge):
+    """Asks how the user wants to sign in (USER_AUTH)."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What this user may choose from."""
+        return self.available_challenges
+
+    @overload
+    def answer(
+        self, choice: Literal["PASSWORD", "PASSWORD_SRP"], *, password: str
+    ) -> Answer: ...
+
+    @overload
+    def answer(self, choice: FirstFactor | str) -> Answer: ...
+
+    def answer(self, choice: str, *, password: str | None = None) -> Answer:
+        """
+        Answer with one of the choices.
+
+        With `PASSWORD` and `PASSWORD_SRP` give the password too; the second proves it
+        and sends it nowhere. `WEB_AUTHN` brings the options for the browser, the others
+        a code for the user.
+        """
+        _check_choice(self, choice, self.choices)
+        if choice not in {"PASSWORD", "PASSWORD_SRP"}:
+            if password is not None:
+                _refuse(self, "password", f"not used with {choice}")
+            return self._answer({"ANSWER": choice})
+        if password is None:
+            _refuse(self, "password", f"required with {choice}")
+        _check_texts(self, password=password)
+        if choice == "PASSWORD":
+            return self._answer({"ANSWER": choice, "PASSWORD": password})
+        responses = {"ANSWER": choice}
+        return PasswordProof(challenge=self, responses=responses, password=password)
+
+
+@frozen(kw_only=True)
+class SelectMfaType(Challenge):
+    """Asks which second factor the user wants to use."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What there is: some of `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`."""
+        return read_list(self.parameters, "MFAS_CAN_CHOOSE")
+
+    def answer(self, choice: str) -> Answer:
+        """Answer with one of the choices, as it is written there."""
+        _check_choice(self, choice, self.choices)
+        return self._answer({"ANSWER": choice})
+
+
+# Passwords
+
+
+@frozen(kw_only=True)
+class _PlainPassword(Challenge):
+    def answer(self, password: str) -> Answer:
+        """Answer with the password. It is sent to Cognito."""
+        _check_texts(self, password=password)
+        return self._answer({"PASSWORD": password})
+
+
+@frozen(kw_only=True)
+class Password(_PlainPassword):
+    """Asks for the password, to be sent as it is."""
+
+
+@frozen(kw_only=True)
+class AdminNoSrpAuth(_PlainPassword):
+    """Asks for the password, to be sent as it is; known to the admin side only."""
+
+
+@frozen(kw_only=True)
+class PasswordSrp(Challenge):
+    """Asks for the password, to be proved without being sent."""
+
+    def answer(self, password: str) -> Answer:
+        """Answer with the password. It does not leave the process."""
+        _check_texts(self, password=password)
+        return PasswordProof(challenge=self, password=password)
+
+
+@frozen(kw_only=True)
+class PasswordVerifier(Challenge):
+    """Asks for the proof of the password. `SignIn` answers this one itself."""
+
+    def prove(
+        self,
+        password: str,
+        ephemeral: Ephemeral,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        arithmetic: Arithmetic | None = None,
+    ) -> Steps[Answer]:
+        """Compute the proof, with the pair whose public half was sent."""
+        scope = pool_name(self.attempt.user_pool_id)
+        prover = Prover(scope, self.username, password)
+        offer = Offer.read(self.parameters)
+        steps = claim(prover, ephemeral, offer, now=now, arithmetic=arithmetic)
+        return self._answer((yield from steps))
+
+
+@frozen(kw_only=True)
+class NewPasswordRequired(Challenge):
+    """Asks a user who has a temporary password for one of the user's own."""
+
+    @property
+    def required_attributes(self) -> tuple[str, ...]:
+        """Attributes that the pool requires and that the answer has to bring."""
+        names = read_list(self.parameters, "requiredAttributes")
+        return tuple(name.removeprefix(_ATTRIBUTE) for name in names)
+
+    @property
+    def user_attributes(self) -> dict[str, str]:
+        """What Cognito knows about the user. To show, not to send back."""
+        return read_map(self.parameters, "userAttributes")
+
+    def answer(
+        self, new_password: str, *, attributes: Mapping[str, str] | None = None
+    ) -> Answer:
+        """
+        Answer with the new password, and with the attributes that are required.
+
+        Other attributes that the app client may write can come along. One that is
+        required and has a value cannot be changed here.
+        """
+        attributes = attributes or {}
+        _check_texts(self, new_password=new_password)
+        missing = [
+            Fault(f"attributes[{name!r}]", "required by the user pool")
+            for name in self.required_attributes
+            if name not in attributes and name not in self.user_attributes
+        ]
+        if missing:
+            raise ParameterValidationError.of(type(self).__name__, missing)
+        prefixed = {_ATTRIBUTE + name: value for name, value in attributes.items()}
+        return self._answer({"NEW_PASSWORD": new_password, **prefixed})
+
+
+# Setting up a second factor
+
+
+@frozen(kw_only=True)
+class MfaSetup(Challenge):
+    """Asks a user who has no second factor to set one up."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What may be set up: `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`, `SMS_MFA`."""
+        return read_list(self.parameters, "MFAS_CAN_SETUP")
+
+    def answer_software_token(self) -> Answer:
+        """Choose an authenticator app. The next step is a `SoftwareTokenSetup`."""
+        _check_choice(self, "SOFTWARE_TOKEN_MFA", self.choices)
+        return SoftwareTokenRequest(challenge=self)
+
+    def answer_email(self, email: str) -> Answer:
+        """
+        Choose codes by e-mail. The next step is an `EmailOtp`.
+
+        AWS does not document this answer; its own mobile and web libraries send it.
+        """
+        _check_texts(self, email=email)
+        return self._answer({"EMAIL": email})
+
+    def associated(self, secret_code: str, session: str | None) -> SoftwareTokenSetup:
+        """Give the next step, from what AssociateSoftwareToken answered."""
+        return SoftwareTokenSetup(
+            name=self.name,
+            attempt=self.attempt,
+            session=session,
+            parameters={**self.parameters, _SECRET_CODE: secret_code},
+            available_challenges=self.available_challenges,
+            created_at=self.created_at,
+        )
+
+
+@frozen(kw_only=True)
+class SoftwareTokenSetup(Challenge):
+    """Asks for a first code of the authenticator app that has just been set up."""
+
+    @property
+    def secret_code(self) -> str:
+        """The app's secret, for those who type it: base32, letters and digits."""
+        return self.parameters[_SECRET_CODE]
+
+    def otpauth_uri(self, issuer: str, account: str | None = None) -> str:
+        """
+        Give the URI whose QR code an authenticator app reads.
+
+        *issuer* is the name of your service and *account* the user's with you, as the
+        app is to show them; unless given, that is Cognito's internal user name.
+        """
+        label = f"{quote(issuer, safe='')}:{quote(account or self.username, safe='')}"
+        query = {"secret": self.secret_code, "issuer": issuer}
+        return f"otpauth://totp/{label}?{urlencode(query, quote_via=quote)}"
+
+    def answer(self, code: str, *, device_name: str | None = None) -> Answer:
+        """Answer with the code that the app shows; *device_name* is the user's own."""
+        _check_texts(self, code=code)
+        return SoftwareTokenProof(challenge=self, code=code, device_name=device_name)
+
+
+# Devices
+
+
+@frozen(kw_only=True)
+class DeviceSrpAuth(Challenge):
+    """
+    Asks for the remembered device's proof, in place of a second factor.
+
+    `SignIn` answers this one itself if it has the device.
+    """
+
+    def answer(self, device: Device) -> Answer:
+        """Answer with the device. Its password does not leave the process."""
+        attempt = self.attempt
+        owner = (device.owner.user_pool_id, device.owner.client_id)
+        if owner != (attempt.user_pool_id, attempt.client_id):
+            _refuse(self, "device", "belongs to another user pool or app client")
+        return DeviceProof(challenge=self, device=device)
+
+
+@frozen(kw_only=True)
+class DevicePasswordVerifier(Challenge):
+    """Asks for the proof of the device's password. `SignIn` answers this one itself."""
+
+    def prove(
+        self,
+        device: Device,
+        ephemeral: Ephemeral,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        arithmetic: Arithmetic | None = None,
+    ) -> Steps[Answer]:
+        """Compute the proof, with the pair whose public half was sent."""
+        offer = Offer.read(self.parameters)
+        steps = claim(device.prover, ephemeral, offer, now=now, arithmetic=arithmetic)
+        responses = yield from steps
+        return self._answer({**responses, "DEVICE_KEY": device.device_key})
+
+
+# Passkeys, Lambda triggers, and what is yet to come
+
+
+@frozen(kw_only=True)
+class WebAuthn(Challenge):
+    """Asks for a passkey."""
+
+    @property
+    def options(self) -> str:
+        """JSON text for the browser's `parseRequestOptionsFromJSON`."""
+        name = "CREDENTIAL_REQUEST_OPTIONS"
+        return read_options(name, self.parameters.get(name, ""))
+
+    def answer(self, credential: str | Mapping[str, object]) -> Answer:
+        """
+        Answer with what the browser's credential gave for `toJSON()`.
+
+        Raises `ParameterValidationError`, and names what is wrong, if Cognito could not
+        read it or if it answers another challenge.
+        """
+        return self._answer({"CREDENTIAL": read_assertion(credential, self.options)})
+
+
+@frozen(kw_only=True)
+class CustomChallenge(Challenge):
+    """Asks whatever the pool's Lambda triggers ask; `parameters` has what they said."""
+
+    def answer(self, answer: str) -> Answer:
+        """Answer with the text that the triggers are to check."""
+        _check_texts(self, answer=answer)
+        return self._answer({"ANSWER": answer})
+
+
+@frozen(kw_only=True)
+class UnknownChallenge(Challenge):
+    """Asks something that this release has no class for."""
+
+    def answer(self, responses: Mapping[str, str]) -> Answer:
+        """Answer with challenge responses, under Cognito's names."""
+        for name in ("USERNAME", "SECRET_HASH"):
+            if name in responses:
+                _refuse(self, f"responses[{name!r}]", "added when it is sent")
+        return self._answer(dict(responses))
+
+
+_CLASSES: Final[Mapping[str, type[Challenge]]] = {
+    "ADMIN_NO_SRP_AUTH": AdminNoSrpAuth,
+    "CUSTOM_CHALLENGE": CustomChallenge,
+    "DEVICE_PASSWORD_VERIFIER": DevicePasswordVerifier,
+    "DEVICE_SRP_AUTH": DeviceSrpAuth,
+    "EMAIL_OTP": EmailOtp,
+    "MFA_SETUP": MfaSetup,
+    "NEW_PASSWORD_REQUIRED": NewPasswordRequired,
+    "PASSWORD": Password,
+    "PASSWORD_SRP": PasswordSrp,
+    "PASSWORD_VERIFIER": PasswordVerifier,
+    "SELECT_CHALLENGE": SelectChallenge,
+    "SELECT_MFA_TYPE": SelectMfaType,
+    "SMS_MFA": SmsMfa,
+    "SMS_OTP": SmsOtp,
+    "SOFTWARE_TOKEN_MFA": SoftwareTokenMfa,
+    "WEB_AUTHN": WebAuthn,
+}
+
+
+def read_challenge(
+    attempt: Attempt,
+    name: str,
+    parameters: Mapping[str, object] | None = None,
+    *,
+    session: str | None = None,
+    available_challenges: tuple[str, ...] = (),
+    created_at: datetime,
+) -> Challenge:
+    """
+    Make the challenge that a response brought.
+
+    The user's internal name is noted in the attempt: it is what every later leg has to
+    send and to hash, whatever the user typed.
+    """
+    texts = write_texts(parameters or {})
+    username = texts.get("USER_ID_FOR_SRP") or texts.get("USERNAME")
+    return _make_challenge(
+        evolve(attempt, username=username or attempt.username),
+        name,
+        texts,
+        session=session,
+        available_challenges=available_challenges,
+        created_at=created_at,
+    )
+
+
+def _make_challenge(
+    attempt: Attempt,
+    name: str,
+    parameters: Mapping[str, str],
+    *,
+    session: str | None,
+    available_challenges: tuple[str, ...],
+    created_at: datetime,
+) -> Challenge:
+    kind = _CLASSES.get(name, UnknownChallenge)
+    if kind is MfaSetup and _SECRET_CODE in parameters:
+        kind = SoftwareTokenSetup
+    return kind(
+        name=name,
+        attempt=attempt,
+        session=session,
+        parameters=parameters,
+        available_challenges=available_challenges,
+        created_at=created_at,
+    )
+
+
+def _refuse(challenge: Challenge, path: str, why: str) -> NoReturn:
+    fault = Fault(path, why)
+    raise ParameterValidationError.of(type(challenge).__name__, [fault])
+
+
+def _check_texts(challenge: Challenge, **arguments: object) -> None:
+    for name, argument in arguments.items():
+        if not isinstance(argument, str) or not argument:
+            _refuse(challenge, name, "expected a string that is not empty")
+
+
+def _check_choice(challenge: Challenge, choice: str, choices: tuple[str, ...]) -> None:
+    _check_texts(challenge, choice=choice)
+    # A server that lists nothing has not said that nothing can be chosen.
+    if choices and choice not in choices:
+        _refuse(challenge, "choice", f"expected one of {', '.join(choices)}")

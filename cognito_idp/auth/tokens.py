@@ -1,0 +1,136 @@
+"""
+Tokens: what a sign-in ends with.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from cognito_idp.auth._claims import read_claims
+from cognito_idp.auth._srp import utc_now
+from cognito_idp.auth._stored import read_stored, write_stored
+from cognito_idp.auth.devices import Device, NewDevice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Tokens"]
+
+
+@frozen(kw_only=True)
+class Tokens:
+    """
+    The tokens of a user who has signed in.
+
+    They are secrets: whoever has them is the user. None is shown in the repr.
+    """
+
+    access_token: str = field(repr=False)
+    """Opens Cognito's own operations for the user, and your API."""
+
+    id_token: str = field(repr=False)
+    """Says who the user is."""
+
+    refresh_token: str | None = field(default=None, repr=False)
+    """Gets new tokens. It is not a JWT, and nothing can be read from it."""
+
+    expires_at: datetime
+    """When the access token expires."""
+
+    user_pool_id: str
+
+    client_id: str = field(repr=False)
+
+    original_refresh_token: str | None = field(default=None, repr=False)
+    """
+    The first refresh token of the family, which revokes all of it.
+
+    With rotation on, revoking one in the middle of the chain ends nothing.
+    """
+
+    device: Device | None = None
+    """The user's remembered device. Keep it with the browser, never for the user."""
+
+    new_device: NewDevice | None = None
+    """A device that Cognito wants confirmed: see `SignIn.remember_device`."""
+
+    device_error: Exception | None = field(default=None, eq=False)
+    """Why confirming the device failed. The tokens are good all the same."""
+
+    @property
+    def device_key(self) -> str | None:
+        """The key that goes with a refresh where devices are tracked."""
+        device = self.device or self.new_device
+        if device is not None:
+            return device.device_key
+        claimed = self.access_claims().get("device_key")
+        return claimed if isinstance(claimed, str) else None
+
+    @property
+    def username(self) -> str:
+        """The internal user name; empty if the access token has none."""
+        return str(self.access_claims().get("username", ""))
+
+    def access_claims(self) -> dict[str, object]:
+        """
+        Read the access token's claims, without checking its signature.
+
+        Good for tokens that came from Cognito or out of your own storage. For those
+        that came from anywhere else there is `TokenVerifier`.
+        """
+        return read_claims(self.access_token)
+
+    def id_claims(self) -> dict[str, object]:
+        """Read the ID token's claims, without checking its signature either."""
+        return read_claims(self.id_token)
+
+    def is_expired(
+        self, *, within: float = 0.0, now: Callable[[], datetime] = utc_now
+    ) -> bool:
+        """Tell whether the access token expires within so many seconds."""
+        return now() + timedelta(seconds=within) >= self.expires_at
+
+    def dump(self) -> str:
+        """
+        Write the tokens as JSON text, for storage on the server's side.
+
+        Some 4 to 6 kB: more than a cookie holds, sealed or not. Why the confirmation of
+        a device failed is left out.
+        """
+        new = self.new_device
+        members = {
+            "user_pool_id": self.user_pool_id,
+            "client_id": self.client_id,
+            "access_token": self.access_token,
+            "id_token": self.id_token,
+            "refresh_token": self.refresh_token,
+            "original_refresh_token": self.original_refresh_token,
+            "expires_at": self.expires_at.isoformat(),
+            "device": self.device and self.device.dump(),
+            "new_device_key": new and new.device_key,
+            "new_device_group_key": new and new.device_group_key,
+        }
+        return write_stored("tokens", members)
+
+    @classmethod
+    def load(cls, text: str) -> Tokens:
+        """Read what `dump` wrote; raise `ParameterValidationError` if it is not."""
+        stored = read_stored("tokens", text)
+        device = stored.optional_text("device")
+        new_key = stored.optional_text("new_device_key")
+        return cls(
+            user_pool_id=stored.text("user_pool_id"),
+            client_id=stored.text("client_id"),
+            access_token=stored.text("access_token"),
+            id_token=stored.text("id_token"),
+            refresh_token=stored.optional_text("refresh_token"),
+            original_refresh_token=stored.optional_text("original_refresh_token"),
+            expires_at=stored.moment("expires_at"),
+            device=None if device is None else Device.load(device),
+            new_device=None
+            if new_key is None
+            else NewDevice(new_key, stored.text("new_device_group_key")),
+        )
