@@ -1,0 +1,97 @@
+"""
+What one SRP sign-in costs a client, beside pycognito's: `python -m benchmarks.srp`.
+
+Processor time of everything that the client computes, from drawing its pair to the
+signature; medians of interleaved rounds. The first sign-in of a process also makes the
+table of powers. The stall is the longest time, processor time too, for which an event
+loop with twenty sign-ins under way could do nothing else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import time
+from typing import TYPE_CHECKING
+
+from pycognito.aws_srp import AWSSRP
+
+from cognito_idp.auth._pacing import Steps, finish, pace
+from cognito_idp.auth._powers import Native, Portable
+from cognito_idp.auth._srp import N, Offer, Prover, claim, make_ephemeral
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cognito_idp.auth._powers import Arithmetic
+
+ROUNDS = 15
+PARAMETERS = {
+    "USER_ID_FOR_SRP": "5f1c2e7a-0b4d-4c53-9a1e-2d1f0e9b7c66",
+    "USERNAME": "5f1c2e7a-0b4d-4c53-9a1e-2d1f0e9b7c66",
+    "SALT": "cf1316d530db09adc7494a80473b8624",
+    "SRP_B": f"{N // 3:x}",
+    "SECRET_BLOCK": "c2VjcmV0" * 200,
+}
+USER = PARAMETERS["USERNAME"]
+
+
+def pycognito() -> None:
+    srp = AWSSRP(USER, "correct horse", "us-east-1_AbC", "client", client=object())
+    srp.process_challenge(PARAMETERS, srp.get_auth_params())
+
+
+def sign_in(arithmetic: Arithmetic) -> Steps[dict[str, str]]:
+    ephemeral = yield from make_ephemeral(arithmetic=arithmetic)
+    prover = Prover("AbC", USER, "correct horse")
+    offer = Offer.read(PARAMETERS)
+    return (yield from claim(prover, ephemeral, offer, arithmetic=arithmetic))
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    began = time.process_time()
+    work()
+    return (time.process_time() - began) * 1000
+
+
+async def longest_stall(arithmetic: Arithmetic, sign_ins: int) -> float:
+    longest = 0.0
+
+    async def tick() -> None:
+        nonlocal longest
+        while True:
+            began = time.thread_time()
+            await asyncio.sleep(0)
+            longest = max(longest, time.thread_time() - began)
+
+    ticker = asyncio.create_task(tick())
+    await asyncio.gather(*(pace(sign_in(arithmetic)) for _ in range(sign_ins)))
+    ticker.cancel()
+    return longest * 1000
+
+
+def main() -> None:
+    portable, native = Portable(), Native()
+    finish(sign_in(portable))
+    contestants: dict[str, Callable[[], object]] = {
+        "pycognito": pycognito,
+        "no library, first": lambda: finish(sign_in(Portable())),
+        "no library": lambda: finish(sign_in(portable)),
+        "no library, paced": lambda: asyncio.run(pace(sign_in(portable))),
+        "gmpy2": lambda: finish(sign_in(native)),
+    }
+    costs: dict[str, list[float]] = {name: [] for name in contestants}
+    for _ in range(ROUNDS):
+        for name, work in contestants.items():
+            costs[name].append(milliseconds(work))
+    theirs = statistics.median(costs["pycognito"])
+    for name, cost in costs.items():
+        ours = statistics.median(cost)
+        print(f"{name:20} {ours:6.2f} ms   {ours / theirs:.3f} of pycognito's")
+    for name, arithmetic in (("no library", Portable()), ("gmpy2", native)):
+        stall = asyncio.run(longest_stall(arithmetic, 20))
+        print(f"{name:20} {stall:6.2f} ms   longest stall")
+
+
+if __name__ == "__main__":
+    main()
