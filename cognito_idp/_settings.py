@@ -437,8 +437,8 @@ def _describe(error: configparser.Error) -> str:
             return f"line {error.lineno}: the section stands there twice"
         case configparser.DuplicateOptionError():
             return f"line {error.lineno}: the key stands there twice"
-        case configparser.ParsingError():
-            return f"line {error.errors[0][0]}: neither [section] nor key = value"
+        case configparser.ParsingError(errors=[(line, _), *_]):
+            return f"line {line}: neither [section] nor key = value"
         case _:
             return "cannot be parsed"
 
