@@ -37,8 +37,10 @@ class Attempt:
     """What stays the same from the first leg of a sign-in to the last."""
 
     user_pool_id: str
+    """The pool that the user is in."""
 
     client_id: str = field(repr=False)
+    """The app client that the user signs in to."""
 
     username: str = field(repr=False)
     """The internal name as soon as Cognito has told it, until then the one typed."""
@@ -84,6 +86,7 @@ class Answer:
     """An answer to a challenge."""
 
     challenge: Challenge
+    """What is answered."""
 
     responses: Mapping[str, str] = field(factory=dict[str, str], repr=False, hash=False)
     """The challenge responses, under Cognito's names."""
@@ -101,6 +104,7 @@ class PasswordProof(Answer):
     """A password to be proved: SRP_A is sent, then PASSWORD_VERIFIER answered."""
 
     password: str = field(repr=False)
+    """Stays in the process."""
 
     def begin(self, ephemeral: Ephemeral) -> Answer:
         """Give the answer that starts the proof."""
@@ -113,6 +117,7 @@ class DeviceProof(Answer):
     """A device to be proved: SRP_A is sent, then DEVICE_PASSWORD_VERIFIER answered."""
 
     device: Device
+    """Whose password stays in the process."""
 
     def begin(self, ephemeral: Ephemeral) -> Answer:
         """Give the answer that starts the proof."""
@@ -139,6 +144,7 @@ class SoftwareTokenProof(Answer):
     """
 
     code: str = field(repr=False)
+    """What the app shows."""
 
     device_name: str | None = None
     """How the user calls the app or the phone."""

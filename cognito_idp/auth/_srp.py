@@ -153,8 +153,13 @@ class Prover:
     """
 
     scope: str
+    """The pool's name or the device's group key."""
+
     name: str = field(repr=False)
+    """The internal user name or the device's key."""
+
     password: str = field(repr=False)
+    """What RFC 5054 calls P."""
 
     @property
     def identity(self) -> bytes:

@@ -58,8 +58,13 @@ class DeviceKey:
     """
 
     user_pool_id: str
+    """The pool that the user is in."""
+
     client_id: str = field(repr=False)
+    """The app client that the user signed in to."""
+
     username: str = field(repr=False)
+    """The internal user name."""
 
 
 @frozen
@@ -67,7 +72,10 @@ class NewDevice:
     """A device that Cognito has given keys and that is not confirmed yet."""
 
     device_key: str
+    """Cognito's name for the device."""
+
     device_group_key: str
+    """The scope of the device's proof."""
 
 
 @frozen
@@ -81,6 +89,7 @@ class Device:
     """Cognito's name for the device."""
 
     device_group_key: str
+    """The scope of the device's proof."""
 
     password: str = field(repr=False)
     """Random, known to this library alone."""
@@ -125,7 +134,10 @@ class DeviceVerifier:
     """What ConfirmDevice tells Cognito, so that it can check the device's password."""
 
     salt: str = field(repr=False)
+    """Base64 of the salt's encoding."""
+
     password_verifier: str = field(repr=False)
+    """Base64 of the verifier's encoding."""
 
 
 def make_device(

@@ -41,8 +41,10 @@ class Tokens:
     """When the access token expires."""
 
     user_pool_id: str
+    """The pool that issued the tokens."""
 
     client_id: str = field(repr=False)
+    """The app client that they were issued to."""
 
     original_refresh_token: str | None = field(default=None, repr=False)
     """

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -356,6 +358,19 @@ def test_a_power_is_a_plain_int(arithmetic: Portable | Native) -> None:
 
 def test_gmpy2_is_used_where_it_is_installed() -> None:
     assert isinstance(default_arithmetic(), Native)
+
+
+def test_pythons_integers_are_used_where_it_is_not() -> None:
+    program = (
+        "import sys; sys.modules['gmpy2'] = None\n"
+        "from cognito_idp.auth._powers import default_arithmetic\n"
+        "print(type(default_arithmetic()).__name__)"
+    )
+    finished = subprocess.run(  # noqa: S603 because the program is written here
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    )
+
+    assert "Portable" == finished.stdout.strip()
 
 
 # The client's pair
