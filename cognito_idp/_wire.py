@@ -35,7 +35,12 @@ from cognito_idp._kinds import (
     register_leaves,
 )
 from cognito_idp._structure import Structure
-from cognito_idp.errors import Fault, ParameterValidationError, ResponseParseError
+from cognito_idp.errors import (
+    ConfigurationError,
+    Fault,
+    ParameterValidationError,
+    ResponseParseError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -97,7 +102,13 @@ def from_wire(
 
 def preload(family: str, *, converter: Converter | None = None) -> None:
     """Import the types of *family* and write their functions, ahead of use."""
-    module = import_module(f"cognito_idp._generated.types.{family}")
+    index = import_module("cognito_idp._generated.types")
+    if family not in index.FAMILIES:
+        raise ConfigurationError(
+            f"there is no family {family!r}: the families are"
+            f" {', '.join(index.FAMILIES)}"
+        )
+    module = import_module(f"{index.__name__}.{family}")
     for name in module.__all__:
         if _is_structure(cls := getattr(module, name)):
             (converter or _DEFAULT).get_structure_hook(cls)

@@ -100,6 +100,8 @@ class _Outgoing:
     invocation: str = attrs.field(factory=invocation_id)
     body: bytes = attrs.field(default=b"", repr=False)
     is_signed: bool = True
+    is_sent: bool = False
+    """Whether the transport has seen the request."""
     attempt: int = 0
     response: HttpResponse | None = None
     """The last answer, if there was one."""
@@ -136,6 +138,7 @@ class _Outgoing:
         """Write on an error of ours what call it belongs to."""
         if isinstance(failure, CognitoIdpError):
             failure.operation = self.operation.name
+            failure.attempts = self.attempt
 
 
 class CognitoIdentityProviderClient(Operations):
@@ -180,7 +183,7 @@ class CognitoIdentityProviderClient(Operations):
         )
         endpoint = resolve_endpoint(settings)
         clock = Clock(is_correcting=settings.correct_clock_skew)
-        owned = None if transport else _own_transport(config)
+        owned = _own_transport(config) if transport is None else None
         self._config = config
         self._timeouts = config.timeouts
         self._hooks = HookChain(config.hooks)
@@ -188,7 +191,7 @@ class CognitoIdentityProviderClient(Operations):
         self._shared = _Shared(
             settings=settings,
             endpoint=endpoint,
-            transport=_checked_transport(transport or owned),
+            transport=_checked_transport(transport if owned is None else owned),
             owned=owned,
             credentials=credentials_source(
                 credentials,
@@ -256,6 +259,9 @@ class CognitoIdentityProviderClient(Operations):
 
         *families* are named as the modules are in `cognito_idp._generated.operations`,
         such as `sign_in` or `users`; none means no types.
+
+        Raises:
+            ConfigurationError: There is no such family.
         """
         self._enter()
         if self._shared.owned:
@@ -274,9 +280,11 @@ class CognitoIdentityProviderClient(Operations):
         if not self._is_copy:
             shared = self._shared
             shared.is_closed = True
-            await shared.credentials.aclose()
-            if shared.owned is not None:
-                await shared.owned.aclose()
+            try:
+                await shared.credentials.aclose()
+            finally:
+                if shared.owned is not None:
+                    await shared.owned.aclose()
 
     async def __aenter__(self) -> Self:
         self._enter()
@@ -337,7 +345,7 @@ class CognitoIdentityProviderClient(Operations):
         try:
             keys = await self._load_keys(call)
             http_request = self._write(call, attempts, keys)
-            sent = clock.local()
+            sent, call.is_sent = clock.local(), True
             response = call.response = await shared.transport(http_request)
             clock.observe(response.headers, sent, clock.local())
             if response.status >= 400:
@@ -444,9 +452,10 @@ def _now() -> float:
 def _operation_of(request: object) -> Operation:
     operation = getattr(type(request), "__operation__", None)
     if operation is None:
+        kind = type(request).__name__
+        got = f"the class {request.__name__}" if isinstance(request, type) else kind
         raise TypeError(
-            f"send() takes a request such as types.GetUserRequest(…), not a"
-            f" {type(request).__name__}"
+            f"send() takes a request such as types.GetUserRequest(…), not {got}"
         )
     return cast("Operation", operation)
 
@@ -455,7 +464,7 @@ def _overdue(call: _Outgoing, timeouts: Timeouts) -> CognitoIdpError:
     return TimeoutError(
         f"{call.operation.name} was not done within {timeouts.operation:g} s"
         " (Timeouts.operation)",
-        request_sent=call.attempt > 0,
+        request_sent=call.is_sent,
     )
 
 
@@ -466,6 +475,10 @@ def _checked_config(config: object) -> Config:
 
 
 def _checked_transport(transport: object) -> Transport:
+    if isinstance(transport, type):
+        raise ConfigurationError(
+            f"transport is the class {transport.__name__}; pass an instance of it"
+        )
     if callable(transport):
         return cast("Transport", transport)
     hint = ""

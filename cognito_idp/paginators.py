@@ -8,12 +8,13 @@ Go through all pages of an operation that answers in pages.
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from contextlib import aclosing
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from cognito_idp.errors import PaginationError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncGenerator, Iterable
 
     from cognito_idp._operation import Paging, Sender
     from cognito_idp._structure import PagedRequest
@@ -50,19 +51,22 @@ class Paginator(Generic[Page, Item]):
         to the next one. None before the first page and after the last.
         """
 
-    async def __aiter__(self) -> AsyncIterator[Item]:
-        token = cast("str | None", getattr(self._request, self._paging.input_token))
-        async for page in self.pages():
-            following, self.resume_token = self.resume_token, token
-            items: Iterable[Item] | None = getattr(page, self._paging.items)
-            for item in items or ():
-                yield item
-            self.resume_token = token = following
+    async def __aiter__(self) -> AsyncGenerator[Item, None]:
+        token = self._token_of(self._request)
+        # Closed here, for a generator that is merely dropped is closed by the loop,
+        # some time later.
+        async with aclosing(self.pages()) as pages:
+            async for page in pages:
+                following, self.resume_token = self.resume_token, token
+                items: Iterable[Item] | None = getattr(page, self._paging.items)
+                for item in items or ():
+                    yield item
+                self.resume_token = token = following
 
-    async def pages(self) -> AsyncIterator[Page]:
+    async def pages(self) -> AsyncGenerator[Page, None]:
         """Go through the pages themselves."""
         request = copy.copy(self._request)
-        seen: set[int] = set()
+        seen = {hash(self._token_of(request))}
         while True:
             page = await self._sender.send(request)
             token: str | None = getattr(page, self._paging.output_token) or None
@@ -77,6 +81,10 @@ class Paginator(Generic[Page, Item]):
                 return
             seen.add(hash(token))
             setattr(request, self._paging.input_token, token)
+
+    def _token_of(self, request: PagedRequest[Page, Item]) -> str | None:
+        token: str | None = getattr(request, self._paging.input_token)
+        return token
 
 
 class PaginatorFactory:
