@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from cognito_idp import _json
+from cognito_idp import _json, errors
 from cognito_idp.errors import ServiceError
 from cognito_idp.retry import classify
 from cognito_idp.transport._messages import find_header
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
     from cognito_idp._operation import Operation
     from cognito_idp.transport import HttpResponse
 
+_LONGEST_WORD: Final = 200
+
 
 def request_id(headers: Mapping[str, str]) -> str | None:
     """Return AWS's id of a request, from the answer's headers."""
-    return find_header(headers, "x-amzn-requestid") or find_header(
+    found = find_header(headers, "x-amzn-requestid") or find_header(
         headers, "x-amz-request-id"
     )
+    return _word(found) or None
 
 
 def service_error(operation: Operation, response: HttpResponse) -> ServiceError:
@@ -54,7 +57,7 @@ def service_error(operation: Operation, response: HttpResponse) -> ServiceError:
 
 def _class_for(code: str) -> type[ServiceError]:
     modelled = import_module("cognito_idp._generated.errors")
-    return getattr(modelled, code) if code in modelled.__all__ else ServiceError
+    return getattr(errors, code) if code in modelled.__all__ else ServiceError
 
 
 def _read(body: bytes) -> dict[str, Any]:
@@ -67,7 +70,12 @@ def _read(body: bytes) -> dict[str, Any]:
 
 def _code(value: object) -> str:
     """`aws.x#FooError:http://…` → `FooError`."""
-    return _text(value).partition(":")[0].rpartition("#")[2].strip()
+    return _word(_text(value).partition(":")[0].rpartition("#")[2].strip())
+
+
+def _word(text: str | None) -> str:
+    # Codes and ids stand in log lines: nobody shall write a line of their own there.
+    return text if text and text.isprintable() and len(text) <= _LONGEST_WORD else ""
 
 
 def _text(value: object) -> str:

@@ -197,12 +197,14 @@ if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
         modelled = import_module("cognito_idp._generated.errors")
-        if name in modelled.__all__:
-            found = globals()[name] = getattr(modelled, name)
-            return found
         if name == "__all__":
             return [*_TREE, *modelled.__all__]
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        if name not in modelled.__all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = globals()[name] = getattr(modelled, name)
+        # Tracebacks and pickles name it as programs do.
+        found.__module__ = __name__
+        return found
 
     def __dir__() -> list[str]:
         return __getattr__("__all__")

@@ -1,11 +1,13 @@
 """
-What holds for every test: no network beyond this machine, and nothing left open.
+What holds for every test: no network beyond this machine, nobody's AWS settings, and
+nothing left open.
 """
 
 from __future__ import annotations
 
 import gc
 import ipaddress
+import os
 import socket
 import sys
 from typing import TYPE_CHECKING, cast
@@ -59,6 +61,17 @@ def _loopback_only() -> Iterator[None]:
 
     # A library may have swallowed the refusal.
     assert [] == refused
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_aws_settings() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("AWS_")]:
+            patch.delenv(name)
+        patch.setenv("AWS_CONFIG_FILE", os.devnull)
+        patch.setenv("AWS_SHARED_CREDENTIALS_FILE", os.devnull)
+        patch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+        yield
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -6,7 +6,6 @@ import asyncio
 import copy
 import itertools
 import json
-import os
 import platform
 import re
 import traceback
@@ -40,14 +39,6 @@ DERIVED = types.GetDerivedTokenRequest(
 )
 USER = {"Username": "ada", "Enabled": True}
 DATE = {"Date": "Mon, 23 Nov 2026 10:00:00 GMT"}
-
-
-@pytest.fixture(autouse=True)
-def _no_aws_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith(("AWS_", "_X_AMZN"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("AWS_CONFIG_FILE", os.devnull)
-    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", os.devnull)
 
 
 async def get_user(client: CognitoIdentityProviderClient) -> types.AdminGetUserResponse:
@@ -394,9 +385,8 @@ class TestSigning:
         assert [] == script.requests
 
     async def test_missing_credentials_say_what_to_do(
-        self, monkeypatch: pytest.MonkeyPatch
+        self,
     ) -> None:
-        monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
         client = make_client(Script(), credentials=None)
 
         with pytest.raises(errors.MissingCredentialsError) as caught:
@@ -429,9 +419,8 @@ class TestSigning:
         assert 0 == provider.loads
 
     async def test_get_derived_token_is_sent_where_there_are_none(
-        self, monkeypatch: pytest.MonkeyPatch
+        self,
     ) -> None:
-        monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
         script = Script(answer())
         client = make_client(script, credentials=None)
         await client.send(DERIVED)
