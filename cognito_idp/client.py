@@ -104,7 +104,9 @@ class _Outgoing:
     """Whether the transport has seen the request."""
     attempt: int = 0
     response: HttpResponse | None = None
-    """The last answer, if there was one."""
+    """What the last attempt brought, if anything."""
+    answer: Structure | None = None
+    """What the response says, if that is a success."""
 
     async def tell(
         self,
@@ -136,7 +138,8 @@ class _Outgoing:
 
     def mark(self, failure: BaseException) -> None:
         """Write on an error of ours what call it belongs to."""
-        if isinstance(failure, CognitoIdpError):
+        # One of another call, which a hook or a provider has made, says so already.
+        if isinstance(failure, CognitoIdpError) and failure.operation is None:
             failure.operation = self.operation.name
             failure.attempts = self.attempt
 
@@ -312,17 +315,12 @@ class CognitoIdentityProviderClient(Operations):
                 await call.tell("before_request")
                 self._prepare(call)
                 with self._begin(call, guard) as attempts:
-                    while True:
-                        try:
-                            answer = await self._attempt(call, attempts)
-                            break
-                        except CognitoIdpError as error:
-                            delay = attempts.next_delay(error)
-                            if delay is None:
-                                raise
-                        await asyncio.sleep(delay)
-                await call.tell("after_response", answer, since=call.started)
-                return cast("R", answer)
+                    pause = await self._attempt(call, attempts)
+                    while pause is not None:
+                        await asyncio.sleep(pause)
+                        pause = await self._attempt(call, attempts)
+                await call.tell("after_response", call.answer, since=call.started)
+                return cast("R", call.answer)
         except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 because it is raised again below
             failure = error
         if guard.expired() and type(failure) is builtins.TimeoutError:
@@ -336,26 +334,34 @@ class CognitoIdentityProviderClient(Operations):
         finally:
             del failure
 
-    async def _attempt(self, call: _Outgoing, attempts: Attempts) -> Structure | None:
-        """Try once; return the answer or raise what went wrong."""
+    async def _attempt(self, call: _Outgoing, attempts: Attempts) -> float | None:
+        """Try once; return the seconds until the next try, None if it succeeded."""
         shared, clock = self._shared, self._shared.clock
         call.attempt, call.response = attempts.number, None
         await call.tell("before_attempt")
-        began = _now()
+        began, is_begun = _now(), False
         try:
             keys = await self._load_keys(call)
             http_request = self._write(call, attempts, keys)
-            sent, call.is_sent = clock.local(), True
+            sent = clock.local()
+            call.is_sent = is_begun = True
             response = call.response = await shared.transport(http_request)
             clock.observe(response.headers, sent, clock.local())
             if response.status >= 400:
                 attempts.retry_after = find_header(response.headers, RETRY_AFTER)
-            answer = self._read(call.operation, response)
+            call.answer = self._read(call.operation, response)
         except (Exception, asyncio.CancelledError) as error:
             await call.tell("after_attempt", error=error, since=began)
-            raise
-        await call.tell("after_attempt", answer, since=began)
-        return answer
+            # Hooks and providers may call Cognito themselves: their errors of our types
+            # are no failures of this attempt.
+            if not is_begun or not isinstance(error, CognitoIdpError):
+                raise
+            pause = attempts.next_delay(error)
+            if pause is None:
+                raise
+            return pause
+        await call.tell("after_attempt", call.answer, since=began)
+        return None
 
     def _enter(self) -> asyncio.AbstractEventLoop:
         """Return the running loop, if the client may be used on it."""

@@ -155,7 +155,13 @@ def _show_proxy(value: str | None) -> str:
 
 
 def _as_tuple(hooks: Iterable[Hook]) -> tuple[Hook, ...]:
-    return tuple(hooks)
+    try:
+        return tuple(hooks)
+    except TypeError:
+        raise ConfigurationError(
+            f"hooks must be a sequence, such as hooks=[LoggingHook()], not a"
+            f" {type(hooks).__name__}"
+        ) from None
 
 
 @frozen(kw_only=True)

@@ -7,7 +7,7 @@ failure, and waits as long as it says.
     with policy.begin(operation.replay_class(request), limit=40.0) as attempts:
         while True:
             try:
-                return await self._attempt(attempts, …)
+                return await try_once(attempts.number, …)
             except CognitoIdpError as error:
                 delay = attempts.next_delay(error)
                 if delay is None:
