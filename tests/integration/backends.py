@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-REGION = "eu-west-1"
+REGION = "us-east-1"  # where moto looks for the pools of unsigned requests
 KEYS = Credentials("test", "test")
 STARTING_LIMIT = 60.0
 STOPPING_LIMIT = 10.0
