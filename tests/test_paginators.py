@@ -76,8 +76,8 @@ every_sized_operation = pytest.mark.parametrize(
 
 def paginate(
     client: CognitoIdentityProviderClient, row: Row, **options: Any
-) -> Paginator[Any, Any]:
-    made: Paginator[Any, Any] = getattr(client.paginators, row.method)(
+) -> Paginator[object, object]:
+    made: Paginator[object, object] = getattr(client.paginators, row.method)(
         **row.arguments, **options
     )
     return made
