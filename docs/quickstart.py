@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-import sys
 from contextlib import asynccontextmanager
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -94,11 +93,11 @@ async def local_server() -> AsyncIterator[str]:
     """Run ministack, an emulator that checks signatures, on a free port."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
+    # Your own AWS keys are none of its business.
+    environ = {key: os.environ[key] for key in os.environ if key[:4] != "AWS_"}
     with TemporaryDirectory() as state:
-        settings = {
+        environ |= {
             "AUTH": "true",
-            "AWS_ACCESS_KEY_ID": "test",
-            "AWS_SECRET_ACCESS_KEY": "test",
             "BIND_HOST": "127.0.0.1",
             "GATEWAY_PORT": f"{port}",
             "IOT_MTLS_ENABLED": "0",
@@ -106,16 +105,14 @@ async def local_server() -> AsyncIterator[str]:
             "SERVICES": "cognito-idp,iam,sts",
             "STATE_DIR": state,
         }
-        server = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "ministack"),
-            env={**os.environ, **settings},
-            stdout=asyncio.subprocess.DEVNULL,
-        )
+        server = await asyncio.create_subprocess_exec("ministack", env=environ)
         try:
             await asyncio.wait_for(until_it_answers(port), timeout=30)
+            print(f"Started a Cognito at http://127.0.0.1:{port}.")
             yield f"http://127.0.0.1:{port}"
         finally:
-            server.terminate()
+            if server.returncode is None:
+                server.terminate()
             await server.wait()
 
 
