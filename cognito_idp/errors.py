@@ -196,6 +196,9 @@ class ResponseParseError(CognitoIdpError):
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
+        # The import system asks for `__path__`, which must not load the classes.
+        if name.startswith("__") and name != "__all__":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         modelled = import_module("cognito_idp._generated.errors")
         if name == "__all__":
             return [*_TREE, *modelled.__all__]
