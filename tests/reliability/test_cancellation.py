@@ -1,0 +1,252 @@
+"""
+A call that is cancelled leaves nothing behind, at whichever await it is.
+
+The whole call is there: hooks, a provider, connections, a retry. It is made again and
+again on one client and cancelled at its first await, its second, and so on: while it is
+suspended there, and in the moment when what it waits for is ready.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from attrs import define, field
+
+from cognito_idp import (
+    CognitoIdentityProviderClient,
+    Config,
+    Credentials,
+    Retry,
+    Timeouts,
+    errors,
+)
+from tests.fault_server import Ending, FaultServer, reply, stay_silent
+from tests.reliability.calls import client_of, read, send
+from tests.reliability.virtual_clock import in_virtual_time
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Generator
+
+    from cognito_idp.hooks import Call
+
+
+@define(eq=False)
+class CancelledAt:
+    """Run a coroutine and cancel its task at one of its suspensions."""
+
+    coroutine: Coroutine[Any, Any, Any]
+    number: int
+    is_woken: bool
+    """Whether to cancel when what it waits for has come, instead of before."""
+    seen: int = 0
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        step, argument = self.coroutine.send, None
+        while True:
+            try:
+                waits_for = step(argument)
+            except StopIteration as stop:
+                return stop.value
+            self.seen += 1
+            if self.seen == self.number:
+                self._arrange(waits_for)
+            try:
+                argument = yield waits_for
+                step = self.coroutine.send
+            except BaseException as error:  # noqa: BLE001 because it is passed on
+                step, argument = self.coroutine.throw, error
+
+    def _arrange(self, waits_for: asyncio.Future[Any] | None) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        if self.is_woken and waits_for is not None:
+            # Before the task's own callback, which is added when this was yielded.
+            waits_for.add_done_callback(lambda _: task.cancel())
+        else:
+            asyncio.get_running_loop().call_soon(task.cancel)
+
+
+async def run_cancelled(
+    coroutine: Coroutine[Any, Any, Any], number: int, *, is_woken: bool
+) -> bool:
+    """Return whether the coroutine came so far as to be cancelled."""
+    course = CancelledAt(coroutine, number, is_woken)
+
+    async def run() -> Any:
+        return await course
+
+    task = asyncio.create_task(run())
+    await asyncio.wait([task])
+    was_reached = course.seen >= number
+
+    assert was_reached == task.cancelled()
+    return was_reached
+
+
+class Provider:
+    """Gives keys after two awaits; they are old at once, so every call asks for new."""
+
+    async def load(self) -> Credentials:
+        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.01)
+        return Credentials(
+            "AKIDEXAMPLE", "secret", None, datetime.now(UTC) + timedelta(seconds=1e-6)
+        )
+
+
+@define
+class Hooks:
+    """All five, each with an await; counts what it is told."""
+
+    told: dict[str, int] = field(factory=dict)
+
+    async def before_request(self, call: Call) -> None:
+        await self._note("before_request", call)
+
+    async def before_attempt(self, call: Call) -> None:
+        await self._note("before_attempt", call)
+
+    async def after_attempt(self, call: Call) -> None:
+        await self._note("after_attempt", call)
+
+    async def after_response(self, call: Call) -> None:
+        await self._note("after_response", call)
+
+    async def on_error(self, call: Call) -> None:
+        await self._note("on_error", call)
+
+    async def _note(self, event: str, _: Call) -> None:
+        self.told[event] = self.told.get(event, 0) + 1
+        await asyncio.sleep(0.01)
+
+
+PATIENT = Timeouts(connect=None, read=None, attempt=None, operation=None)
+
+
+def make_client(server: FaultServer, *hooks: Hooks) -> CognitoIdentityProviderClient:
+    return CognitoIdentityProviderClient(
+        region="eu-west-1",
+        endpoint_url=server.url,
+        credentials=Provider(),
+        config=Config(hooks=hooks, max_connections=1, retry=Retry(max_attempts=3)),
+    )
+
+
+@pytest.mark.parametrize("is_kept", [False, True])
+@pytest.mark.parametrize("is_woken", [False, True])
+@in_virtual_time
+async def test_at_every_await(is_woken: bool, is_kept: bool) -> None:
+    then: Ending = "keep" if is_kept else "hang up"
+    hooks, number = Hooks(), 0
+    async with FaultServer() as server, make_client(server, hooks) as client:
+        while True:
+            number += 1
+            hooks.told.clear()
+            server.script = [reply(503, b"", then=then), reply(after=0.05, then=then)]
+            call = client.send(read())
+            if not await run_cancelled(call, number, is_woken=is_woken):
+                break
+            # The one that cancels is answered by cancellation, and hooks are told.
+            assert 1 == hooks.told["on_error"]
+            await check_nothing_is_left(client, server)
+        await check_quota(client, server)
+
+    # Hooks, keys and an answer for either attempt, the pause, the hooks around it all.
+    assert number > 11
+    assert {asyncio.current_task()} == asyncio.all_tasks()
+
+
+async def check_nothing_is_left(
+    client: CognitoIdentityProviderClient, server: FaultServer
+) -> None:
+    """Check by a next call, which needs the only place in the pool."""
+    server.script = []
+    quick = client.with_options(hooks=[], timeouts=Timeouts(operation=1.0))
+
+    assert not isinstance(await send(quick, read()), Exception)
+    assert server.open_links <= 1
+
+
+async def check_quota(
+    client: CognitoIdentityProviderClient, server: FaultServer
+) -> None:
+    """Check that all of the 500 tokens are there: a retry costs 14."""
+    server.script = []
+    server.otherwise = lambda _: reply(503, b"")
+    greedy = client.with_options(
+        hooks=[], timeouts=PATIENT, retry=Retry(max_attempts=100)
+    )
+    error = await send(greedy, read())
+
+    assert 1 + 500 // 14 == error.attempts
+
+
+@pytest.mark.parametrize("is_woken", [False, True])
+@in_virtual_time
+async def test_opening_at_every_await(is_woken: bool) -> None:
+    number, is_reached = 0, True
+    while is_reached:
+        number += 1
+        async with FaultServer() as server, client_of(server) as client:
+            is_reached = await run_cancelled(
+                client.preload("groups"), number, is_woken=is_woken
+            )
+            await check_nothing_is_left(client, server)
+
+    assert number > 1
+
+
+@pytest.mark.parametrize("is_woken", [False, True])
+@in_virtual_time
+async def test_closing_at_every_await(is_woken: bool) -> None:
+    number, is_reached = 0, True
+    while is_reached:
+        number += 1
+        async with FaultServer() as server:
+            client = make_client(server)
+            await client.send(read())
+            # A load is in flight, which closing ends and waits for.
+            waiting = asyncio.create_task(client.send(read()))
+            await asyncio.sleep(0.015)
+            is_reached = await run_cancelled(client.aclose(), number, is_woken=is_woken)
+            await asyncio.wait([waiting])
+
+            assert isinstance(waiting.exception(), errors.ClientClosedError)
+            await server.wait_for_open_links(0)
+
+    assert number > 1
+    assert {asyncio.current_task()} == asyncio.all_tasks()
+
+
+@in_virtual_time
+async def test_a_limit_around_the_call_leaves_the_pool_and_the_quota_alone() -> None:
+    async with FaultServer() as server, client_of(server, max_connections=1) as client:
+        server.otherwise = lambda _: stay_silent()
+        for _ in range(50):
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(12):  # in the second attempt
+                    await client.send(read())
+            await server.wait_for_open_links(0)
+        server.otherwise = lambda _: reply()
+
+        await check_nothing_is_left(client, server)
+        await check_quota(client, server)
+
+
+@in_virtual_time
+async def test_one_of_many_takes_nothing_from_the_others() -> None:
+    async with FaultServer() as server, make_client(server, Hooks()) as client:
+        server.otherwise = lambda _: reply(after=0.5)
+        quick = client.with_options(hooks=[])
+        calls = [asyncio.create_task(quick.send(read())) for _ in range(9)]
+        for number, call in enumerate(calls):
+            await asyncio.sleep(0.01)
+            if number % 2:
+                call.cancel()
+        await asyncio.wait(calls)
+
+    assert [bool(n % 2) for n in range(9)] == [call.cancelled() for call in calls]
