@@ -1,1 +1,30 @@
-"""A Cognito of one's own, on loopback."""
+"""
+A Cognito of one's own, on loopback: it verifies what Cognito verifies.
+
+    async with LocalCognito() as cognito:
+        client = CognitoIdentityProviderClient(
+            region=cognito.region,
+            endpoint_url=cognito.endpoint_url,
+            credentials=cognito.credentials,
+        )
+
+From a shell: `python -m cognito_idp.local --port 9229 --state cognito.db`. It needs the
+extra: `pip install 'cognito-idp[local]'`.
+"""
+
+from __future__ import annotations
+
+from cognito_idp.local.faults import Faults
+from cognito_idp.local.outbox import Message, Outbox
+from cognito_idp.local.server import LocalCognito
+from cognito_idp.local.triggers import Event, Trigger, Triggers
+
+__all__ = [
+    "Event",
+    "Faults",
+    "LocalCognito",
+    "Message",
+    "Outbox",
+    "Trigger",
+    "Triggers",
+]

@@ -1,0 +1,97 @@
+"""`python -m cognito_idp.local`: serve until interrupted, and tell what happens."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from cognito_idp.errors import ConfigurationError
+from cognito_idp.local.server import LocalCognito
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cognito_idp.local.outbox import Message
+
+_log = logging.getLogger("cognito_idp.local")
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m cognito_idp.local",
+        description="A Cognito of one's own, on loopback.",
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="a loopback address")
+    parser.add_argument("--port", type=int, default=9229, help="0 takes a free one")
+    parser.add_argument("--state", help="an SQLite file that outlives the process")
+    parser.add_argument("--region", default="us-east-1")
+    parser.add_argument(
+        "--verify-signatures",
+        action="store_true",
+        help="refuse what is not signed with the credentials that are shown",
+    )
+    return parser.parse_args(arguments)
+
+
+def _tell(message: Message) -> None:
+    # On purpose: there is no other way to learn the code.
+    _log.info(
+        "%s to %s for %s (%s): %s",
+        message.medium,
+        message.destination,
+        message.username,
+        message.kind,
+        message.code,
+    )
+
+
+async def serve(arguments: argparse.Namespace) -> None:
+    """Serve until SIGINT or SIGTERM."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, stop.set)
+        except NotImplementedError:  # Windows: Ctrl-C cancels this task instead
+            break
+    async with LocalCognito(
+        arguments.host,
+        arguments.port,
+        arguments.state,
+        region=arguments.region,
+        verify_signatures=arguments.verify_signatures,
+    ) as cognito:
+        cognito.outbox.listen(_tell)
+        keys = cognito.credentials
+        _log.info("serving on %s, region %s", cognito.endpoint_url, cognito.region)
+        _log.info(
+            "AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s",
+            keys.access_key_id,
+            keys.secret_access_key,
+        )
+        await stop.wait()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit status."""
+    parsed = _parse(arguments)
+    logging.basicConfig(
+        level=logging.WARNING, format="%(asctime)s %(message)s", datefmt="%H:%M:%S"
+    )
+    _log.setLevel(logging.INFO)
+    try:
+        asyncio.run(serve(parsed))
+    except ConfigurationError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,194 @@
+"""A sign-in under way: who it is about, and the session that carries it on."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from typing import TYPE_CHECKING
+
+from attrs import Factory, define, field, frozen
+
+from cognito_idp import errors
+from cognito_idp.local.records import AuthSession, user_key
+from cognito_idp.local.tokens import digest
+
+if TYPE_CHECKING:
+    from cognito_idp import types
+    from cognito_idp.local.realm import Realm
+    from cognito_idp.local.records import AppClient, Pool, User
+
+__all__ = ["Conversation", "Step", "resume"]
+
+_MOST_FAILURES = 5
+_SPENT = "Invalid session for the user, session can only be used once."
+_EXPIRED = "Invalid session for the user, session is expired."
+
+
+@frozen
+class Step:
+    """What a sign-in answers: a challenge, or tokens."""
+
+    challenge: types.ChallengeNameType | None = None
+    parameters: dict[str, str] = Factory(dict)
+    session: str | None = field(default=None, repr=False)
+    available: list[str] | None = None
+    result: types.AuthenticationResultType | None = None
+
+
+@define(eq=False)
+class Conversation:
+    """One leg of a sign-in."""
+
+    realm: Realm
+    pool: Pool
+    client: AppClient
+    flow: str
+    is_admin: bool
+    username: str
+    """The internal name, or what was typed if nobody goes by it."""
+    user: User | None
+    given: dict[str, str] = field(factory=dict, repr=False)
+    """The parameters or responses of this leg."""
+    metadata: dict[str, str] = field(factory=dict, repr=False)
+    factors: list[str] = Factory(list)
+    rounds: list[dict[str, object]] = field(factory=list, repr=False)
+    device_key: str | None = None
+    session: AuthSession | None = None
+    """The session that this leg answers; None on the first."""
+
+    def known_user(self) -> User:
+        """Give the user; a user who does not exist has just given a wrong answer."""
+        if self.user is None:
+            message = "Incorrect username or password."
+            raise errors.NotAuthorizedException(message)
+        return self.user
+
+    def required(self, name: str) -> str:
+        """Give a parameter that has to be there."""
+        value = self.given.get(name)
+        if not value:
+            message = f"Missing required parameter {name}"
+            raise errors.InvalidParameterException(message)
+        return value
+
+    def fact(self, name: str) -> str:
+        """Give what the server has remembered for this challenge."""
+        return self.session.facts.get(name, "") if self.session is not None else ""
+
+    def ask(
+        self,
+        challenge: types.ChallengeNameType,
+        parameters: dict[str, str] | None = None,
+        facts: dict[str, str] | None = None,
+        *,
+        available: list[str] | None = None,
+        token: str | None = None,
+        seconds: float | None = None,
+    ) -> Step:
+        """
+        Answer with a challenge, and remember what it was.
+
+        The session that was answered is used up. With a *token* (a secret block) that
+        stands for the session, and none is handed out.
+        """
+        self.spend()
+        session = token or secrets.token_urlsafe(180)
+        minutes = self.client.settings.auth_session_validity or 3
+        now = self.realm.clock()
+        self._sweep(now)
+        self.realm.sessions.add(
+            AuthSession(
+                key=digest(session),
+                pool_id=self.pool.id,
+                client_id=self.client.id,
+                username=self.username,
+                is_admin=self.is_admin,
+                flow=self.flow,
+                challenge=challenge,
+                expires=now + (minutes * 60 if seconds is None else seconds),
+                facts=facts or {},
+                rounds=self.rounds,
+                factors=self.factors,
+                available=available or [],
+                device_key=self.device_key,
+            )
+        )
+        return Step(
+            challenge,
+            parameters or {},
+            None if token is not None else session,
+            available,
+        )
+
+    def spend(self) -> None:
+        """Use the session up."""
+        if self.session is not None:
+            self.session.is_spent = True
+            self.session.facts = {}
+
+    def fail(self) -> None:
+        """Count a wrong answer; after too many the session is used up."""
+        if self.session is not None:
+            self.session.failures += 1
+            if self.session.failures >= _MOST_FAILURES:
+                self.spend()
+
+    def check_code(self, given: str) -> None:
+        """Compare an answer with the code that was sent for this challenge."""
+        if not hmac.compare_digest(self.fact("code").encode(), given.encode()):
+            self.fail()
+            message = "Invalid code or auth state for the user."
+            raise errors.CodeMismatchException(message)
+
+    def _sweep(self, now: float) -> None:
+        # Used sessions are kept for a while, to be told from those never heard of. They
+        # were made in order and live about as long, so the oldest are in front.
+        sessions = self.realm.sessions
+        for session in list(sessions.all().values())[:4]:
+            if session.expires + 900 < now:
+                sessions.remove(session)
+
+
+def resume(
+    realm: Realm,
+    client: AppClient,
+    challenge: str,
+    token: str,
+    *,
+    is_admin: bool,
+    given: dict[str, str],
+    metadata: dict[str, str],
+) -> Conversation:
+    """
+    Find the sign-in that a session belongs to.
+
+    Raises `NotAuthorizedException` for a session that was used, has expired, or never
+    was one.
+    """
+    session = realm.sessions.get(digest(token))
+    if (
+        session is None
+        or session.client_id != client.id
+        or session.challenge != challenge
+        or session.is_admin != is_admin
+    ):
+        raise errors.NotAuthorizedException("Invalid session for the user.")
+    if session.is_spent:
+        raise errors.NotAuthorizedException(_SPENT)
+    if realm.clock() >= session.expires:
+        raise errors.NotAuthorizedException(_EXPIRED)
+    return Conversation(
+        realm=realm,
+        pool=realm.pool(session.pool_id),
+        client=client,
+        flow=session.flow,
+        is_admin=is_admin,
+        username=session.username,
+        user=realm.users.get(user_key(session.pool_id, session.username)),
+        given=given,
+        metadata=metadata,
+        factors=list(session.factors),
+        rounds=list(session.rounds),
+        device_key=given.get("DEVICE_KEY") or session.device_key,
+        session=session,
+    )

@@ -1,0 +1,173 @@
+"""
+What every operation of the local Cognito works with: the tables, the clock, who is who.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from cognito_idp import errors
+from cognito_idp.local.faults import Faults
+from cognito_idp.local.outbox import Outbox
+from cognito_idp.local.records import (
+    AppClient,
+    AuthSession,
+    Group,
+    IdentityProvider,
+    Pool,
+    ResourceServer,
+    Secrets,
+    TokenFamily,
+    User,
+    user_key,
+)
+from cognito_idp.local.store import Store
+from cognito_idp.local.triggers import Triggers
+
+if TYPE_CHECKING:
+    from cognito_idp._structure import Structure
+    from cognito_idp.local.keys import SigningKeys
+
+__all__ = ["ACCOUNT", "HANDLERS", "Handler", "Realm", "handles"]
+
+ACCOUNT = "000000000000"
+"""The account number in every ARN."""
+
+Handler: TypeAlias = Callable[["Realm", Any], Awaitable["Structure | None"]]
+H = TypeVar("H", bound=Callable[..., Awaitable["Structure | None"]])
+
+HANDLERS: dict[str, Handler] = {}
+"""The operations that are served, by wire name."""
+
+
+def handles(operation: str) -> Callable[[H], H]:
+    """Make a function the handler of an operation."""
+
+    def register(handler: H) -> H:
+        HANDLERS[operation] = handler
+        return handler
+
+    return register
+
+
+class Realm:
+    """One local Cognito, without the HTTP around it."""
+
+    def __init__(
+        self,
+        *,
+        region: str = "us-east-1",
+        store: Store | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.region = region
+        self.clock = clock
+        self.store = store or Store()
+        self.outbox = Outbox()
+        self.triggers = Triggers()
+        self.faults = Faults()
+        self.issuer_root = ""
+        """Where the server is; the issuers of its tokens begin with it."""
+        self.keys: SigningKeys | None = None
+        self.keys_lock = asyncio.Lock()
+        table = self.store.table
+        self.secrets = table("secrets", Secrets)
+        self.pools = table("pools", Pool)
+        self.clients = table("clients", AppClient)
+        self.users = table("users", User)
+        self.groups = table("groups", Group)
+        self.sessions = table("sessions", AuthSession)
+        self.families = table("families", TokenFamily)
+        self.resource_servers = table("resource_servers", ResourceServer)
+        self.providers = table("providers", IdentityProvider)
+
+    def now(self) -> datetime:
+        """Tell the time as answers have it."""
+        return datetime.fromtimestamp(self.clock(), UTC)
+
+    def own_secrets(self) -> Secrets:
+        """Give the server's secrets; the seed is drawn at the first call."""
+        found = self.secrets.get("")
+        if found is None:
+            found = self.secrets.add(Secrets(seed=token_hex(32)))
+        return found
+
+    def pool(self, pool_id: str) -> Pool:
+        """Find a user pool."""
+        pool = self.pools.get(pool_id)
+        if pool is None:
+            message = f"User pool {pool_id} does not exist."
+            raise errors.ResourceNotFoundException(message)
+        return pool
+
+    def client(self, client_id: str, pool_id: str | None = None) -> AppClient:
+        """Find an app client, in a certain pool if one is given."""
+        client = self.clients.get(client_id)
+        if client is None or pool_id not in (None, client.pool_id):
+            message = f"User pool client {client_id} does not exist."
+            raise errors.ResourceNotFoundException(message)
+        return client
+
+    def group(self, pool: Pool, name: str) -> Group:
+        """Find a group."""
+        group = self.groups.get(f"{pool.id}/{name}")
+        if group is None:
+            raise errors.ResourceNotFoundException("Group not found.")
+        return group
+
+    def find_user(self, pool: Pool, name: str, *, by_sub: bool = False) -> User | None:
+        """
+        Find a user by name or alias.
+
+        Administrators may give the `sub` as well; at sign-in Cognito does not take it.
+        """
+        name = normal_name(pool, name)
+        found = self.users.get(user_key(pool.id, name))
+        if found is not None:
+            return found
+        for user in self.users.within(pool.id).values():
+            if (by_sub and user.sub == name) or is_alias(pool, user, name):
+                return self.users.get(user.key)
+        return None
+
+    def user(self, pool: Pool, name: str) -> User:
+        """Find a user for an administrator."""
+        user = self.find_user(pool, name, by_sub=True)
+        if user is None:
+            raise errors.UserNotFoundException("User does not exist.")
+        return user
+
+
+def is_case_sensitive(pool: Pool) -> bool:
+    """Tell whether `Ada` and `ada` are two users."""
+    configuration = pool.settings.username_configuration
+    # The API's default for a pool that does not say is the old behaviour.
+    return configuration is None or configuration.case_sensitive
+
+
+def normal_name(pool: Pool, name: str) -> str:
+    """Write a user name as the pool compares it."""
+    return name if is_case_sensitive(pool) else name.lower()
+
+
+def is_alias(pool: Pool, user: User, name: str) -> bool:
+    """Tell whether a user signs in by this address, number or preferred name."""
+    settings = pool.settings
+    name = normal_name(pool, name)
+
+    def matches(attribute: str) -> bool:
+        return normal_name(pool, user.attributes.get(attribute, "")) == name
+
+    if any(map(matches, settings.username_attributes or ())):
+        return True
+    return any(
+        matches(attribute)
+        for attribute in settings.alias_attributes or ()
+        if attribute == "preferred_username"
+        or user.attributes.get(f"{attribute}_verified") == "true"
+    )

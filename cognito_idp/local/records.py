@@ -1,0 +1,326 @@
+"""What the local Cognito keeps. Times are seconds since 1970, by its clock."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import Factory, define, field, frozen
+
+from cognito_idp import types  # noqa: TC001 because cattrs reads the annotations
+
+__all__ = [
+    "AppClient",
+    "AuthSession",
+    "ClientSecret",
+    "Code",
+    "Device",
+    "Group",
+    "IdentityProvider",
+    "Passkey",
+    "PasskeyRegistration",
+    "Password",
+    "Pool",
+    "ResourceServer",
+    "Secrets",
+    "TokenFamily",
+    "Totp",
+    "User",
+    "user_key",
+]
+
+
+@define(eq=False)
+class Secrets:
+    """What the server itself knows and nobody else."""
+
+    id_key: str | None = field(default=None, repr=False)
+    """The private key that signs ID tokens, PEM."""
+    access_key: str | None = field(default=None, repr=False)
+    """The private key that signs access tokens, PEM."""
+    seed: str = field(default="", repr=False)
+    """What salts for users that do not exist, and page tokens, are made with."""
+
+    key = partition = ""
+
+
+@define(eq=False)
+class Pool:
+    """A user pool."""
+
+    id: str
+    settings: types.UserPoolType
+    mfa: types.GetUserPoolMfaConfigResponse
+    sessions: types.GetUserPoolSessionConfigurationResponse | None = None
+
+    partition = ""
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+    @property
+    def tracks_devices(self) -> bool:
+        """Whether sign-ins of this pool hand out device keys."""
+        return self.settings.device_configuration is not None
+
+
+@frozen
+class ClientSecret:
+    """One of the two secrets that an app client may have."""
+
+    id: str
+    value: str = field(repr=False)
+    created: float
+
+
+@define(eq=False)
+class AppClient:
+    """An app client."""
+
+    pool_id: str
+    id: str
+    settings: types.UserPoolClientType
+    secrets: list[ClientSecret] = Factory(list)
+    sso_minutes: int | None = None
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+    @property
+    def partition(self) -> str:
+        return self.pool_id
+
+    @property
+    def hides_users(self) -> bool:
+        """Whether an unknown user must look like a wrong password."""
+        return self.settings.prevent_user_existence_errors == "ENABLED"
+
+
+@frozen
+class Password:
+    """What proves a password, from which nobody can read it."""
+
+    salt: int = field(repr=False)
+    verifier: int = field(repr=False)
+    made: float
+    is_temporary: bool = False
+
+
+@define(eq=False)
+class Totp:
+    """A user's authenticator app."""
+
+    secret: str = field(repr=False)
+    """Base32, as it is shown to the user."""
+    is_verified: bool = False
+    name: str = ""
+    last_step: int = -1
+    """The time step of the last code that was accepted: each is good once."""
+
+
+@define(eq=False)
+class Code:
+    """A code that was sent."""
+
+    value: str = field(repr=False)
+    expires: float
+    attribute: str = ""
+    """`email` or `phone_number`: where it went to, and what it therefore verifies."""
+    failures: int = 0
+
+
+@define(eq=False)
+class Device:
+    """A device that a sign-in was given a key for."""
+
+    device_key: str
+    group_key: str
+    created: float
+    modified: float
+    authenticated: float
+    name: str = ""
+    salt: int | None = field(default=None, repr=False)
+    verifier: int | None = field(default=None, repr=False)
+    is_remembered: bool = False
+    last_ip: str = "127.0.0.1"
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether ConfirmDevice has been called for it."""
+        return self.verifier is not None
+
+
+@define(eq=False)
+class Passkey:
+    """A passkey, as its registration was verified."""
+
+    credential_id: str
+    """Base64url."""
+    public_key: str
+    """COSE, base64url."""
+    sign_count: int
+    rp_id: str
+    created: float
+    name: str = "Passkey"
+    attachment: str | None = None
+    transports: list[str] = Factory(list)
+
+
+@define(eq=False)
+class PasskeyRegistration:
+    """A registration that has been started and not completed."""
+
+    challenge: str = field(repr=False)
+    client_id: str
+    expires: float
+
+
+def user_key(pool_id: str, username: str) -> str:
+    """Give the key of a user's row."""
+    return f"{pool_id}/{username}"
+
+
+@define(eq=False)
+class User:
+    """A user."""
+
+    pool_id: str
+    username: str
+    """The internal name, which SRP and tokens go by."""
+    sub: str
+    created: float
+    modified: float
+    status: str
+    attributes: dict[str, str] = field(factory=dict, repr=False)
+    pending: dict[str, str] = field(factory=dict, repr=False)
+    """Attributes that wait for their new value to be verified."""
+    is_enabled: bool = True
+    password: Password | None = None
+    history: list[Password] = Factory(list)
+    groups: list[str] = Factory(list)
+    totp: Totp | None = None
+    mfa: list[str] = Factory(list)
+    """Second factors that are switched on, named as in UserMFASettingList."""
+    preferred_mfa: str | None = None
+    devices: dict[str, Device] = Factory(dict)
+    passkeys: dict[str, Passkey] = Factory(dict)
+    registration: PasskeyRegistration | None = None
+    codes: dict[str, Code] = Factory(dict)
+    """What was sent, by purpose."""
+    failures: int = 0
+    """Wrong passwords in a row."""
+    locked_until: float = 0.0
+
+    @property
+    def key(self) -> str:
+        return user_key(self.pool_id, self.username)
+
+    @property
+    def partition(self) -> str:
+        return self.pool_id
+
+
+@define(eq=False)
+class Group:
+    """A group of users."""
+
+    pool_id: str
+    settings: types.GroupType
+
+    @property
+    def key(self) -> str:
+        return f"{self.pool_id}/{self.settings.group_name}"
+
+    @property
+    def partition(self) -> str:
+        return self.pool_id
+
+
+@define(eq=False)
+class ResourceServer:
+    """A resource server."""
+
+    pool_id: str
+    settings: types.ResourceServerType
+
+    @property
+    def key(self) -> str:
+        return f"{self.pool_id}/{self.settings.identifier}"
+
+    @property
+    def partition(self) -> str:
+        return self.pool_id
+
+
+@define(eq=False)
+class IdentityProvider:
+    """An identity provider; kept and described, nobody signs in through it."""
+
+    pool_id: str
+    settings: types.IdentityProviderType
+
+    @property
+    def key(self) -> str:
+        return f"{self.pool_id}/{self.settings.provider_name}"
+
+    @property
+    def partition(self) -> str:
+        return self.pool_id
+
+
+@define(eq=False)
+class AuthSession:
+    """A sign-in that waits for an answer."""
+
+    key: str
+    """A hash of the session that the client holds, or of its secret block."""
+    pool_id: str
+    client_id: str
+    username: str
+    """The internal name; that of nobody if the user does not exist."""
+    is_admin: bool
+    flow: str
+    challenge: str
+    expires: float
+    facts: dict[str, str] = field(factory=dict, repr=False)
+    """What the server must remember for this challenge."""
+    rounds: list[dict[str, Any]] = field(factory=list, repr=False)
+    """The challenges of custom authentication, as DefineAuthChallenge sees them."""
+    factors: list[str] = Factory(list)
+    """What has been proved so far."""
+    available: list[str] = Factory(list)
+    device_key: str | None = None
+    failures: int = 0
+    is_spent: bool = False
+
+    partition = ""
+
+
+@define(eq=False)
+class TokenFamily:
+    """A sign-in's tokens: all that descend from one first refresh token."""
+
+    id: str
+    """The `origin_jti` of its tokens, and the id of the session."""
+    pool_id: str
+    client_id: str
+    username: str
+    created: float
+    expires: float
+    last_active: float
+    generations: list[str] = field(factory=list, repr=False)
+    """Hashes of the refresh tokens, oldest first; the last is the one that is good."""
+    rotated: dict[str, float] = field(factory=dict, repr=False)
+    """When each refresh token was first replaced by another."""
+    device_key: str | None = None
+    factors: list[str] = Factory(list)
+    is_revoked: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+    @property
+    def partition(self) -> str:
+        return user_key(self.pool_id, self.username)

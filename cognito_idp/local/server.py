@@ -1,0 +1,357 @@
+"""The HTTP around the local Cognito: AWS JSON 1.1 on loopback, and the public keys."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import json
+import logging
+import re
+import time
+import uuid
+from email.utils import formatdate
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, cast
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from cognito_idp import errors, types
+from cognito_idp._operation import CONTENT_TYPE, TARGET_PREFIX
+from cognito_idp._wire import from_wire, to_wire
+from cognito_idp.credentials import Credentials
+from cognito_idp.local.keys import signing_keys
+from cognito_idp.local.operations import HANDLERS
+from cognito_idp.local.realm import Realm
+from cognito_idp.local.signatures import check_signature, refusal
+from cognito_idp.local.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from cognito_idp._structure import Request, Structure
+    from cognito_idp.local.faults import Fault, Faults
+    from cognito_idp.local.outbox import Outbox
+    from cognito_idp.local.triggers import Triggers
+
+__all__ = ["LocalCognito"]
+
+_log = logging.getLogger("cognito_idp.local")
+
+_EXPOSED = "x-amzn-RequestId, x-amzn-ErrorType, x-amz-retry-after, Date"
+
+
+class LocalCognito:
+    """
+    A Cognito of one's own, for the time of an `async with`.
+
+    It answers on loopback only, and keeps what it knows in memory, or in the SQLite
+    file *state*. *clock* gives the time in seconds since 1970; a test that turns it
+    sees codes, sessions and tokens expire. With *verify_signatures* a request that has
+    to be signed must be signed with `credentials`; otherwise any signature will do.
+
+    Raises `ConfigurationError` for a host that is not loopback, a port that is taken
+    and a state file that cannot be used.
+    """
+
+    def __init__(
+        self,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        state: Path | str | None = None,
+        *,
+        region: str = "us-east-1",
+        clock: Callable[[], float] = time.time,
+        verify_signatures: bool = False,
+    ) -> None:
+        if not _is_loopback(host):
+            message = (
+                f"the local Cognito serves this machine only, and {host!r} is not"
+                " loopback: use 127.0.0.1, ::1 or localhost"
+            )
+            raise errors.ConfigurationError(message)
+        self._host, self._port = host, port
+        self._verify_signatures = verify_signatures
+        store = Store(None if state is None else Path(state))
+        self._realm = Realm(region=region, store=store, clock=clock)
+        self._runner: web.AppRunner | None = None
+        self._url: str | None = None
+        self.credentials = Credentials("AKIDLOCALCOGNITO", "local-cognito")
+        """Keys that may do everything here."""
+
+    @property
+    def endpoint_url(self) -> str:
+        """Where the server is: `http://127.0.0.1:9229`."""
+        if self._url is None:
+            message = "the local Cognito is not running: use `async with`"
+            raise errors.ConfigurationError(message)
+        return self._url
+
+    @property
+    def region(self) -> str:
+        """The region that pools are in and signatures are for."""
+        return self._realm.region
+
+    @property
+    def outbox(self) -> Outbox:
+        """The messages that would have been sent, newest last."""
+        return self._realm.outbox
+
+    @property
+    def triggers(self) -> Triggers:
+        """The Lambda triggers of every pool, as async functions."""
+        return self._realm.triggers
+
+    @property
+    def faults(self) -> Faults:
+        """What shall go wrong with the next calls."""
+        return self._realm.faults
+
+    async def __aenter__(self) -> Self:
+        await self._realm.store.open()
+        try:
+            await self._listen()
+        except BaseException:
+            await self.aclose()
+            raise
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Stop answering, and close the state file. Closing twice does no harm."""
+        runner, self._runner, self._url = self._runner, None, None
+        if runner is not None:
+            await runner.cleanup()
+        await self._realm.store.close()
+
+    async def _listen(self) -> None:
+        app = web.Application(client_max_size=2**20)
+        app.router.add_post("/", self._serve_call)
+        app.router.add_options("/{path:.*}", self._serve_preflight)
+        app.router.add_get("/{pool}/.well-known/jwks.json", self._serve_keys)
+        app.router.add_get(
+            "/{pool}/.well-known/openid-configuration", self._serve_configuration
+        )
+        app.middlewares.append(self._guard)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, self._host, self._port)
+        try:
+            await site.start()
+        except OSError as error:
+            message = f"port {self._port} of {self._host} cannot be used: {error}"
+            raise errors.ConfigurationError(message) from error
+        port = self._runner.addresses[0][1]
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        self._url = self._realm.issuer_root = f"http://{host}:{port}"
+
+    @web.middleware
+    async def _guard(
+        self,
+        request: web.Request,
+        handler: Callable[[web.Request], Any],
+    ) -> web.StreamResponse:
+        # A page anywhere on the web can make a browser call this port, by name
+        # (DNS rebinding) or from its own origin. Neither gets an answer.
+        if not _is_local_host(request.host):
+            text = f"unknown host {request.host!r}: this server is for localhost\n"
+            return web.Response(status=421, text=text)
+        origin = request.headers.get("Origin")
+        if origin is not None and not _is_local_origin(origin):
+            text = f"origin {origin!r} is not allowed: only pages of localhost are\n"
+            return web.Response(status=403, text=text)
+        response: web.StreamResponse = await handler(request)
+        if origin is not None:
+            response.headers["Access-Control-Allow-Origin"] = origin
+            response.headers["Access-Control-Expose-Headers"] = _EXPOSED
+            response.headers["Vary"] = "Origin"
+        return response
+
+    async def _serve_preflight(self, request: web.Request) -> web.Response:
+        asked = request.headers.get("Access-Control-Request-Headers", "")
+        headers = {
+            "Access-Control-Allow-Methods": "GET, POST",
+            "Access-Control-Allow-Headers": asked,
+            "Access-Control-Max-Age": "600",
+        }
+        return web.Response(status=204, headers=headers)
+
+    async def _serve_keys(self, request: web.Request) -> web.Response:
+        return await self._serve_document(request, "jwks")
+
+    async def _serve_configuration(self, request: web.Request) -> web.Response:
+        return await self._serve_document(request, "configuration")
+
+    async def _serve_document(self, request: web.Request, kind: str) -> web.Response:
+        pool_id = request.match_info["pool"]
+        if self._realm.pools.get(pool_id) is None:
+            message = f"User pool {pool_id} does not exist."
+            return web.json_response({"message": message}, status=404)
+        if kind == "jwks":
+            with self._realm.store.request():
+                keys = await signing_keys(self._realm)
+            await self._realm.store.settle()
+            return web.json_response(keys.jwks())
+        issuer = f"{self.endpoint_url}/{pool_id}"
+        return web.json_response(
+            {
+                "issuer": issuer,
+                "jwks_uri": f"{issuer}/.well-known/jwks.json",
+                "id_token_signing_alg_values_supported": ["RS256"],
+                "response_types_supported": ["code", "token"],
+                "scopes_supported": ["openid", "email", "phone", "profile"],
+                "subject_types_supported": ["public"],
+            }
+        )
+
+    async def _serve_call(self, request: web.Request) -> web.Response:
+        started = time.perf_counter()
+        name = request.headers.get("X-Amz-Target", "").removeprefix(TARGET_PREFIX)
+        fault = self._realm.faults.take(name)
+        if fault is not None and fault.delay:
+            await asyncio.sleep(fault.delay)
+        if fault is not None and fault.is_answer:
+            response = self._answer_fault(fault)
+        else:
+            response = await self._answer_call(request, name)
+        milliseconds = (time.perf_counter() - started) * 1000
+        outcome = response.headers.get("x-amzn-ErrorType") or "ok"
+        if fault is not None and fault.lost:
+            outcome += ", answer lost"
+            if request.transport is not None:
+                request.transport.abort()
+        _log.info("%s %s %s, %.0f ms", name, response.status, outcome, milliseconds)
+        return response
+
+    async def _answer_call(self, request: web.Request, name: str) -> web.Response:
+        store = self._realm.store
+        try:
+            try:
+                with store.request():
+                    answer = await self._call(request, name)
+                    # Written here, as what is in it may change from now on.
+                    body = json.dumps({} if answer is None else to_wire(answer))
+            finally:
+                await store.settle()
+        except errors.ServiceError as error:
+            return self._answer_error(error)
+        except Exception:  # noqa: BLE001 because a server answers, whatever goes wrong
+            _log.exception("%s failed", name)
+            message = "The local Cognito failed; its log says more."
+            return self._answer_error(errors.InternalErrorException(message))
+        return self._respond(200, body)
+
+    async def _call(self, request: web.Request, name: str) -> Structure | None:
+        cls = getattr(types, f"{name}Request", None) if name.isalnum() else None
+        if cls is None:
+            message = f"Unknown operation {name!r}."
+            raise refusal("UnknownOperationException", message)
+        handler = HANDLERS.get(name)
+        if handler is None:
+            message = f"{name} is an operation that cognito_idp.local does not serve."
+            raise errors.UnsupportedOperationException(message)
+        body = await request.read()
+        parsed = _parse(cast("type[Request[Any]]", cls), body)
+        if parsed.__operation__.is_signed(parsed):
+            self._check_signature(request, body)
+        return await handler(self._realm, parsed)
+
+    def _check_signature(self, request: web.Request, body: bytes) -> None:
+        if "Authorization" not in request.headers:
+            message = "Missing Authentication Token"
+            raise refusal("MissingAuthenticationTokenException", message)
+        if self._verify_signatures:
+            check_signature(
+                request.headers,
+                body,
+                self.credentials,
+                region=self.region,
+                now=self._realm.clock(),
+            )
+
+    def _answer_fault(self, fault: Fault) -> web.Response:
+        status = fault.status or 400
+        if fault.code is None:
+            response = self._respond(status, "")
+        else:
+            message = fault.message or "A fault that was asked for."
+            error = errors.ServiceError(message, code=fault.code, status=status)
+            response = self._answer_error(error)
+        response.headers.update(fault.headers)
+        return response
+
+    def _answer_error(self, error: errors.ServiceError) -> web.Response:
+        status = error.status or (
+            500 if error.code == "InternalErrorException" else 400
+        )
+        body = json.dumps({"__type": error.code, "message": error.message})
+        response = self._respond(status, body)
+        response.headers["x-amzn-ErrorType"] = error.code
+        response.headers["x-amzn-ErrorMessage"] = re.sub(r"\s+", " ", error.message)
+        return response
+
+    def _respond(self, status: int, body: str) -> web.Response:
+        headers = {
+            "Content-Type": CONTENT_TYPE,
+            "x-amzn-RequestId": str(uuid.uuid4()),
+            "Date": formatdate(self._realm.clock(), usegmt=True),
+        }
+        return web.Response(status=status, body=body.encode(), headers=headers)
+
+
+def _parse(cls: type[Request[Any]], body: bytes) -> Request[Any]:
+    """Read a request, and check it as the service checks it before anything else."""
+    try:
+        data = json.loads(body or b"{}")
+    except ValueError:
+        data = None
+    if not isinstance(data, dict):
+        message = "The body is not a JSON object."
+        raise refusal("SerializationException", message)
+    try:
+        parsed = from_wire(cls, cast("dict[str, Any]", data))
+    except errors.ResponseParseError as error:
+        raise refusal("SerializationException", str(error)) from None
+    try:
+        to_wire(parsed)
+    except errors.ParameterValidationError as error:
+        count = len(error.faults)
+        counted = f"{count} validation error{'s' if count > 1 else ''} detected"
+        said = "; ".join(map(str, error.faults))
+        raise errors.InvalidParameterException(f"{counted}: {said}") from None
+    return parsed
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _is_local_host(host: str) -> bool:
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return False
+    return _is_loopback(name) or name.endswith(".localhost")
+
+
+def _is_local_origin(origin: str) -> bool:
+    try:
+        parts = urlsplit(origin)
+        name = parts.hostname or ""
+    except ValueError:
+        return False
+    is_local = _is_loopback(name) or name.endswith(".localhost")
+    return parts.scheme in ("http", "https") and is_local

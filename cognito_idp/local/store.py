@@ -1,0 +1,345 @@
+"""
+What the local Cognito remembers: tables in memory, and a file behind them if wanted.
+
+Requests read and change plain objects. Whatever a request has looked up or added is
+written when it ends, if it has changed, so no handler can forget to save. One thread
+owns the SQLite file; changes that wait for it together are committed together, and no
+answer goes out before everything it may rest upon is on the disk.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import queue
+import sqlite3
+import threading
+from contextlib import contextmanager
+from contextvars import ContextVar
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
+
+from cattrs.preconf.json import make_converter
+
+from cognito_idp._structure import Structure
+from cognito_idp._wire import from_wire, to_wire
+from cognito_idp.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+__all__ = ["Row", "Store", "Table"]
+
+
+class Row(Protocol):
+    """What a table can hold."""
+
+    @property
+    def key(self) -> str:
+        """What the row is found by; unique in its table."""
+        ...
+
+    @property
+    def partition(self) -> str:
+        """What the row belongs to; rows are listed by it."""
+        ...
+
+
+R = TypeVar("R", bound=Row)
+
+Change: TypeAlias = tuple[str, str, str | None]
+"""Table, key, and the row's text; None deletes the row."""
+
+_touched: ContextVar[dict[tuple[str, str], Row | None] | None] = ContextVar(
+    "cognito_idp_local_touched", default=None
+)
+
+
+def _is_structure(cls: object) -> bool:
+    return isinstance(cls, type) and issubclass(cls, Structure)
+
+
+def _read_structure(data: Any, cls: type[Structure]) -> Structure:
+    return from_wire(cls, data)
+
+
+_converter = make_converter()
+_converter.register_unstructure_hook_func(_is_structure, to_wire)
+_converter.register_structure_hook_func(_is_structure, _read_structure)
+
+
+class Table(Generic[R]):
+    """Rows of one class, by key and by partition, in the order of their making."""
+
+    def __init__(self, name: str, cls: type[R]) -> None:
+        self.name = name
+        self._cls = cls
+        self._rows: dict[str, R] = {}
+        self._partitions: dict[str, dict[str, R]] = {}
+
+    def get(self, key: str) -> R | None:
+        """Find a row; what is done to it is kept."""
+        row = self._rows.get(key)
+        if row is not None:
+            self._touch(key, row)
+        return row
+
+    def add(self, row: R) -> R:
+        """Add a row, in the place of one with the same key."""
+        self._put(row)
+        self._touch(row.key, row)
+        return row
+
+    def remove(self, row: R) -> None:
+        """Remove a row; one that is not there is no error."""
+        self._rows.pop(row.key, None)
+        self._partitions.get(row.partition, {}).pop(row.key, None)
+        self._touch(row.key, None)
+
+    def within(self, partition: str) -> Mapping[str, R]:
+        """Give the rows of a partition, to be read only: changes need `get`."""
+        return self._partitions.get(partition, {})
+
+    def all(self) -> Mapping[str, R]:
+        """Give every row, to be read only."""
+        return self._rows
+
+    def load(self, text: str) -> R:
+        """Put back a row that `dump` wrote."""
+        row: R = _converter.structure(json.loads(text), self._cls)
+        self._put(row)
+        return row
+
+    def _put(self, row: R) -> None:
+        self._rows[row.key] = row
+        self._partitions.setdefault(row.partition, {})[row.key] = row
+
+    def _touch(self, key: str, row: R | None) -> None:
+        touched = _touched.get()
+        if touched is not None:
+            touched[self.name, key] = row
+
+
+def dump(row: Row) -> str:
+    """Write a row as JSON text."""
+    return json.dumps(_converter.unstructure(row), separators=(",", ":"))
+
+
+class Store:
+    """Tables, and the file that outlives the process if there is one."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._journal = None if path is None else _Journal(path)
+        self._tables: dict[str, Table[Any]] = {}
+        self._written: dict[tuple[str, str], bytes] = {}
+
+    def table(self, name: str, cls: type[R]) -> Table[R]:
+        """Declare a table; all are declared before `open`."""
+        table = Table(name, cls)
+        self._tables[name] = table
+        return table
+
+    async def open(self) -> None:
+        """
+        Read the file.
+
+        Raises `ConfigurationError` if it cannot be used.
+        """
+        if self._journal is None:
+            return
+        for name, key, text in await self._journal.open():
+            if text is not None and name in self._tables:
+                self._tables[name].load(text)
+                self._written[name, key] = _digest(text)
+
+    async def close(self) -> None:
+        """Write what is left to write, and close the file."""
+        if self._journal is not None:
+            await self._journal.close()
+
+    @contextmanager
+    def request(self) -> Iterator[None]:
+        """Watch what one request touches, and hand over what it has changed."""
+        if self._journal is None:
+            yield
+            return
+        touched: dict[tuple[str, str], Row | None] = {}
+        token = _touched.set(touched)
+        try:
+            yield
+        finally:
+            # Also after an error: a failed attempt has been counted, a code used up.
+            _touched.reset(token)
+            if changes := list(self._changes(touched)):
+                self._journal.submit(changes)
+
+    async def settle(self) -> None:
+        """
+        Wait until all that has been changed up to now is on the disk.
+
+        Requests that changed nothing wait too: they may have seen what another did.
+        """
+        if self._journal is not None:
+            await self._journal.settle()
+
+    def _changes(
+        self, touched: Mapping[tuple[str, str], Row | None]
+    ) -> Iterator[Change]:
+        for (name, key), row in touched.items():
+            if row is None:
+                if self._written.pop((name, key), None) is not None:
+                    yield name, key, None
+                continue
+            text = dump(row)
+            digest = _digest(text)
+            if self._written.get((name, key)) != digest:
+                self._written[name, key] = digest
+                yield name, key, text
+
+
+def _digest(text: str) -> bytes:
+    return sha256(text.encode()).digest()
+
+
+class _Journal:
+    """The one thread that has the file open."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._batches: queue.SimpleQueue[_Batch | None] = queue.SimpleQueue()
+        self._last: asyncio.Future[None] | None = None
+        self._thread: threading.Thread | None = None
+
+    async def open(self) -> list[Change]:
+        loop = asyncio.get_running_loop()
+        opened: asyncio.Future[list[Change]] = loop.create_future()
+        # Not a daemon: what was promised is written even if the program ends.
+        self._thread = threading.Thread(
+            target=self._run, args=(loop, opened), name="cognito_idp.local journal"
+        )
+        self._thread.start()
+        try:
+            return await opened
+        except sqlite3.Error as error:
+            message = f"the state file {self._path} cannot be used: {error}"
+            raise ConfigurationError(message) from error
+
+    def submit(self, changes: list[Change]) -> None:
+        """Queue changes; they reach the disk in the order of these calls."""
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._last = done
+        self._batches.put((changes, done))
+
+    async def settle(self) -> None:
+        if self._last is not None:
+            # Shielded: others wait for the same commit.
+            await asyncio.shield(self._last)
+
+    async def close(self) -> None:
+        self._batches.put(None)
+        if self._thread is not None:
+            await asyncio.to_thread(self._thread.join)
+
+    def _run(
+        self, loop: asyncio.AbstractEventLoop, opened: asyncio.Future[list[Change]]
+    ) -> None:
+        try:
+            connection = _connect(self._path)
+        except sqlite3.Error as error:
+            _tell(loop, opened, error)
+            return
+        try:
+            rows: list[Change] = connection.execute(
+                "SELECT kind, key, value FROM rows ORDER BY rowid"
+            ).fetchall()
+            _tell(loop, opened, rows)
+            self._write(connection, loop)
+        finally:
+            connection.close()
+
+    def _write(
+        self, connection: sqlite3.Connection, loop: asyncio.AbstractEventLoop
+    ) -> None:
+        failure: BaseException | None = None
+        while (first := self._batches.get()) is not None:
+            batches = [first]
+            is_last = False
+            while not self._batches.empty():
+                batch = self._batches.get()
+                if batch is None:
+                    is_last = True
+                    break
+                batches.append(batch)
+            # After one failure the file is behind the memory: it stays refused.
+            failure = failure or _commit(connection, batches)
+            for _, done in batches:
+                _tell(loop, done, failure)
+            if is_last:
+                return
+
+
+_Batch: TypeAlias = "tuple[list[Change], asyncio.Future[None]]"
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    # Private keys and password verifiers are in it.
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    connection = sqlite3.connect(path, isolation_level=None, timeout=0.1)
+    try:
+        # Two servers on one file would overwrite each other's rows.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS rows"
+            " (kind TEXT, key TEXT, value TEXT, PRIMARY KEY (kind, key))"
+        )
+        connection.execute("COMMIT")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _commit(
+    connection: sqlite3.Connection, batches: list[_Batch]
+) -> BaseException | None:
+    try:
+        connection.execute("BEGIN")
+        for changes, _ in batches:
+            for kind, key, text in changes:
+                if text is None:
+                    connection.execute(
+                        "DELETE FROM rows WHERE kind = ? AND key = ?", (kind, key)
+                    )
+                else:
+                    # An upsert keeps the rowid, and with it the order of making.
+                    connection.execute(
+                        "INSERT INTO rows VALUES (?, ?, ?)"
+                        " ON CONFLICT DO UPDATE SET value = excluded.value",
+                        (kind, key, text),
+                    )
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        return error
+    return None
+
+
+def _tell(
+    loop: asyncio.AbstractEventLoop, future: asyncio.Future[Any], outcome: object
+) -> None:
+    def settle() -> None:
+        if future.cancelled():
+            return
+        if isinstance(outcome, BaseException):
+            future.set_exception(outcome)
+            # Whoever waits gets it; if nobody does, the next request will.
+            future.exception()
+        else:
+            future.set_result(outcome)
+
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(settle)

@@ -1,0 +1,387 @@
+"""Tokens: what is in them, and the family of tokens that a sign-in begins."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+import jwt
+from attrs import frozen
+
+from cognito_idp import errors, types
+from cognito_idp.local import attributes
+from cognito_idp.local.clients import seconds_of
+from cognito_idp.local.keys import signing_keys
+from cognito_idp.local.records import TokenFamily
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cognito_idp.local.realm import Realm
+    from cognito_idp.local.records import AppClient, Pool, User
+
+__all__ = ["Bearer", "authorize", "begin_family", "digest", "issue", "refresh"]
+
+_SCOPE = "aws.cognito.signin.user.admin"
+_MOST_GENERATIONS = 100
+
+
+def digest(token: str) -> str:
+    """Hash a token: what is kept of it."""
+    return sha256(token.encode()).hexdigest()
+
+
+@frozen
+class Bearer:
+    """Who an access token speaks for."""
+
+    pool: Pool
+    client: AppClient
+    user: User
+    family: TokenFamily
+
+
+async def authorize(realm: Realm, access_token: str) -> Bearer:
+    """
+    Find out who an access token speaks for.
+
+    Raises `NotAuthorizedException` if it is not good, with the reason.
+    """
+    keys = await signing_keys(realm)
+    try:
+        claims: dict[str, Any] = jwt.decode(
+            access_token,
+            keys.access.key.public_key(),
+            algorithms=["RS256"],
+            # Times are compared with the server's own clock, below.
+            options={
+                "verify_exp": False,
+                "verify_iat": False,
+                "verify_nbf": False,
+                "verify_aud": False,
+            },
+        )
+    except jwt.InvalidTokenError:
+        raise errors.NotAuthorizedException("Invalid Access Token") from None
+    if claims.get("token_use") != "access":
+        raise errors.NotAuthorizedException("Invalid Access Token")
+    if realm.clock() >= claims["exp"]:
+        raise errors.NotAuthorizedException("Access Token has expired")
+    if _SCOPE not in claims.get("scope", "").split():
+        message = "Access Token does not have required scopes"
+        raise errors.NotAuthorizedException(message)
+    family = realm.families.get(claims["origin_jti"])
+    if family is None or family.is_revoked:
+        raise errors.NotAuthorizedException("Access Token has been revoked")
+    client = realm.client(family.client_id)
+    pool = realm.pool(family.pool_id)
+    user = realm.users.get(family.partition)
+    if user is None:
+        raise errors.UserNotFoundException("User does not exist.")
+    if not user.is_enabled:
+        raise errors.NotAuthorizedException("User is disabled.")
+    return Bearer(pool, client, user, family)
+
+
+def begin_family(
+    realm: Realm,
+    pool: Pool,
+    client: AppClient,
+    user: User,
+    *,
+    device_key: str | None,
+    factors: list[str],
+) -> TokenFamily:
+    """Begin a session of a user's, and end the oldest if there are too many."""
+    now = realm.clock()
+    live: list[TokenFamily] = []
+    for family in list(realm.families.within(user.key).values()):
+        if family.expires <= now:
+            realm.families.remove(family)
+        elif not family.is_revoked:
+            live.append(family)
+    tracking = pool.sessions
+    if tracking is not None and tracking.user_session_tracking == "ENABLED":
+        most = tracking.token_session.max_per_user if tracking.token_session else 0
+        for family in live[: max(len(live) + 1 - most, 0)] if most else ():
+            realm.families.get(family.key)
+            family.is_revoked = True
+    return realm.families.add(
+        TokenFamily(
+            id=str(uuid.uuid4()),
+            pool_id=pool.id,
+            client_id=client.id,
+            username=user.username,
+            created=now,
+            expires=now + seconds_of(client, "refresh"),
+            last_active=now,
+            device_key=device_key,
+            factors=factors,
+        )
+    )
+
+
+def _next_generation(family: TokenFamily) -> str:
+    token = f"{family.id}.{secrets.token_urlsafe(96)}"
+    # The first stays for ever: it is the one that revokes the whole family.
+    kept = family.generations
+    if len(kept) > _MOST_GENERATIONS:
+        family.rotated.pop(kept.pop(1), None)
+    kept.append(digest(token))
+    return token
+
+
+async def issue(
+    realm: Realm,
+    pool: Pool,
+    client: AppClient,
+    user: User,
+    family: TokenFamily,
+    *,
+    source: str,
+    metadata: Mapping[str, str] | None = None,
+    with_refresh_token: bool = True,
+) -> types.AuthenticationResultType:
+    """Make the tokens of a sign-in or a refresh; *source* is for the trigger."""
+    keys = await signing_keys(realm)
+    id_claims, access_claims = await _claims(
+        realm, pool, client, user, family, source, metadata
+    )
+    family.last_active = realm.clock()
+    return types.AuthenticationResultType(
+        access_token=keys.access.sign(access_claims),
+        id_token=keys.id.sign(id_claims),
+        refresh_token=_next_generation(family) if with_refresh_token else None,
+        expires_in=int(seconds_of(client, "access")),
+        token_type="Bearer",  # noqa: S106 because that is the kind of token, not one
+    )
+
+
+async def _claims(
+    realm: Realm,
+    pool: Pool,
+    client: AppClient,
+    user: User,
+    family: TokenFamily,
+    source: str,
+    metadata: Mapping[str, str] | None,
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    now = int(realm.clock())
+    shared: dict[str, Any] = {
+        "sub": user.sub,
+        "iss": f"{realm.issuer_root}/{pool.id}",
+        "origin_jti": family.id,
+        "event_id": str(uuid.uuid4()),
+        "auth_time": int(family.created),
+        "iat": now,
+    }
+    groups, roles = _groups(realm, pool, user)
+    if groups:
+        shared["cognito:groups"] = groups
+    id_claims = {
+        **shared,
+        **_attribute_claims(user, client),
+        "cognito:username": user.username,
+        "aud": client.id,
+        "token_use": "id",
+        "exp": now + int(seconds_of(client, "id")),
+        "jti": str(uuid.uuid4()),
+    }
+    if roles:
+        id_claims["cognito:roles"] = roles
+        id_claims["cognito:preferred_role"] = roles[0]
+    access_claims = {
+        **shared,
+        "username": user.username,
+        "client_id": client.id,
+        "token_use": "access",
+        "scope": _SCOPE,
+        "exp": now + int(seconds_of(client, "access")),
+        "jti": str(uuid.uuid4()),
+    }
+    if family.device_key is not None:
+        access_claims["device_key"] = family.device_key
+    response = await realm.triggers.run(
+        "pre_token_generation",
+        source,
+        pool,
+        user.username,
+        {
+            "userAttributes": dict(user.attributes),
+            "groupConfiguration": {
+                "groupsToOverride": groups,
+                "iamRolesToOverride": roles,
+                "preferredRole": roles[0] if roles else None,
+            },
+            "scopes": [_SCOPE],
+            "clientMetadata": dict(metadata or {}),
+        },
+        {"claimsOverrideDetails": None},
+        client_id=client.id,
+    )
+    _override(id_claims, access_claims, response or {})
+    return id_claims, access_claims
+
+
+def _attribute_claims(user: User, client: AppClient) -> dict[str, object]:
+    return {
+        name: value == "true" if name.endswith("_verified") else value
+        for name, value in user.attributes.items()
+        if attributes.is_visible(client, name)
+    }
+
+
+def _groups(realm: Realm, pool: Pool, user: User) -> tuple[list[str], list[str]]:
+    found = [realm.group(pool, name).settings for name in user.groups]
+    ranked = sorted(
+        found, key=lambda group: (group.precedence is None, group.precedence or 0)
+    )
+    names = [group.group_name or "" for group in ranked]
+    return names, [group.role_arn for group in ranked if group.role_arn]
+
+
+# What no trigger may change: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
+_FIXED = {
+    "acr", "amr", "at_hash", "auth_time", "azp", "exp", "iat", "iss", "jti", "nbf",
+    "nonce", "origin_jti", "sub", "token_use", "client_id", "device_key", "event_id",
+    "username", "version", "aud", "cognito:username",
+}  # fmt: skip
+
+
+def _override(
+    id_claims: dict[str, Any], access_claims: dict[str, Any], response: dict[str, Any]
+) -> None:
+    """Do what the pre token generation trigger says, in version 1 or 2 of its event."""
+    first = response.get("claimsOverrideDetails") or {}
+    second = response.get("claimsAndScopeOverrideDetails") or {}
+    _apply(id_claims, first)
+    _apply(id_claims, second.get("idTokenGeneration") or {})
+    access = second.get("accessTokenGeneration") or {}
+    _apply(access_claims, access)
+    scopes = access_claims["scope"].split()
+    scopes += [each for each in access.get("scopesToAdd") or () if each not in scopes]
+    suppressed = set(access.get("scopesToSuppress") or ())
+    access_claims["scope"] = " ".join(each for each in scopes if each not in suppressed)
+    groups = {
+        **(first.get("groupOverrideDetails") or {}),
+        **(second.get("groupOverrideDetails") or {}),
+    }
+    if groups.get("groupsToOverride") is not None:
+        for claims in (id_claims, access_claims):
+            claims["cognito:groups"] = groups["groupsToOverride"]
+    if groups.get("iamRolesToOverride") is not None:
+        id_claims["cognito:roles"] = groups["iamRolesToOverride"]
+    if groups.get("preferredRole") is not None:
+        id_claims["cognito:preferred_role"] = groups["preferredRole"]
+
+
+def _apply(claims: dict[str, Any], details: dict[str, Any]) -> None:
+    for name, value in (details.get("claimsToAddOrOverride") or {}).items():
+        if name not in _FIXED:
+            claims[name] = value
+    for name in details.get("claimsToSuppress") or ():
+        if name not in _FIXED:
+            claims.pop(name, None)
+
+
+def find_family(realm: Realm, client: AppClient, token: str) -> TokenFamily:
+    """Find the family of a refresh token, whether the token is still good or not."""
+    family = realm.families.get(token.partition(".")[0])
+    if (
+        family is None
+        or family.client_id != client.id
+        or digest(token) not in family.generations
+    ):
+        raise errors.NotAuthorizedException("Invalid Refresh Token")
+    return family
+
+
+async def refresh(
+    realm: Realm,
+    client: AppClient,
+    token: str,
+    *,
+    device_key: str | None = None,
+    metadata: Mapping[str, str] | None = None,
+    takes_new_device: bool = False,
+) -> types.AuthenticationResultType:
+    """
+    Exchange a refresh token for new tokens.
+
+    With rotation the old one is good for the grace period; then it counts as stolen,
+    as does a child that a later child of the same parent has replaced.
+    """
+    family = find_family(realm, client, token)
+    pool = realm.pool(client.pool_id)
+    user = realm.users.get(family.partition)
+    if family.is_revoked:
+        raise errors.NotAuthorizedException("Refresh Token has been revoked")
+    if realm.clock() >= family.expires:
+        raise errors.NotAuthorizedException("Refresh Token has expired")
+    if user is None:
+        raise errors.UserNotFoundException("User does not exist.")
+    if not user.is_enabled:
+        raise errors.NotAuthorizedException("User is disabled.")
+    if user.status == "RESET_REQUIRED":
+        message = "Password reset required for the user"
+        raise errors.PasswordResetRequiredException(message)
+    is_new = _check_device(
+        pool, user, family, device_key, takes_new_device=takes_new_device
+    )
+    is_rotating = _check_generation(realm, client, family, digest(token))
+    made = await issue(
+        realm,
+        pool,
+        client,
+        user,
+        family,
+        source="TokenGeneration_RefreshTokens",
+        metadata=metadata,
+        with_refresh_token=is_rotating,
+    )
+    if is_new:
+        # Imported here because devices.py needs this module's authorize().
+        from cognito_idp.local.devices import new_device
+
+        made.new_device_metadata = new_device(realm, user)
+        family.device_key = made.new_device_metadata.device_key
+    return made
+
+
+def _check_device(
+    pool: Pool,
+    user: User,
+    family: TokenFamily,
+    device_key: str | None,
+    *,
+    takes_new_device: bool,
+) -> bool:
+    """Tell whether the caller gets a new device; refuse the wrong one."""
+    if family.device_key is None or not pool.tracks_devices:
+        return False
+    if device_key is not None and device_key not in user.devices and takes_new_device:
+        return True
+    device = user.devices.get(family.device_key)
+    if device_key != family.device_key or device is None or not device.is_confirmed:
+        raise errors.NotAuthorizedException("Invalid Refresh Token")
+    return False
+
+
+def _check_generation(
+    realm: Realm, client: AppClient, family: TokenFamily, presented: str
+) -> bool:
+    """Tell whether the token rotates; refuse one that was replaced."""
+    rotation = client.settings.refresh_token_rotation
+    is_rotating = rotation is not None and rotation.feature == "ENABLED"
+    grace = (rotation.retry_grace_period_seconds or 0) if rotation is not None else 0
+    now = realm.clock()
+    if presented != family.generations[-1]:
+        replaced = family.rotated.get(presented)
+        if replaced is None or now > replaced + grace:
+            message = "Refresh token has been used before."
+            raise errors.RefreshTokenReuseException(message)
+    if is_rotating:
+        family.rotated.setdefault(presented, now)
+    return is_rotating

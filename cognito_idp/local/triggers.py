@@ -1,0 +1,88 @@
+"""
+Lambda triggers, as plain async functions.
+
+A trigger gets the event that Lambda would get, as a dict, and returns it, or changes it
+and returns nothing. The events are those of
+https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from attrs import define
+
+from cognito_idp import errors
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cognito_idp.local.records import Pool
+
+__all__ = ["Event", "Trigger", "Triggers"]
+
+Event: TypeAlias = dict[str, Any]
+"""A trigger's event: JSON, as Lambda has it."""
+
+Trigger: TypeAlias = Callable[[Event], Awaitable[Event | None]]
+
+
+@define(eq=False)
+class Triggers:
+    """The triggers of all pools of a server; None is a trigger that is not there."""
+
+    pre_sign_up: Trigger | None = None
+    post_confirmation: Trigger | None = None
+    pre_authentication: Trigger | None = None
+    post_authentication: Trigger | None = None
+    define_auth_challenge: Trigger | None = None
+    create_auth_challenge: Trigger | None = None
+    verify_auth_challenge_response: Trigger | None = None
+    pre_token_generation: Trigger | None = None
+    user_migration: Trigger | None = None
+    custom_message: Trigger | None = None
+
+    async def run(
+        self,
+        name: str,
+        source: str,
+        pool: Pool,
+        username: str,
+        request: Mapping[str, object],
+        response: Mapping[str, object] | None = None,
+        *,
+        client_id: str = "CLIENT_ID_NOT_APPLICABLE",
+    ) -> dict[str, Any] | None:
+        """
+        Run a trigger and give its response; None if there is no such trigger.
+
+        What it raises becomes `UserLambdaValidationException` with its text, as
+        happens to what a Lambda function throws.
+        """
+        trigger: Trigger | None = getattr(self, name)
+        if trigger is None:
+            return None
+        event: Event = {
+            "version": "1",
+            "triggerSource": source,
+            "region": pool.id.partition("_")[0],
+            "userPoolId": pool.id,
+            "userName": username,
+            "callerContext": {"awsSdkVersion": "local", "clientId": client_id},
+            "request": dict(request),
+            "response": dict(response or {}),
+        }
+        title = name.title().replace("_", "")
+        try:
+            answered = await trigger(event)
+        except Exception as error:
+            message = f"{title} failed with error {error}."
+            raise errors.UserLambdaValidationException(message) from error
+        if answered is None:
+            answered = event
+        returned = answered.get("response")
+        if not isinstance(returned, dict):
+            message = f"Unrecognizable lambda output in {title}"
+            raise errors.InvalidLambdaResponseException(message)
+        return returned
