@@ -65,6 +65,7 @@ class Renderer:
             "__init__.py": f"{naming.FIRST_LINE}\n",
             "errors.py": self._render_errors(),
             "paginators.py": self._render_paginators(),
+            "stubs.py": self._render_stubs(),
             "types/__init__.py": self._fill("types_index.py.jinja", homes=self.homes),
             "operations/__init__.py": self._fill("operations_index.py.jinja"),
         }
@@ -290,12 +291,16 @@ class Renderer:
 
     def _method(self, operation: Operation) -> dict[str, Any]:
         fields = self._fields(self.model.shapes[operation.input])
+        return self._signature(operation) | {
+            "fields": fields,
+            "doc": self._doc(operation, fields),
+        }
+
+    def _signature(self, operation: Operation) -> dict[str, Any]:
         return {
             "name": naming.method_name(operation.name),
             "request": operation.input,
             "returns": f"types.{operation.output}" if operation.output else "None",
-            "fields": fields,
-            "doc": self._doc(operation, fields),
         }
 
     def _doc(self, operation: Operation, fields: list[Field]) -> str:
@@ -385,7 +390,12 @@ class Renderer:
             },
         }
 
-    # Errors and paginators
+    # Stubs, errors and paginators
+
+    def _render_stubs(self) -> str:
+        operations = self.model.operations.values()
+        stubs = [self._signature(operation) for operation in operations]
+        return self._fill("stubs.py.jinja", stubs=stubs)
 
     def _render_errors(self) -> str:
         errors = [shape for shape in self.model.shapes.values() if shape.is_error]
