@@ -14,6 +14,8 @@ from contextlib import asynccontextmanager
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import botocore.session
+
 from cognito_idp import CognitoIdentityProviderClient, Credentials, errors, types
 
 if TYPE_CHECKING:
@@ -22,12 +24,10 @@ if TYPE_CHECKING:
 
 async def main() -> None:
     async with (
-        local_server() as url,
+        local_server() as (url, keys),
         # With a region alone it would be the real Cognito and your own AWS keys.
         CognitoIdentityProviderClient(
-            region="eu-west-1",
-            endpoint_url=url,
-            credentials=Credentials("test", "test"),
+            region="eu-west-1", endpoint_url=url, credentials=keys
         ) as client,
     ):
         pool = (await client.create_user_pool(pool_name="quickstart")).user_pool
@@ -89,7 +89,7 @@ async def sign_in(
 
 
 @asynccontextmanager
-async def local_server() -> AsyncIterator[str]:
+async def local_server() -> AsyncIterator[tuple[str, Credentials]]:
     """Run ministack, an emulator that checks signatures, on a free port."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
@@ -108,12 +108,28 @@ async def local_server() -> AsyncIterator[str]:
         server = await asyncio.create_subprocess_exec("ministack", env=environ)
         try:
             await asyncio.wait_for(until_it_answers(port), timeout=30)
-            print(f"Started a Cognito at http://127.0.0.1:{port}.")
-            yield f"http://127.0.0.1:{port}"
+            url = f"http://127.0.0.1:{port}"
+            print(f"Started a Cognito at {url}.")
+            yield url, await asyncio.to_thread(temporary_keys, url)
         finally:
             if server.returncode is None:
                 server.terminate()
             await server.wait()
+
+
+def temporary_keys(url: str) -> Credentials:
+    # ministack believes its root user, whose keys are test and test, without looking.
+    sts = botocore.session.Session().create_client(
+        "sts",
+        region_name="eu-west-1",
+        endpoint_url=url,
+        aws_access_key_id="test",
+        aws_secret_access_key="test",
+    )
+    keys = sts.get_session_token()["Credentials"]
+    return Credentials(
+        keys["AccessKeyId"], keys["SecretAccessKey"], keys["SessionToken"]
+    )
 
 
 async def until_it_answers(port: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import botocore.session
 from attrs import frozen
 
 from cognito_idp import Credentials
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REGION = "us-east-1"  # where moto looks for the pools of unsigned requests
-KEYS = Credentials("test", "test")
+ROOT = Credentials("test", "test")
 STARTING_LIMIT = 60.0
 STOPPING_LIMIT = 10.0
 
@@ -37,13 +39,16 @@ RECIPES = {
         ("moto_server", "-H", "127.0.0.1", "-p", "{port}"),
         {"MOTO_COGNITO_IDP_USER_POOL_ENABLE_TOTP": "true"},
     ),
+    # The same, with nobody who may do anything.
+    "moto_iam": Recipe(
+        ("moto_server", "-H", "127.0.0.1", "-p", "{port}"),
+        {"INITIAL_NO_AUTH_ACTION_COUNT": "0"},
+    ),
     # Left to itself it listens on every interface, for MQTT too, and looks for Docker.
     "ministack": Recipe(
         ("ministack",),
         {
             "AUTH": "true",
-            "AWS_ACCESS_KEY_ID": KEYS.access_key_id,
-            "AWS_SECRET_ACCESS_KEY": KEYS.secret_access_key,
             "BIND_HOST": "127.0.0.1",
             "DOCKER_HOST": "unix:///nonexistent",
             "GATEWAY_PORT": "{port}",
@@ -61,6 +66,7 @@ class Backend:
 
     name: str
     url: str
+    keys: Credentials
 
 
 @contextmanager
@@ -84,7 +90,8 @@ def run_backend(name: str, programs: Path, folder: Path) -> Iterator[Backend]:
         )
     try:
         _wait(process, port, log)
-        yield Backend(name, f"http://127.0.0.1:{port}")
+        url = f"http://127.0.0.1:{port}"
+        yield Backend(name, url, _make_keys(url) if name == "ministack" else ROOT)
     finally:
         _stop(process)
 
@@ -99,6 +106,27 @@ def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
         else:
             return
     raise RuntimeError(f"the server did not start:\n{log.read_text()}")
+
+
+def _make_keys(url: str) -> Credentials:
+    """Make a user who may do everything: ministack believes root without looking."""
+    iam = botocore.session.Session().create_client(
+        "iam",
+        region_name=REGION,
+        endpoint_url=url,
+        aws_access_key_id=ROOT.access_key_id,
+        aws_secret_access_key=ROOT.secret_access_key,
+    )
+    everything = {"Effect": "Allow", "Action": "*", "Resource": "*"}
+    iam.create_user(UserName="tests")
+    iam.put_user_policy(
+        UserName="tests",
+        PolicyName="everything",
+        PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": everything}),
+    )
+    key = iam.create_access_key(UserName="tests")["AccessKey"]
+    iam.close()
+    return Credentials(key["AccessKeyId"], key["SecretAccessKey"])
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -17,7 +17,7 @@ import pytest
 from attrs import frozen
 
 from cognito_idp import CognitoIdentityProviderClient, Config, types
-from tests.integration.backends import KEYS, RECIPES, REGION, Backend, run_backend
+from tests.integration.backends import RECIPES, REGION, Backend, run_backend
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -43,7 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "backend" in metafunc.fixturenames:
         mark = metafunc.definition.get_closest_marker("backends")
-        names = mark.args if mark else tuple(RECIPES)
+        names = mark.args if mark else ("ministack", "moto")
         metafunc.parametrize("backend", names, indirect=True, scope="session")
 
 
@@ -98,7 +98,7 @@ def connect(backend: Backend, pytestconfig: pytest.Config) -> Connect:
         options = {
             "region": REGION,
             "endpoint_url": backend.url,
-            "credentials": KEYS,
+            "credentials": backend.keys,
             "config": Config(hooks=[tally]),
             **options,
         }

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cognito_idp
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def output(programs: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What the quickstart prints, on either channel."""
+    home = tmp_path_factory.mktemp("home")
+    done = subprocess.run(  # noqa: S603 because the program is ours
+        [sys.executable, "-W", "error", ROOT / "docs" / "quickstart.py"],
+        cwd=home,
+        env={
+            "HOME": str(home),
+            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": str(Path(cognito_idp.__file__).parents[1]),
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert 0 == done.returncode, done.stdout
+    return done.stdout
+
+
+def test_the_quickstart_does_what_it_says(output: str) -> None:
+    told = re.sub(r"127\.0\.0\.1:\d+", "ADDRESS", output)
+    told = re.sub(r"eu-west-1_\w+", "POOL", told)
+    told = re.sub(r"request [0-9a-f-]+", "request ID", told)
+
+    assert [
+        "Started a Cognito at http://ADDRESS.",
+        "Made the user pool POOL.",
+        "Added 27 users, all at once.",
+        "Signed in ada (ada@example.com) for 3600 seconds.",
+        "Listed 27 users in pages of 10, 10, 7.",
+        "Listed them again, one by one; the last name is user-26.",
+        "Asked for nobody: User does not exist. (request ID)",
+    ] == told.splitlines()
+
+
+def test_the_quickstart_leaves_no_server_behind(output: str) -> None:
+    port = int(re.search(r"127\.0\.0\.1:(\d+)", output)[1])
+
+    with socket.socket() as probe:
+        assert 0 != probe.connect_ex(("127.0.0.1", port))
