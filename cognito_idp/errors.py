@@ -67,21 +67,21 @@ class ServiceError(CognitoIdpError):
         is_transient: bool = False,
     ) -> None:
         super().__init__(message)
-        self.message = message
+        self.message: str = message
         """The service's own words; may be empty."""
-        self.code = code or type(self).__name__
+        self.code: str = code or type(self).__name__
         """AWS's name of the error, without namespace and suffix."""
-        self.status = status
+        self.status: int = status
         """The HTTP status."""
-        self.request_id = request_id
+        self.request_id: str | None = request_id
         """What AWS support asks for; None if no request id came with the answer."""
-        self.is_throttle = is_throttle
+        self.is_throttle: bool = is_throttle
         """Whether the service asks to slow down; nothing was done."""
-        self.is_transient = is_transient
+        self.is_transient: bool = is_transient
         """Whether the same request may succeed a moment later."""
         self.reason_code: str | None = None
         """What `InvalidParameterException` may add, in a word; None for all others."""
-        self.maybe_own_replay = False
+        self.maybe_own_replay: bool = False
         """
         Whether an earlier attempt of this very call may be what this error complains
         of: its answer was lost, and the operation is one that creates or deletes.
@@ -115,7 +115,7 @@ class ConnectionLostError(TransportError):
 
     def __init__(self, message: str = "", *, request_sent: bool = True) -> None:
         super().__init__(message)
-        self.request_sent = request_sent
+        self.request_sent: bool = request_sent
 
 
 class TimeoutError(TransportError, builtins.TimeoutError):  # noqa: A001 because design: it is the builtin's subclass
@@ -127,7 +127,7 @@ class TimeoutError(TransportError, builtins.TimeoutError):  # noqa: A001 because
 
     def __init__(self, message: str = "", *, request_sent: bool = True) -> None:
         super().__init__(message)
-        self.request_sent = request_sent
+        self.request_sent: bool = request_sent
 
 
 @frozen
@@ -149,7 +149,8 @@ class ParameterValidationError(CognitoIdpError, ValueError):
 
     def __init__(self, message: str = "", faults: Iterable[Fault] = ()) -> None:
         super().__init__(message)
-        self.faults = tuple(faults)
+        self.faults: tuple[Fault, ...] = tuple(faults)
+        """Everything that is wrong."""
 
     @classmethod
     def of(cls, name: str, faults: Iterable[Fault]) -> ParameterValidationError:
@@ -189,8 +190,10 @@ class ResponseParseError(CognitoIdpError):
         self, message: str = "", *, status: int = 0, request_id: str | None = None
     ) -> None:
         super().__init__(message)
-        self.status = status
-        self.request_id = request_id
+        self.status: int = status
+        """The HTTP status."""
+        self.request_id: str | None = request_id
+        """What AWS support asks for; None if no request id came with the answer."""
 
 
 if not TYPE_CHECKING:
