@@ -60,16 +60,20 @@ class Outbox:
             if name in (message.username, message.destination)
         ]
 
-    def code(self, name: str | None = None) -> str:
+    def latest(self, name: str | None = None) -> Message:
         """
-        Give the newest code, of all or of those to a user name or an address.
+        Give the newest message, of all or of those to a user name or an address.
 
         Raises `LookupError` if there is none.
         """
         messages = list(self._messages) if name is None else self.to(name)
         if not messages:
             raise LookupError(f"nothing was sent to {name or 'anybody'}")
-        return messages[-1].code
+        return messages[-1]
+
+    def code(self, name: str | None = None) -> str:
+        """Give the code of the `latest` message."""
+        return self.latest(name).code
 
     def clear(self) -> None:
         """Forget every message."""

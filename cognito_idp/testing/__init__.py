@@ -1,0 +1,49 @@
+"""
+What tests of code that calls Cognito need.
+
+* `StubTransport`          scripted answers, typed, without a network
+* `SoftwareAuthenticator`  passkeys without a browser (extra `testing`)
+* `plugin`                 pytest fixtures, which pytest finds by itself
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from cognito_idp.testing._stub import Stub, UnscriptedError
+
+if TYPE_CHECKING:
+    from cognito_idp.testing._authenticator import (
+        AssertionFlaw,
+        CeremonyError,
+        Passkey,
+        RegistrationFlaw,
+        SoftwareAuthenticator,
+    )
+    from cognito_idp.testing._transport import StubTransport
+
+__all__ = [
+    # Scripted answers
+    "StubTransport",
+    "Stub",
+    "UnscriptedError",
+    # Passkeys without a browser
+    "SoftwareAuthenticator",
+    "Passkey",
+    "RegistrationFlaw",
+    "AssertionFlaw",
+    "CeremonyError",
+]
+
+# The generated stubs stand on this package, and an authenticator needs an extra.
+_HOMES = dict.fromkeys(__all__[3:], "_authenticator") | {"StubTransport": "_transport"}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        if name in _HOMES:
+            module = import_module(f"{__name__}.{_HOMES[name]}")
+            found = globals()[name] = getattr(module, name)
+            return found
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
