@@ -263,7 +263,13 @@ class Renderer:
             # botocore checks the length of a list and not the size of a map or blob.
             if shape.type not in ("map", "blob"):
                 least["min"] = shape.min
-        options = [f"{key}={value}" for key, value in sorted(least.items()) if value]
+        # No text is shorter than nothing, but a number may be less.
+        is_number = shape.type in ("integer", "long")
+        options = [
+            f"{key}={value}"
+            for key, value in sorted(least.items())
+            if value or (value == 0 and is_number)
+        ]
         if self._is_secret(owner, member):
             options.append("secret=True")
         return "".join(f", {option}" for option in options)
