@@ -158,7 +158,7 @@ class RefreshTokenRotationType(Structure):
 
     feature: FeatureType | str = member("Feature")
     retry_grace_period_seconds: int | None = member(
-        "RetryGracePeriodSeconds", default=None
+        "RetryGracePeriodSeconds", default=None, min=0
     )
 
 
@@ -259,7 +259,9 @@ class CreateUserPoolClientRequest(Request[CreateUserPoolClientResponse]):
     client_secret: str | None = member(
         "ClientSecret", default=None, min=24, secret=True
     )
-    refresh_token_validity: int | None = member("RefreshTokenValidity", default=None)
+    refresh_token_validity: int | None = member(
+        "RefreshTokenValidity", default=None, min=0
+    )
     access_token_validity: int | None = member(
         "AccessTokenValidity", default=None, min=1
     )
@@ -366,7 +368,9 @@ class UpdateUserPoolClientRequest(Request[UpdateUserPoolClientResponse]):
     user_pool_id: str = member("UserPoolId", min=1)
     client_id: str = member("ClientId", min=1, secret=True)
     client_name: str | None = member("ClientName", default=None, min=1)
-    refresh_token_validity: int | None = member("RefreshTokenValidity", default=None)
+    refresh_token_validity: int | None = member(
+        "RefreshTokenValidity", default=None, min=0
+    )
     access_token_validity: int | None = member(
         "AccessTokenValidity", default=None, min=1
     )

@@ -145,7 +145,7 @@ class AdminListDevicesRequest(PagedRequest[AdminListDevicesResponse, DeviceType]
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
-    limit: int | None = member("Limit", default=None)
+    limit: int | None = member("Limit", default=None, min=0)
     pagination_token: str | None = member("PaginationToken", default=None, min=1)
 
 
@@ -194,7 +194,7 @@ class ListDevicesRequest(PagedRequest[ListDevicesResponse, DeviceType]):
     """What `list_devices` sends."""
 
     access_token: str = member("AccessToken", secret=True)
-    limit: int | None = member("Limit", default=None)
+    limit: int | None = member("Limit", default=None, min=0)
     pagination_token: str | None = member("PaginationToken", default=None, min=1)
 
 

@@ -112,7 +112,7 @@ class AdminListGroupsForUserRequest(
 
     username: str = member("Username", min=1, secret=True)
     user_pool_id: str = member("UserPoolId", min=1)
-    limit: int | None = member("Limit", default=None)
+    limit: int | None = member("Limit", default=None, min=0)
     next_token: str | None = member("NextToken", default=None, min=1)
 
 
@@ -133,7 +133,7 @@ class CreateGroupRequest(Request[CreateGroupResponse]):
     user_pool_id: str = member("UserPoolId", min=1)
     description: str | None = member("Description", default=None)
     role_arn: str | None = member("RoleArn", default=None, min=20)
-    precedence: int | None = member("Precedence", default=None)
+    precedence: int | None = member("Precedence", default=None, min=0)
 
 
 @structure
@@ -157,7 +157,7 @@ class ListGroupsRequest(PagedRequest[ListGroupsResponse, GroupType]):
     """What `list_groups` sends."""
 
     user_pool_id: str = member("UserPoolId", min=1)
-    limit: int | None = member("Limit", default=None)
+    limit: int | None = member("Limit", default=None, min=0)
     next_token: str | None = member("NextToken", default=None, min=1)
 
 
@@ -167,7 +167,7 @@ class ListUsersInGroupRequest(PagedRequest[ListUsersInGroupResponse, UserType]):
 
     user_pool_id: str = member("UserPoolId", min=1)
     group_name: str = member("GroupName", min=1)
-    limit: int | None = member("Limit", default=None)
+    limit: int | None = member("Limit", default=None, min=0)
     next_token: str | None = member("NextToken", default=None, min=1)
 
 
@@ -179,7 +179,7 @@ class UpdateGroupRequest(Request[UpdateGroupResponse]):
     user_pool_id: str = member("UserPoolId", min=1)
     description: str | None = member("Description", default=None)
     role_arn: str | None = member("RoleArn", default=None, min=20)
-    precedence: int | None = member("Precedence", default=None)
+    precedence: int | None = member("Precedence", default=None, min=0)
 
 
 AdminAddUserToGroupRequest.__operation__ = Operation(

@@ -220,7 +220,7 @@ class ListIdentityProvidersRequest(
     """What `list_identity_providers` sends."""
 
     user_pool_id: str = member("UserPoolId", min=1)
-    max_results: int | None = member("MaxResults", default=None)
+    max_results: int | None = member("MaxResults", default=None, min=0)
     next_token: str | None = member("NextToken", default=None, min=1)
 
 

@@ -95,7 +95,7 @@ class ListWebAuthnCredentialsRequest(
 
     access_token: str = member("AccessToken", secret=True)
     next_token: str | None = member("NextToken", default=None, min=1)
-    max_results: int | None = member("MaxResults", default=None)
+    max_results: int | None = member("MaxResults", default=None, min=0)
 
 
 @structure

@@ -69,7 +69,7 @@ class AdminRevokeUserSessionResponse(Output):
 class ClientSSOSessionConfigType(Structure):
     """Part of `GetUserPoolClientSessionConfigurationResponse`, `SetUserPoolClientSessionConfigurationRequest` and `SetUserPoolClientSessionConfigurationResponse`."""
 
-    max_validity_minutes: int = member("MaxValidityMinutes")
+    max_validity_minutes: int = member("MaxValidityMinutes", min=0)
 
 
 @structure

@@ -303,7 +303,7 @@ class AdminListUserAuthEventsRequest(
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
-    max_results: int | None = member("MaxResults", default=None)
+    max_results: int | None = member("MaxResults", default=None, min=0)
     next_token: str | None = member("NextToken", default=None, min=1)
 
 

@@ -235,7 +235,7 @@ class AdminCreateUserConfigType(Structure):
         "AllowAdminCreateUserOnly", default=None
     )
     unused_account_validity_days: int | None = member(
-        "UnusedAccountValidityDays", default=None
+        "UnusedAccountValidityDays", default=None, min=0
     )
     invite_message_template: MessageTemplateType | None = member(
         "InviteMessageTemplate", default=None
@@ -500,9 +500,11 @@ class PasswordPolicyType(Structure):
     require_lowercase: bool | None = member("RequireLowercase", default=None)
     require_numbers: bool | None = member("RequireNumbers", default=None)
     require_symbols: bool | None = member("RequireSymbols", default=None)
-    password_history_size: int | None = member("PasswordHistorySize", default=None)
+    password_history_size: int | None = member(
+        "PasswordHistorySize", default=None, min=0
+    )
     temporary_password_validity_days: int | None = member(
-        "TemporaryPasswordValidityDays", default=None
+        "TemporaryPasswordValidityDays", default=None, min=0
     )
 
 

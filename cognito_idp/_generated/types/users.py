@@ -218,7 +218,7 @@ class ListUsersRequest(PagedRequest[ListUsersResponse, UserType]):
     attributes_to_get: Sequence[str] | None = member(
         "AttributesToGet", default=None, item_min=1
     )
-    limit: int | None = member("Limit", default=None)
+    limit: int | None = member("Limit", default=None, min=0)
     pagination_token: str | None = member("PaginationToken", default=None, min=1)
     filter: str | None = member("Filter", default=None, secret=True)
 
