@@ -27,7 +27,7 @@ from typing import (
 
 import attrs
 
-from cognito_idp._structure import Document, Member, Output, Structure, members
+from cognito_idp._structure import Member, Output, Structure, members
 from cognito_idp.errors import Fault
 
 if TYPE_CHECKING:
@@ -75,11 +75,10 @@ class Kind:
         return v
 
     def is_faulty(self, names: Names, v: str) -> str:
-        return f"not {names(is_json, 'is_json')}({v})"
+        return f"{names(has_faults, 'has_faults')}({v})"
 
     def faults(self, value: Any, path: str) -> Iterator[Fault]:
-        if not is_json(value):
-            yield Fault(path, "expected a JSON value")
+        yield from document_faults(value, path)
 
 
 @attrs.frozen
@@ -91,7 +90,7 @@ class Scalar(Kind):
 
     def is_faulty(self, names: Names, v: str) -> str:  # noqa: ARG002 because others name what they compare with
         wrong = f"not isinstance({v}, {self.cls.__name__})"
-        if self.min:
+        if self.min is not None:
             measured = f"len({v})" if self.cls is str else v
             wrong += f" or {measured} < {self.min}"
         return wrong
@@ -99,11 +98,13 @@ class Scalar(Kind):
     def faults(self, value: Any, path: str) -> Iterator[Fault]:
         if not isinstance(value, self.cls):
             yield _mistyped(path, self.cls.__name__, value)
+        elif self.min is None:
+            return
         elif isinstance(value, str):
-            if self.min and len(value) < self.min:
+            if len(value) < self.min:
                 wanted = f"{self.min} characters or more"
                 yield Fault(path, f"expected {wanted}, got {len(value)}")
-        elif self.min and isinstance(value, int) and value < self.min:
+        elif isinstance(value, int) and value < self.min:
             yield Fault(path, f"expected {self.min} or more, got {value}")
 
 
@@ -129,6 +130,8 @@ class Leaf(Kind):
     def faults(self, value: Any, path: str) -> Iterator[Fault]:
         if not isinstance(value, self.accepts):
             yield _mistyped(path, self.cls.__name__, value)
+        elif isinstance(value, str) and not _is_encodable(value):
+            yield Fault(path, "expected bytes, got str that UTF-8 cannot hold")
 
 
 @attrs.frozen
@@ -180,7 +183,7 @@ class ListKind(Kind):
 
     def decode(self, names: Names, v: str) -> str:
         checked = (
-            f"({v} if {v}.__class__ is list else {names(unreadable, 'refuse')}({v}))"
+            f"({v} if {v}.__class__ is list else {names(as_list, 'as_list')}({v}))"
         )
         if self.item.is_plain:
             return checked
@@ -222,7 +225,7 @@ class MapKind(Kind):
 
     def decode(self, names: Names, v: str) -> str:
         checked = (
-            f"({v} if {v}.__class__ is dict else {names(unreadable, 'refuse')}({v}))"
+            f"({v} if {v}.__class__ is dict else {names(as_dict, 'as_dict')}({v}))"
         )
         if self.value.is_plain:
             return checked
@@ -309,7 +312,9 @@ def member_kinds(
 
 
 def _kind_of(hint: Any, facts: Member, converter: Converter | None) -> Kind:
-    if hint == Document:
+    # A document alone may be a float. Comparing with `Document` itself would not do:
+    # `get_type_hints` resolves its recursion, as far as it has come.
+    if float in _options(hint):
         return Kind()
     options = [option for option in _options(hint) if option is not NoneType]
     match get_origin(options[0]):
@@ -362,22 +367,57 @@ def _name(value: object) -> str:
     return "None" if value is None else type(value).__name__
 
 
-def unreadable(value: object) -> Any:
-    """Refuse a JSON value that is no list or no map where one belongs."""
+def as_list(value: object) -> list[Any]:
+    """Return what boto3 takes for a list; refuse anything else."""
+    if isinstance(value, list | tuple):
+        return list(cast("Sequence[object]", value))
     raise UnreadableError(type(value).__name__)
 
 
-def is_json(value: object) -> bool:
-    """Return whether *value* is a document: what JSON can hold, numbers included."""
+def as_dict(value: object) -> dict[Any, Any]:
+    """Return what boto3 takes for a map; refuse anything else."""
     if isinstance(value, dict):
-        entries = cast("dict[object, object]", value)
-        return all(isinstance(key, str) and is_json(entries[key]) for key in entries)
-    if isinstance(value, list):
-        items = cast("list[object]", value)
-        return all(map(is_json, items))
-    if isinstance(value, float):
-        return math.isfinite(value)
-    return value is None or isinstance(value, str | int)
+        return dict(cast("dict[object, object]", value))
+    raise UnreadableError(type(value).__name__)
+
+
+def document_faults(value: object, path: str) -> Iterator[Fault]:
+    """
+    Find what JSON cannot hold.
+
+    Keys may be numbers, which `json` writes as strings, like everybody's.
+    """
+    match value:
+        case dict():
+            for key, item in cast("dict[object, object]", value).items():
+                if not isinstance(key, str | int | float | None) or _is_endless(key):
+                    yield Fault(path, f"expected str as JSON key, got {_name(key)}")
+                yield from document_faults(item, f"{path}[{key!r}]")
+        case list():
+            for index, item in enumerate(cast("list[object]", value)):
+                yield from document_faults(item, f"{path}[{index}]")
+        case None | str() | int() | float():
+            if _is_endless(value):
+                yield Fault(path, f"expected a number that JSON has, got {value}")
+        case _:
+            yield Fault(path, f"expected a JSON value, got {_name(value)}")
+
+
+def has_faults(value: object) -> bool:
+    """Return whether there is anything in *value* that JSON cannot hold."""
+    return any(True for _ in document_faults(value, ""))
+
+
+def _is_endless(value: object) -> bool:
+    return isinstance(value, float) and not math.isfinite(value)
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _same(value: Any, _: object = None) -> Any:
@@ -385,7 +425,8 @@ def _same(value: Any, _: object = None) -> Any:
 
 
 def _blob(value: Any, _: object) -> bytes:
-    return b64decode(value)
+    # boto3 shows bytes where base64 travels.
+    return bytes(value) if isinstance(value, bytes | bytearray) else b64decode(value)
 
 
 def _base64(value: bytes | bytearray | str) -> str:
@@ -395,15 +436,20 @@ def _base64(value: bytes | bytearray | str) -> str:
 def _moment(value: Any, _: object) -> datetime:
     if value.__class__ is float or value.__class__ is int:
         return datetime.fromtimestamp(value, UTC)
+    if isinstance(value, datetime):
+        return _in_utc(value)
     try:
         return datetime.fromtimestamp(float(value), UTC)
     except ValueError:
-        moment = datetime.fromisoformat(value)
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return _in_utc(datetime.fromisoformat(value))
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _epoch(value: datetime) -> float | int:
-    seconds = (value if value.tzinfo else value.replace(tzinfo=UTC)).timestamp()
+    seconds = _in_utc(value).timestamp()
     return int(seconds) if seconds.is_integer() else seconds
 
 

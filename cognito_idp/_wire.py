@@ -51,6 +51,9 @@ S = TypeVar("S", bound=Structure)
 class FaultyError(ParameterValidationError):
     """Raised by written functions: something is wrong, `to_wire` will say what."""
 
+    def __init__(self) -> None:
+        super().__init__("the request is faulty: to_wire() lists the faults")
+
 
 def make_converter() -> Converter:
     """Return a new cattrs converter that speaks AWS JSON 1.1."""
@@ -69,14 +72,23 @@ def to_wire(
 
     Secrets are not hidden. Raises `ParameterValidationError` with every fault.
     """
+    cls = type(structure)
+    if not _is_structure(cls):
+        raise TypeError(
+            f"to_wire() takes a request or another structure, not a {cls.__name__}"
+        )
+    write = (converter or _DEFAULT).get_unstructure_hook(cls)
     wire: dict[str, Any] | None
     try:
-        wire = (converter or _DEFAULT).unstructure(structure, type(structure))
-    except (FaultyError, RecursionError):
+        wire = write(structure)
+    except (FaultyError, RecursionError, UnicodeEncodeError):
         wire = None
-    # Raised out here, so that it drags no frame along whose locals hold a secret.
+    # Raised out here and without the structure, so that the traceback leads to no frame
+    # whose locals hold a secret.
     if wire is None:
-        raise ParameterValidationError.of(type(structure).__name__, _find(structure))
+        faults = _find(structure)
+        del structure
+        raise ParameterValidationError.of(cls.__name__, faults)
     return wire
 
 
@@ -88,10 +100,13 @@ def from_wire(
 
     Raises `ResponseParseError` if a value has a form that its member cannot have.
     """
+    if not _is_structure(cls):
+        raise TypeError(f"from_wire() makes requests and other structures, not {cls!r}")
+    read = (converter or _DEFAULT).get_structure_hook(cls)
     made: S | None
     try:
-        made = (converter or _DEFAULT).structure(data, cls)
-    except (UnreadableError, AttributeError, TypeError, ValueError, OverflowError):
+        made = read(data, cls)
+    except _UNREADABLE:
         made = None
     # The error's traceback must not lead to the data.
     del data
@@ -117,9 +132,10 @@ def preload(family: str, *, converter: Converter | None = None) -> None:
 
 def _find(structure: Structure) -> list[Fault]:
     try:
-        return list(StructureKind(type(structure)).faults(structure, ""))
+        found = list(StructureKind(type(structure)).faults(structure, ""))
     except RecursionError:
-        return [Fault("", "nested too deeply")]
+        found = []
+    return found or [Fault("", "nested too deeply")]
 
 
 def _is_structure(cls: object) -> bool:
@@ -161,3 +177,12 @@ def _write_encoder(cls: type[Structure], converter: Converter) -> Callable[[Any]
 
 
 _DEFAULT = make_converter()
+
+_UNREADABLE = (
+    UnreadableError,
+    AttributeError,
+    TypeError,
+    ValueError,
+    OverflowError,
+    OSError,  # what the platform says of a timestamp in the distant future
+)
