@@ -1,0 +1,57 @@
+"""The sweep's figures, told at the end, and a world without anybody's AWS settings."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from _pytest.terminal import TerminalReporter
+
+_FIGURES = pytest.StashKey[dict[str, Counter[str]]]()
+
+
+@pytest.fixture(scope="session")
+def count(pytestconfig: pytest.Config) -> Callable[[str, str], None]:
+    """Count an input of an operation that was compared."""
+    figures = pytestconfig.stash.setdefault(_FIGURES, {})
+
+    def add(comparison: str, operation: str) -> None:
+        figures.setdefault(comparison, Counter())[operation] += 1
+
+    return add
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_aws_settings() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("AWS_")]:
+            patch.delenv(name)
+        patch.setenv("AWS_CONFIG_FILE", os.devnull)
+        patch.setenv("AWS_SHARED_CREDENTIALS_FILE", os.devnull)
+        yield
+
+
+def pytest_terminal_summary(
+    terminalreporter: TerminalReporter, config: pytest.Config
+) -> None:
+    """Tell how much was compared and how much of it differed."""
+    figures = config.stash.get(_FIGURES, {})
+    if not figures:
+        return
+    failed = [
+        report
+        for report in terminalreporter.getreports("failed")
+        if "sweep/" in report.nodeid
+    ]
+    terminalreporter.section("sweep against botocore")
+    for comparison, inputs in figures.items():
+        terminalreporter.write_line(
+            f"{comparison}: {len(inputs)} operations, {inputs.total()} inputs"
+        )
+    terminalreporter.write_line(f"differences: {len(failed)}")
