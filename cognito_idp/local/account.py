@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
 from cognito_idp.local import attributes, codes, passwords
+from cognito_idp.local.bearers import authorize
 from cognito_idp.local.realm import Realm, handles
-from cognito_idp.local.tokens import authorize
 from cognito_idp.local.users import delete
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
+from cognito_idp.local.realm import is_alias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -222,9 +223,6 @@ def check_aliases(
 
     Raises `UsernameExistsException` for user names, `AliasExistsException` for aliases.
     """
-    # Imported here because realm.py knows nothing of attributes.
-    from cognito_idp.local.realm import is_alias
-
     names = pool.settings.username_attributes or ()
     for name in (*names, *(pool.settings.alias_attributes or ())):
         value = given.get(name)

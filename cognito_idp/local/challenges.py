@@ -152,10 +152,11 @@ async def _answer_password_verifier(talk: Conversation) -> Step:
         passwords.check_lock(talk.realm, user)
     scope = pool_name(talk.pool.id)
     is_right = srp.is_proved(talk, scope, talk.username) and user is not None
+    # Whatever the verdict, there is no second try on the same offer.
+    talk.spend()
     if user is not None:
         passwords.count(talk.realm, user, is_right=is_right)
     if not is_right:
-        talk.spend()
         raise errors.NotAuthorizedException(_WRONG)
     if talk.flow == "CUSTOM_AUTH":
         return await _go_on_custom(talk)
@@ -295,8 +296,9 @@ async def _answer_device_verifier(talk: Conversation) -> Step:
     device = find_confirmed(talk.known_user(), talk.required("DEVICE_KEY"))
     if device is None:
         raise errors.ResourceNotFoundException("Device does not exist.")
-    if not srp.is_proved(talk, device.group_key, device.device_key):
-        talk.spend()
+    is_right = srp.is_proved(talk, device.group_key, device.device_key)
+    talk.spend()
+    if not is_right:
         raise errors.NotAuthorizedException(_WRONG)
     talk.factors = [*talk.factors, "DEVICE"]
     return await after_second_factor(talk)

@@ -65,8 +65,9 @@ def check_hash(client: AppClient, username: str, given: str | None) -> None:
         )
         raise errors.NotAuthorizedException(message)
     for secret in client.secrets:
-        key, message = secret.value.encode(), (username + client.id).encode()
-        right = base64.b64encode(hmac.digest(key, message, "sha256"))
+        named = (username + client.id).encode()
+        digest = hmac.digest(secret.value.encode(), named, "sha256")
+        right = base64.b64encode(digest)
         if hmac.compare_digest(right, given.encode()):
             return
     message = f"SecretHash does not match for the client: {client.id}"

@@ -6,11 +6,11 @@ import hmac
 import secrets
 from typing import TYPE_CHECKING
 
-from attrs import Factory, define, field, frozen
+from attrs import define, field, frozen
 
 from cognito_idp import errors
+from cognito_idp.local.bearers import digest
 from cognito_idp.local.records import AuthSession, user_key
-from cognito_idp.local.tokens import digest
 
 if TYPE_CHECKING:
     from cognito_idp import types
@@ -29,7 +29,7 @@ class Step:
     """What a sign-in answers: a challenge, or tokens."""
 
     challenge: types.ChallengeNameType | None = None
-    parameters: dict[str, str] = Factory(dict)
+    parameters: dict[str, str] = field(factory=dict[str, str])
     session: str | None = field(default=None, repr=False)
     available: list[str] | None = None
     result: types.AuthenticationResultType | None = None
@@ -47,11 +47,11 @@ class Conversation:
     username: str
     """The internal name, or what was typed if nobody goes by it."""
     user: User | None
-    given: dict[str, str] = field(factory=dict, repr=False)
+    given: dict[str, str] = field(factory=dict[str, str], repr=False)
     """The parameters or responses of this leg."""
-    metadata: dict[str, str] = field(factory=dict, repr=False)
-    factors: list[str] = Factory(list)
-    rounds: list[dict[str, object]] = field(factory=list, repr=False)
+    metadata: dict[str, str] = field(factory=dict[str, str], repr=False)
+    factors: list[str] = field(factory=list[str])
+    rounds: list[dict[str, object]] = field(factory=list[dict[str, object]], repr=False)
     device_key: str | None = None
     session: AuthSession | None = None
     """The session that this leg answers; None on the first."""

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from cognito_idp import errors
+from cognito_idp.local import srp
 from cognito_idp.local.factors import after_first_factor, finish
 
 if TYPE_CHECKING:
@@ -55,10 +56,7 @@ async def go_on(talk: Conversation) -> Step:
         return await _issue(talk)
     name = decided.get("challengeName")
     if name == "PASSWORD_VERIFIER":
-        # Imported here because sign_in.py begins custom sign-ins.
-        from cognito_idp.local.sign_in import offer_password
-
-        return offer_password(talk)
+        return srp.offer_password(talk)
     if not name:
         message = "Invalid lambda response: DefineAuthChallenge names no challenge."
         raise errors.InvalidLambdaResponseException(message)
@@ -93,10 +91,8 @@ async def _ask(talk: Conversation, name: str) -> Step:
     if made is None:
         message = "Create auth challenge lambda trigger is not configured for the pool."
         raise errors.NotAuthorizedException(message)
-    public = {
-        str(key): str(value)
-        for key, value in (made.get("publicChallengeParameters") or {}).items()
-    }
+    shown: dict[str, Any] = made.get("publicChallengeParameters") or {}
+    public = {str(key): str(value) for key, value in shown.items()}
     private: dict[str, Any] = dict(made.get("privateChallengeParameters") or {})
     facts = {
         "private": json.dumps(private),

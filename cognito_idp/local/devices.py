@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
+from cognito_idp.local.bearers import authorize
 from cognito_idp.local.pages import cut
 from cognito_idp.local.realm import Realm, handles
 from cognito_idp.local.records import Device
-from cognito_idp.local.tokens import authorize
 
 if TYPE_CHECKING:
     from cognito_idp.local.records import User

@@ -171,7 +171,7 @@ async def after_new_password(talk: Conversation) -> Step:
             return _ask_setup(talk, user)
         return await after_second_factor(talk)
     if user.preferred_mfa in usable:
-        return await ask_second_factor(talk, cast("str", user.preferred_mfa))
+        return await ask_second_factor(talk, user.preferred_mfa)
     if len(usable) == 1:
         return await ask_second_factor(talk, usable[0])
     return talk.ask(

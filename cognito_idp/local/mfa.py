@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
 from cognito_idp.local import totp
+from cognito_idp.local.bearers import authorize, digest
 from cognito_idp.local.conversation import Conversation, resume
 from cognito_idp.local.factors import passkeys_count_twice
 from cognito_idp.local.realm import Realm, handles
 from cognito_idp.local.records import Totp
-from cognito_idp.local.tokens import authorize, digest
 
 if TYPE_CHECKING:
     from cognito_idp.local.records import Pool, User

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from cognito_idp import errors, types
+from cognito_idp.local.bearers import authorize
 from cognito_idp.local.pages import cut
 from cognito_idp.local.realm import Realm, handles
 from cognito_idp.local.records import Passkey, PasskeyRegistration
-from cognito_idp.local.tokens import authorize
 
 if TYPE_CHECKING:
     from cognito_idp.local.conversation import Conversation, Step

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from cognito_idp.local.records import Pool, User
 
 __all__ = [
+    "check_expiry",
+    "check_lock",
     "check_policy",
+    "count",
     "draw_temporary",
     "is_right",
     "prove",
@@ -49,19 +52,16 @@ def check_policy(pool: Pool, password: str) -> None:
     if len(password) > 256:
         message = "1 validation error detected: Value at 'password' failed to satisfy"
         raise errors.InvalidParameterException(f"{message} constraint: too long")
-    wanted = (
-        (len(password) >= (rules.minimum_length or 6), "not long enough"),
-        (rules.require_numbers, string.digits, "numeric characters"),
-        (rules.require_symbols, _SYMBOLS, "symbol characters"),
-        (rules.require_uppercase, string.ascii_uppercase, "uppercase characters"),
-        (rules.require_lowercase, string.ascii_lowercase, "lowercase characters"),
-    )
-    is_long, what = wanted[0]
-    if not is_long:
-        raise _nonconforming(f"Password {what}")
-    for is_required, alphabet, kind in wanted[1:]:
+    if len(password) < (rules.minimum_length or 6):
+        raise _nonconforming("Password not long enough")
+    for is_required, alphabet, kind in (
+        (rules.require_numbers, string.digits, "numeric"),
+        (rules.require_symbols, _SYMBOLS, "symbol"),
+        (rules.require_uppercase, string.ascii_uppercase, "uppercase"),
+        (rules.require_lowercase, string.ascii_lowercase, "lowercase"),
+    ):
         if is_required and not set(password) & set(alphabet):
-            raise _nonconforming(f"Password must have {kind}")
+            raise _nonconforming(f"Password must have {kind} characters")
     if password != password.strip():
         raise _nonconforming("Password must not start or end with a space")
 

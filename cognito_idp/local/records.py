@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import Factory, define, field, frozen
+from attrs import define, field, frozen
 
 from cognito_idp import types  # noqa: TC001 because cattrs reads the annotations
 
@@ -80,7 +80,7 @@ class AppClient:
     pool_id: str
     id: str
     settings: types.UserPoolClientType
-    secrets: list[ClientSecret] = Factory(list)
+    secrets: list[ClientSecret] = field(factory=list[ClientSecret])
     sso_minutes: int | None = None
 
     @property
@@ -164,7 +164,7 @@ class Passkey:
     created: float
     name: str = "Passkey"
     attachment: str | None = None
-    transports: list[str] = Factory(list)
+    transports: list[str] = field(factory=list[str])
 
 
 @define(eq=False)
@@ -192,21 +192,21 @@ class User:
     created: float
     modified: float
     status: str
-    attributes: dict[str, str] = field(factory=dict, repr=False)
-    pending: dict[str, str] = field(factory=dict, repr=False)
+    attributes: dict[str, str] = field(factory=dict[str, str], repr=False)
+    pending: dict[str, str] = field(factory=dict[str, str], repr=False)
     """Attributes that wait for their new value to be verified."""
     is_enabled: bool = True
     password: Password | None = None
-    history: list[Password] = Factory(list)
-    groups: list[str] = Factory(list)
+    history: list[Password] = field(factory=list[Password])
+    groups: list[str] = field(factory=list[str])
     totp: Totp | None = None
-    mfa: list[str] = Factory(list)
+    mfa: list[str] = field(factory=list[str])
     """Second factors that are switched on, named as in UserMFASettingList."""
     preferred_mfa: str | None = None
-    devices: dict[str, Device] = Factory(dict)
-    passkeys: dict[str, Passkey] = Factory(dict)
+    devices: dict[str, Device] = field(factory=dict[str, Device])
+    passkeys: dict[str, Passkey] = field(factory=dict[str, Passkey])
     registration: PasskeyRegistration | None = None
-    codes: dict[str, Code] = Factory(dict)
+    codes: dict[str, Code] = field(factory=dict[str, Code])
     """What was sent, by purpose."""
     failures: int = 0
     """Wrong passwords in a row."""
@@ -283,13 +283,13 @@ class AuthSession:
     flow: str
     challenge: str
     expires: float
-    facts: dict[str, str] = field(factory=dict, repr=False)
+    facts: dict[str, str] = field(factory=dict[str, str], repr=False)
     """What the server must remember for this challenge."""
-    rounds: list[dict[str, Any]] = field(factory=list, repr=False)
+    rounds: list[dict[str, Any]] = field(factory=list[dict[str, Any]], repr=False)
     """The challenges of custom authentication, as DefineAuthChallenge sees them."""
-    factors: list[str] = Factory(list)
+    factors: list[str] = field(factory=list[str])
     """What has been proved so far."""
-    available: list[str] = Factory(list)
+    available: list[str] = field(factory=list[str])
     device_key: str | None = None
     failures: int = 0
     is_spent: bool = False
@@ -309,12 +309,12 @@ class TokenFamily:
     created: float
     expires: float
     last_active: float
-    generations: list[str] = field(factory=list, repr=False)
+    generations: list[str] = field(factory=list[str], repr=False)
     """Hashes of the refresh tokens, oldest first; the last is the one that is good."""
-    rotated: dict[str, float] = field(factory=dict, repr=False)
+    rotated: dict[str, float] = field(factory=dict[str, float], repr=False)
     """When each refresh token was first replaced by another."""
     device_key: str | None = None
-    factors: list[str] = Factory(list)
+    factors: list[str] = field(factory=list[str])
     is_revoked: bool = False
 
     @property

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
 from cognito_idp.local import tokens
+from cognito_idp.local.bearers import authorize, digest
 from cognito_idp.local.clients import check_secret
 from cognito_idp.local.pages import cut
 from cognito_idp.local.realm import Realm, handles
@@ -52,7 +53,7 @@ async def revoke_token(
         return types.RevokeTokenResponse()
     # The first and the last of a family end it; one in between ends nothing.
     ends = (family.generations[0], family.generations[-1])
-    if tokens.digest(request.token) in ends:
+    if digest(request.token) in ends:
         family.is_revoked = True
     return types.RevokeTokenResponse()
 
@@ -61,7 +62,7 @@ async def revoke_token(
 async def global_sign_out(
     realm: Realm, request: types.GlobalSignOutRequest
 ) -> types.GlobalSignOutResponse:
-    bearer = await tokens.authorize(realm, request.access_token)
+    bearer = await authorize(realm, request.access_token)
     sign_out(realm, bearer.user)
     return types.GlobalSignOutResponse()
 
@@ -109,7 +110,7 @@ def _revoke(realm: Realm, user: User, session_id: str) -> None:
 async def list_user_sessions(
     realm: Realm, request: types.ListUserSessionsRequest
 ) -> types.ListUserSessionsResponse:
-    bearer = await tokens.authorize(realm, request.access_token)
+    bearer = await authorize(realm, request.access_token)
     _check_tracking(bearer.pool)
     page, token = _page(realm, bearer.user, request.next_token, bearer.family)
     return types.ListUserSessionsResponse(sessions=page, next_token=token)
@@ -130,7 +131,7 @@ async def admin_list_user_sessions(
 async def revoke_user_session(
     realm: Realm, request: types.RevokeUserSessionRequest
 ) -> types.RevokeUserSessionResponse:
-    bearer = await tokens.authorize(realm, request.access_token)
+    bearer = await authorize(realm, request.access_token)
     _check_tracking(bearer.pool)
     _revoke(realm, bearer.user, request.session_id)
     return types.RevokeUserSessionResponse()

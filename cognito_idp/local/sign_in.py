@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
-from cognito_idp.auth._srp import N
 from cognito_idp.local import custom_auth, passkeys, passwords, srp, tokens
 from cognito_idp.local.clients import check_hash
 from cognito_idp.local.conversation import Conversation, Step, resume
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
 
     from cognito_idp.local.records import AppClient, Pool, User
 
-__all__ = ["choose", "offer_password"]
+__all__ = ["choose"]
 
 _WRONG = "Incorrect username or password."
 _REFRESHES = ("REFRESH_TOKEN_AUTH", "REFRESH_TOKEN")
@@ -228,33 +226,7 @@ async def _start_password(talk: Conversation) -> Step:
 
 
 async def _start_srp(talk: Conversation) -> Step:
-    return offer_password(talk, has_session=False)
-
-
-def offer_password(talk: Conversation, *, has_session: bool = True) -> Step:
-    """
-    Answer SRP_A with PASSWORD_VERIFIER.
-
-    Plain USER_SRP_AUTH gets no session with it; its secret block stands for one.
-    """
-    user = talk.user
-    srp_a = talk.required("SRP_A")
-    if user is not None:
-        passwords.check_lock(talk.realm, user)
-    if user is not None and user.password is not None:
-        salt, verifier = user.password.salt, user.password.verifier
-    else:
-        salt = srp.fake_salt(talk.realm, talk.pool.id, talk.username)
-        verifier = secrets.randbelow(N - 1) + 1
-    parameters, facts, block = srp.offer(srp_a, salt, verifier)
-    parameters["USERNAME"] = parameters["USER_ID_FOR_SRP"] = talk.username
-    return talk.ask(
-        "PASSWORD_VERIFIER",
-        parameters,
-        facts,
-        token=None if has_session else block,
-        seconds=srp.SECONDS,
-    )
+    return srp.offer_password(talk, has_session=False)
 
 
 async def _start_custom(talk: Conversation) -> Step:
@@ -286,7 +258,7 @@ async def choose(talk: Conversation, factor: str) -> Step:
     if factor == "PASSWORD_SRP":
         if "SRP_A" not in talk.given:
             return talk.ask("PASSWORD_SRP", {"USERNAME": talk.username})
-        return offer_password(talk)
+        return srp.offer_password(talk)
     if factor == "WEB_AUTHN":
         return passkeys.ask(talk)
     if factor == "EMAIL_OTP":

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from cognito_idp import errors
 from cognito_idp.auth._srp import H, N, Prover, format_timestamp, i2b
+from cognito_idp.local import passwords
 from cognito_idp.local._srp_server import (
     ServerEphemeral,
     is_claim_right,
@@ -19,10 +20,10 @@ from cognito_idp.local._srp_server import (
 )
 
 if TYPE_CHECKING:
-    from cognito_idp.local.conversation import Conversation
+    from cognito_idp.local.conversation import Conversation, Step
     from cognito_idp.local.realm import Realm
 
-__all__ = ["fake_salt", "is_proved", "offer", "read_timestamp"]
+__all__ = ["SECONDS", "is_proved", "offer", "offer_password", "read_timestamp"]
 
 SECONDS = 30.0
 """How long an offer is good: Cognito says "a few seconds"."""
@@ -63,6 +64,32 @@ def offer(
         "SECRET_BLOCK": block,
     }
     return parameters, facts, block
+
+
+def offer_password(talk: Conversation, *, has_session: bool = True) -> Step:
+    """
+    Answer SRP_A with PASSWORD_VERIFIER.
+
+    Plain USER_SRP_AUTH gets no session with it; its secret block stands for one.
+    """
+    user = talk.user
+    srp_a = talk.required("SRP_A")
+    if user is not None:
+        passwords.check_lock(talk.realm, user)
+    if user is not None and user.password is not None:
+        salt, verifier = user.password.salt, user.password.verifier
+    else:
+        salt = _fake_salt(talk.realm, talk.pool.id, talk.username)
+        verifier = secrets.randbelow(N - 1) + 1
+    parameters, facts, block = offer(srp_a, salt, verifier)
+    parameters["USERNAME"] = parameters["USER_ID_FOR_SRP"] = talk.username
+    return talk.ask(
+        "PASSWORD_VERIFIER",
+        parameters,
+        facts,
+        token=None if has_session else block,
+        seconds=SECONDS,
+    )
 
 
 def is_proved(talk: Conversation, scope: str, name: str) -> bool:
@@ -119,7 +146,7 @@ def read_timestamp(text: str) -> float | None:
     return moment.timestamp() if format_timestamp(moment) == text else None
 
 
-def fake_salt(realm: Realm, pool_id: str, username: str) -> int:
+def _fake_salt(realm: Realm, pool_id: str, username: str) -> int:
     """Give a user who does not exist the same salt every time."""
     seed = realm.own_secrets().seed.encode()
     return H(seed, pool_id.encode(), b"\0", username.encode()) >> 128

@@ -27,7 +27,7 @@ from cognito_idp._wire import from_wire, to_wire
 from cognito_idp.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Iterator, Mapping
     from pathlib import Path
 
 __all__ = ["Row", "Store", "Table"]
@@ -160,7 +160,7 @@ class Store:
             await self._journal.close()
 
     @contextmanager
-    def request(self) -> Iterator[None]:
+    def request(self) -> Generator[None]:
         """Watch what one request touches, and hand over what it has changed."""
         if self._journal is None:
             yield

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from hashlib import sha256
-from typing import TYPE_CHECKING, Any
-
-import jwt
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, cast
 
 from cognito_idp import errors, types
 from cognito_idp.local import attributes
+from cognito_idp.local.bearers import SCOPE, digest
 from cognito_idp.local.clients import seconds_of
+from cognito_idp.local.devices import new_device
 from cognito_idp.local.keys import signing_keys
 from cognito_idp.local.records import TokenFamily
 
@@ -22,67 +20,9 @@ if TYPE_CHECKING:
     from cognito_idp.local.realm import Realm
     from cognito_idp.local.records import AppClient, Pool, User
 
-__all__ = ["Bearer", "authorize", "begin_family", "digest", "issue", "refresh"]
+__all__ = ["begin_family", "find_family", "issue", "refresh"]
 
-_SCOPE = "aws.cognito.signin.user.admin"
 _MOST_GENERATIONS = 100
-
-
-def digest(token: str) -> str:
-    """Hash a token: what is kept of it."""
-    return sha256(token.encode()).hexdigest()
-
-
-@frozen
-class Bearer:
-    """Who an access token speaks for."""
-
-    pool: Pool
-    client: AppClient
-    user: User
-    family: TokenFamily
-
-
-async def authorize(realm: Realm, access_token: str) -> Bearer:
-    """
-    Find out who an access token speaks for.
-
-    Raises `NotAuthorizedException` if it is not good, with the reason.
-    """
-    keys = await signing_keys(realm)
-    try:
-        claims: dict[str, Any] = jwt.decode(
-            access_token,
-            keys.access.key.public_key(),
-            algorithms=["RS256"],
-            # Times are compared with the server's own clock, below.
-            options={
-                "verify_exp": False,
-                "verify_iat": False,
-                "verify_nbf": False,
-                "verify_aud": False,
-            },
-        )
-    except jwt.InvalidTokenError:
-        raise errors.NotAuthorizedException("Invalid Access Token") from None
-    if claims.get("token_use") != "access":
-        raise errors.NotAuthorizedException("Invalid Access Token")
-    if realm.clock() >= claims["exp"]:
-        raise errors.NotAuthorizedException("Access Token has expired")
-    if _SCOPE not in claims.get("scope", "").split():
-        message = "Access Token does not have required scopes"
-        raise errors.NotAuthorizedException(message)
-    family = realm.families.get(claims["origin_jti"])
-    if family is None or family.is_revoked:
-        raise errors.NotAuthorizedException("Access Token has been revoked")
-    client = realm.client(family.client_id)
-    pool = realm.pool(family.pool_id)
-    user = realm.users.get(family.partition)
-    if user is None:
-        raise errors.UserNotFoundException("User does not exist.")
-    if not user.is_enabled:
-        raise errors.NotAuthorizedException("User is disabled.")
-    return Bearer(pool, client, user, family)
 
 
 def begin_family(
@@ -197,7 +137,7 @@ async def _claims(
         "username": user.username,
         "client_id": client.id,
         "token_use": "access",
-        "scope": _SCOPE,
+        "scope": SCOPE,
         "exp": now + int(seconds_of(client, "access")),
         "jti": str(uuid.uuid4()),
     }
@@ -215,7 +155,7 @@ async def _claims(
                 "iamRolesToOverride": roles,
                 "preferredRole": roles[0] if roles else None,
             },
-            "scopes": [_SCOPE],
+            "scopes": [SCOPE],
             "clientMetadata": dict(metadata or {}),
         },
         {"claimsOverrideDetails": None},
@@ -254,36 +194,47 @@ def _override(
     id_claims: dict[str, Any], access_claims: dict[str, Any], response: dict[str, Any]
 ) -> None:
     """Do what the pre token generation trigger says, in version 1 or 2 of its event."""
-    first = response.get("claimsOverrideDetails") or {}
-    second = response.get("claimsAndScopeOverrideDetails") or {}
+    first = _part(response, "claimsOverrideDetails")
+    second = _part(response, "claimsAndScopeOverrideDetails")
     _apply(id_claims, first)
-    _apply(id_claims, second.get("idTokenGeneration") or {})
-    access = second.get("accessTokenGeneration") or {}
+    _apply(id_claims, _part(second, "idTokenGeneration"))
+    access = _part(second, "accessTokenGeneration")
     _apply(access_claims, access)
-    scopes = access_claims["scope"].split()
-    scopes += [each for each in access.get("scopesToAdd") or () if each not in scopes]
-    suppressed = set(access.get("scopesToSuppress") or ())
-    access_claims["scope"] = " ".join(each for each in scopes if each not in suppressed)
-    groups = {
-        **(first.get("groupOverrideDetails") or {}),
-        **(second.get("groupOverrideDetails") or {}),
-    }
-    if groups.get("groupsToOverride") is not None:
-        for claims in (id_claims, access_claims):
-            claims["cognito:groups"] = groups["groupsToOverride"]
-    if groups.get("iamRolesToOverride") is not None:
-        id_claims["cognito:roles"] = groups["iamRolesToOverride"]
-    if groups.get("preferredRole") is not None:
-        id_claims["cognito:preferred_role"] = groups["preferredRole"]
+    _apply_scopes(access_claims, access)
+    for details in (first, second):
+        groups = _part(details, "groupOverrideDetails")
+        if (names := groups.get("groupsToOverride")) is not None:
+            id_claims["cognito:groups"] = access_claims["cognito:groups"] = names
+        if (roles := groups.get("iamRolesToOverride")) is not None:
+            id_claims["cognito:roles"] = roles
+        if (role := groups.get("preferredRole")) is not None:
+            id_claims["cognito:preferred_role"] = role
+
+
+def _part(details: dict[str, Any], name: str) -> dict[str, Any]:
+    found: object = details.get(name)
+    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
+
+
+def _names(details: dict[str, Any], name: str) -> list[str]:
+    found: object = details.get(name)
+    return cast("list[str]", found) if isinstance(found, list) else []
 
 
 def _apply(claims: dict[str, Any], details: dict[str, Any]) -> None:
-    for name, value in (details.get("claimsToAddOrOverride") or {}).items():
-        if name not in _FIXED:
-            claims[name] = value
-    for name in details.get("claimsToSuppress") or ():
+    added = _part(details, "claimsToAddOrOverride")
+    claims.update({name: added[name] for name in added if name not in _FIXED})
+    for name in _names(details, "claimsToSuppress"):
         if name not in _FIXED:
             claims.pop(name, None)
+
+
+def _apply_scopes(claims: dict[str, Any], details: dict[str, Any]) -> None:
+    scopes: list[str] = claims["scope"].split()
+    scopes += _names(details, "scopesToAdd")
+    suppressed = _names(details, "scopesToSuppress")
+    kept = dict.fromkeys(each for each in scopes if each not in suppressed)
+    claims["scope"] = " ".join(kept)
 
 
 def find_family(realm: Realm, client: AppClient, token: str) -> TokenFamily:
@@ -342,9 +293,6 @@ async def refresh(
         with_refresh_token=is_rotating,
     )
     if is_new:
-        # Imported here because devices.py needs this module's authorize().
-        from cognito_idp.local.devices import new_device
-
         made.new_device_metadata = new_device(realm, user)
         family.device_key = made.new_device_metadata.device_key
     return made

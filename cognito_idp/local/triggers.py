@@ -9,7 +9,7 @@ https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-wor
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from attrs import define
 
@@ -81,8 +81,8 @@ class Triggers:
             raise errors.UserLambdaValidationException(message) from error
         if answered is None:
             answered = event
-        returned = answered.get("response")
+        returned: object = answered.get("response")
         if not isinstance(returned, dict):
             message = f"Unrecognizable lambda output in {title}"
             raise errors.InvalidLambdaResponseException(message)
-        return returned
+        return cast("dict[str, Any]", returned)
