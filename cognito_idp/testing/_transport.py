@@ -79,7 +79,8 @@ class StubTransport(Stubs):
     def clear(self) -> None:
         """Forget every answer and every call."""
         self.calls.clear()
-        self._stubs.clear()
+        for stub in self._stubs.values():
+            stub.clear()
 
 
 def _operation_name(request: HttpRequest) -> str:
