@@ -11,16 +11,16 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 _encode = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
 
 
-def _dumps(value: dict[str, Any]) -> bytes:
+def _dumps(value: Mapping[str, object]) -> bytes:
     return _encode(value).encode("ascii")
 
 
-dumps: Callable[[dict[str, Any]], bytes] = _dumps
+dumps: Callable[[Mapping[str, object]], bytes] = _dumps
 loads: Callable[[bytes], Any] = json.loads
 """Raises `ValueError`, or `RecursionError` for what is nested too deeply."""
 
@@ -30,7 +30,7 @@ except ImportError:
     pass
 else:
 
-    def _dumps_fast(value: dict[str, Any]) -> bytes:
+    def _dumps_fast(value: Mapping[str, object]) -> bytes:
         try:
             return orjson.dumps(value)
         except TypeError:

@@ -45,6 +45,8 @@ from cognito_idp.errors import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from cognito_idp._structure import Document
+
 S = TypeVar("S", bound=Structure)
 
 
@@ -66,7 +68,7 @@ def make_converter() -> Converter:
 
 def to_wire(
     structure: Structure, *, converter: Converter | None = None
-) -> dict[str, Any]:
+) -> dict[str, Document]:
     """
     Return the JSON members of *structure*, exactly as they travel.
 
@@ -78,7 +80,7 @@ def to_wire(
             f"to_wire() takes a request or another structure, not a {cls.__name__}"
         )
     write = (converter or _DEFAULT).get_unstructure_hook(cls)
-    wire: dict[str, Any] | None
+    wire: dict[str, Document] | None
     try:
         wire = write(structure)
     except (FaultyError, RecursionError, UnicodeEncodeError):
@@ -93,7 +95,7 @@ def to_wire(
 
 
 def from_wire(
-    cls: type[S], data: Mapping[str, Any], *, converter: Converter | None = None
+    cls: type[S], data: Mapping[str, object], *, converter: Converter | None = None
 ) -> S:
     """
     Make a *cls* of the JSON members *data*, as they travel or as boto3 shows them.
