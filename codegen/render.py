@@ -419,10 +419,18 @@ class Renderer:
                 raise GenerationError(
                     f"{error.name} has a member {strange}: teach cognito_idp/errors.py"
                 )
+        bases = self.tables.error_bases
         return self._fill(
             "errors.py.jinja",
+            bases=bases.values(),
             errors=[
-                {"name": error.name, "doc": _raised_by(users[error.name])}
+                {
+                    "name": error.name,
+                    "base": bases[error.name].name
+                    if error.name in bases
+                    else "ServiceError",
+                    "doc": _raised_by(users[error.name]),
+                }
                 for error in sorted(errors, key=lambda shape: shape.name)
             ],
         )

@@ -46,6 +46,14 @@ class Paginator:
 
 
 @attrs.frozen
+class Base:
+    """A class of ours that a modelled error derives from."""
+
+    module: str
+    name: str
+
+
+@attrs.frozen
 class Tables:
     """All editorial decisions."""
 
@@ -55,6 +63,7 @@ class Tables:
     unsigned_with: dict[str, str]
     secret_shapes: frozenset[str]
     secret_members: frozenset[tuple[str, str]]
+    error_bases: dict[str, Base]
 
 
 def read_tables(
@@ -81,6 +90,9 @@ def read_tables(
         },
         secret_shapes=frozenset(e["shape"] for e in sensitive if "shape" in e),
         secret_members=frozenset((owner, name) for owner, name in members),
+        error_bases={
+            e["shape"]: Base(*e["base"].split(":")) for e in overrides["error"]
+        },
     )
     _refuse_strangers(model, tables)
     return tables
@@ -140,6 +152,7 @@ def _refuse_strangers(model: Model, tables: Tables) -> None:
     """Stop at a decision about something that the model does not have."""
     operations = {*tables.paginators, *tables.unsigned, *tables.unsigned_with}
     shapes = {*tables.secret_shapes, *(owner for owner, _ in tables.secret_members)}
+    shapes |= set(tables.error_bases)
     strangers = (operations - set(model.operations)) | (shapes - set(model.shapes))
     strangers |= {
         f"{owner}.{name}"

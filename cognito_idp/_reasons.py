@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from typing import Final, Literal, TypeAlias
 
-__all__ = ["Reason", "reason_of"]
+from cognito_idp.errors import ServiceError
+
+__all__ = ["Reason", "RefusalError", "reason_of"]
 
 Reason: TypeAlias = Literal[
     "device",
@@ -74,3 +76,12 @@ def reason_of(message: str) -> Reason:
         if phrase in said:
             return reason
     return "unknown"
+
+
+class RefusalError(ServiceError):
+    """What `NotAuthorizedException` derives from, for the sake of its reason."""
+
+    @property
+    def reason(self) -> Reason:
+        """Why, as far as the message tells; `unknown` if it is not recognised."""
+        return reason_of(self.message)

@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from cognito_idp import errors
 from cognito_idp._reasons import Reason, reason_of
 
 # As pools have worded them.
@@ -63,3 +64,15 @@ def test_the_message_tells_the_reason(message: str, reason: Reason) -> None:
 
 def test_each_reason_has_a_message_that_gives_it() -> None:
     assert set(get_args(Reason)) == {reason for _, reason in SAID}
+
+
+def test_a_refusal_carries_its_reason() -> None:
+    error = errors.NotAuthorizedException("User is disabled.")
+
+    assert "user_disabled" == error.reason
+
+
+def test_a_refusal_whose_words_are_new_is_unknown() -> None:
+    error = errors.NotAuthorizedException("No.")
+
+    assert "unknown" == error.reason
