@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from cognito_idp._reasons import RefusalError
 from cognito_idp.errors import ServiceError
 
 __all__ = [
@@ -168,7 +169,7 @@ class ManagedLoginBrandingExistsException(ServiceError):
     """Raised by `create_managed_login_branding`."""
 
 
-class NotAuthorizedException(ServiceError):
+class NotAuthorizedException(RefusalError):
     """Raised by 136 operations."""
 
 
