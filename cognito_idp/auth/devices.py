@@ -231,7 +231,7 @@ class FileDeviceStore:
     """
 
     def __init__(self, directory: str | os.PathLike[str]) -> None:
-        self.directory = Path(directory)
+        self.directory: Path = Path(directory)
 
     async def load(self, key: DeviceKey) -> Device | None:
         """
