@@ -14,8 +14,14 @@ from cognito_idp.local import (
     srp,
     totp,
 )
+from cognito_idp.local.bearers import digest
 from cognito_idp.local.clients import check_hash
-from cognito_idp.local.conversation import Conversation, Step, resume
+from cognito_idp.local.conversation import (
+    Conversation,
+    Step,
+    find_without_session,
+    resume,
+)
 from cognito_idp.local.devices import find_confirmed
 from cognito_idp.local.factors import (
     after_first_factor,
@@ -86,18 +92,16 @@ async def _respond(
         message = "Missing required parameter USERNAME"
         raise errors.InvalidParameterException(message)
     check_hash(client, name, given.get("SECRET_HASH"))
-    token = request.session
-    if token is None:
-        # The secret block stands for the session in plain SRP, and only there.
-        token = given.get("PASSWORD_CLAIM_SECRET_BLOCK")
-    if token is None:
-        raise errors.InvalidParameterException("Missing required parameter Session")
+    if request.session is not None:
+        key = digest(request.session)
+    else:
+        key = find_without_session(realm, client, request.challenge_name, given)
     try:
         talk = resume(
             realm,
             client,
             request.challenge_name,
-            token,
+            key,
             is_admin=is_admin,
             given=given,
             metadata=dict(request.client_metadata or {}),

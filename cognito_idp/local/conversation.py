@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cognito_idp.local.realm import Realm
     from cognito_idp.local.records import AppClient, Pool, User
 
-__all__ = ["Conversation", "Step", "resume"]
+__all__ = ["Conversation", "Step", "find_without_session", "resume"]
 
 _MOST_FAILURES = 5
 _SPENT = "Invalid session for the user, session can only be used once."
@@ -149,23 +149,48 @@ class Conversation:
                 sessions.remove(session)
 
 
+def find_without_session(
+    realm: Realm, client: AppClient, challenge: str, given: dict[str, str]
+) -> str:
+    """
+    Find the session of an answer that comes without one.
+
+    Cognito takes those where something else tells which sign-in it is: plain SRP hands
+    no session out, and Amplify for Android and pycognito send none for a device.
+    """
+    block = given.get("PASSWORD_CLAIM_SECRET_BLOCK")
+    if challenge == "PASSWORD_VERIFIER" and block:
+        return digest(block)
+    if challenge in ("DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER"):
+        for key, each in reversed(list(realm.sessions.all().items())):
+            if (
+                each.client_id == client.id
+                and each.challenge == challenge
+                and not each.is_spent
+                and each.device_key == given.get("DEVICE_KEY")
+                and (block is None or each.facts.get("block") == block)
+            ):
+                return key
+    raise errors.InvalidParameterException("Missing required parameter Session")
+
+
 def resume(
     realm: Realm,
     client: AppClient,
     challenge: str,
-    token: str,
+    key: str,
     *,
     is_admin: bool,
     given: dict[str, str],
     metadata: dict[str, str],
 ) -> Conversation:
     """
-    Find the sign-in that a session belongs to.
+    Find the sign-in that a session's digest belongs to.
 
     Raises `NotAuthorizedException` for a session that was used, has expired, or never
     was one.
     """
-    session = realm.sessions.get(digest(token))
+    session = realm.sessions.get(key)
     if (
         session is None
         or session.client_id != client.id

@@ -25,14 +25,15 @@ def _check_enabled(pool: Pool) -> None:
 
 def _resume_setup(realm: Realm, session: str) -> Conversation:
     """Find the MFA_SETUP that a session belongs to; no client id is sent here."""
-    row = realm.sessions.get(digest(session))
+    key = digest(session)
+    row = realm.sessions.get(key)
     if row is None:
         raise errors.NotAuthorizedException("Invalid session for the user.")
     return resume(
         realm,
         realm.client(row.client_id),
         "MFA_SETUP",
-        session,
+        key,
         is_admin=row.is_admin,
         given={},
         metadata={},

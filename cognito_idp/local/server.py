@@ -310,7 +310,7 @@ class LocalCognito:
 def _parse(cls: type[Request[Any]], body: bytes) -> Request[Any]:
     """Read a request, and check it as the service checks it before anything else."""
     try:
-        data = json.loads(body or b"{}")
+        data = json.loads(body or b"{}", object_pairs_hook=_drop_nulls)
     except ValueError:
         data = None
     if not isinstance(data, dict):
@@ -328,6 +328,11 @@ def _parse(cls: type[Request[Any]], body: bytes) -> Request[Any]:
         said = "; ".join(map(str, error.faults))
         raise errors.InvalidParameterException(f"{counted}: {said}") from None
     return parsed
+
+
+def _drop_nulls(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    # amplify-js sends `"DEVICE_KEY": null`, and for the service that is no entry.
+    return {name: value for name, value in pairs if value is not None}
 
 
 def _is_loopback(host: str) -> bool:

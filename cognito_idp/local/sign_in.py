@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
 from cognito_idp.local import custom_auth, passkeys, passwords, srp, tokens
+from cognito_idp.local.bearers import digest
 from cognito_idp.local.clients import check_hash
 from cognito_idp.local.conversation import Conversation, Step, resume
 from cognito_idp.local.factors import (
@@ -272,7 +273,7 @@ async def _continue_sign_up(talk: Conversation, session: str) -> Step:
         talk.realm,
         talk.client,
         "CONFIRM_SIGN_UP",
-        session,
+        digest(session),
         is_admin=False,
         given=talk.given,
         metadata=talk.metadata,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
 from cognito_idp.local import attributes, codes, passwords
+from cognito_idp.local.bearers import digest
 from cognito_idp.local.clients import check_hash
 from cognito_idp.local.conversation import Conversation, resume
 from cognito_idp.local.realm import Realm, handles
@@ -197,7 +198,7 @@ async def confirm_sign_up(
         realm,
         client,
         _CHALLENGE,
-        request.session,
+        digest(request.session),
         is_admin=False,
         given={},
         metadata=metadata,

@@ -1,15 +1,18 @@
-"""A local Cognito whose clock the tests turn, a client of it, and pools to work with."""
+"""A local Cognito whose clock the tests turn, a client, and pools to work with."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
 
 from cognito_idp import CognitoIdentityProviderClient, Config, Retry, types
 from cognito_idp.local import LocalCognito
+from cognito_idp.local.totp import code_at
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
 
 PASSWORD = "Correct-horse-9"
 ALL_FLOWS: tuple[types.ExplicitAuthFlowsType, ...] = (
@@ -105,6 +108,28 @@ class Site:
         )
 
 
+async def add_totp(site: Site, name: str = "ada") -> str:
+    """Give a user an authenticator app, and give its secret."""
+    await site.client.set_user_pool_mfa_config(
+        user_pool_id=site.pool,
+        mfa_configuration="OPTIONAL",
+        software_token_mfa_configuration=types.SoftwareTokenMfaConfigType(enabled=True),
+    )
+    result = await site.sign_in(name)
+    token = result.access_token or ""
+    associated = await site.client.associate_software_token(access_token=token)
+    secret = associated.secret_code or ""
+    code = code_at(secret, int(site.clock.now) // 30)
+    await site.client.verify_software_token(access_token=token, user_code=code)
+    await site.client.set_user_mfa_preference(
+        access_token=token,
+        software_token_mfa_settings=types.SoftwareTokenMfaSettingsType(
+            enabled=True, preferred_mfa=True
+        ),
+    )
+    return secret
+
+
 def connect(cognito: LocalCognito) -> CognitoIdentityProviderClient:
     """Make a client that does not try again: a test wants to see each answer."""
     return CognitoIdentityProviderClient(
@@ -116,8 +141,8 @@ def connect(cognito: LocalCognito) -> CognitoIdentityProviderClient:
 
 
 @pytest.fixture
-def clock() -> Iterator[Clock]:
-    yield Clock()
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture

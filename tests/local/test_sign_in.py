@@ -1,4 +1,4 @@
-"""Signing in: passwords, lockout, who does not exist, and the flows that are allowed."""
+"""Passwords, lockout, who does not exist, and the flows that are allowed."""
 
 from __future__ import annotations
 

@@ -1,0 +1,112 @@
+// Sign in with amazon-cognito-identity-js, the library under Amplify's older versions.
+// It gets what to do as JSON on standard input and answers in JSON on standard output.
+"use strict";
+
+const { createRequire } = require("node:module");
+const { readFileSync } = require("node:fs");
+
+const job = JSON.parse(readFileSync(0, "utf8"));
+const load = createRequire(job.modules + "/");
+const { AuthenticationDetails, CognitoUser, CognitoUserPool } = load(
+  "amazon-cognito-identity-js",
+);
+
+class Memory {
+  constructor() {
+    this.items = {};
+  }
+  setItem(key, value) {
+    this.items[key] = value;
+  }
+  getItem(key) {
+    return Object.hasOwn(this.items, key) ? this.items[key] : null;
+  }
+  removeItem(key) {
+    delete this.items[key];
+  }
+  clear() {
+    this.items = {};
+  }
+}
+
+const storage = new Memory();
+const pool = new CognitoUserPool({
+  UserPoolId: job.pool,
+  ClientId: job.app,
+  endpoint: job.url + "/",
+  Storage: storage,
+});
+
+function makeUser() {
+  return new CognitoUser({
+    Username: job.username,
+    Pool: pool,
+    Storage: storage,
+  });
+}
+
+function signIn(user, password) {
+  const details = new AuthenticationDetails({
+    Username: job.username,
+    Password: password,
+  });
+  return new Promise((resolve, reject) => {
+    const seen = [];
+    const callbacks = {
+      onSuccess: (session) => resolve({ seen, session }),
+      onFailure: reject,
+      newPasswordRequired: () => {
+        seen.push("newPasswordRequired");
+        user.completeNewPasswordChallenge(job.newPassword, {}, callbacks);
+      },
+      totpRequired: () => {
+        seen.push("totpRequired");
+        user.sendMFACode(job.code, callbacks, "SOFTWARE_TOKEN_MFA");
+      },
+    };
+    user.authenticateUser(details, callbacks);
+  });
+}
+
+function attributesOf(user) {
+  return new Promise((resolve, reject) => {
+    user.getUserAttributes((error, found) =>
+      error ? reject(error) : resolve(found.map((each) => each.getName())),
+    );
+  });
+}
+
+function refresh(user, session) {
+  return new Promise((resolve, reject) => {
+    user.refreshSession(session.getRefreshToken(), (error, renewed) =>
+      error ? reject(error) : resolve(renewed.isValid()),
+    );
+  });
+}
+
+const jobs = {
+  async signIn() {
+    const user = makeUser();
+    const { seen, session } = await signIn(user, job.password);
+    return {
+      seen,
+      username: session.getAccessToken().payload.username,
+      attributes: await attributesOf(user),
+      refreshed: await refresh(user, session),
+    };
+  },
+  // The library confirms a new device by itself, and proves it at the next sign-in.
+  async signInTwice() {
+    await signIn(makeUser(), job.password);
+    const { seen, session } = await signIn(makeUser(), job.password);
+    return { seen, device: session.getAccessToken().payload.device_key !== undefined };
+  },
+};
+
+jobs[job.do]().then(
+  (done) => process.stdout.write(JSON.stringify({ done })),
+  (error) =>
+    process.stdout.write(
+      JSON.stringify({ failed: `${error.name}: ${error.message}` }),
+    ),
+);

@@ -1,0 +1,234 @@
+"""
+Clients that others wrote sign in here: one that only ours can use would prove nothing.
+
+The Python ones come with the tests' own requirements. The JavaScript one is found in
+the `node_modules` that COGNITO_IDP_TEST_NODE names; `nox -s outsiders` puts it there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cognito_idp import types
+from cognito_idp.local.totp import code_at
+
+from .conftest import PASSWORD, Clock, Site, add_totp
+
+_HERE = Path(__file__).parent / "outsiders"
+_ENVIRONMENT = {
+    **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
+    "AWS_EC2_METADATA_DISABLED": "true",
+}
+_RESULT = ["AccessToken", "ExpiresIn", "IdToken", "RefreshToken", "TokenType"]
+
+
+async def _run(*command: str, **job: Any) -> Any:
+    process = await asyncio.create_subprocess_exec(
+        *command,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env=_ENVIRONMENT,
+    )
+    out, complaints = await process.communicate(json.dumps(job).encode())
+    assert 0 == process.returncode, complaints.decode()
+    return json.loads(out)
+
+
+async def run_python(site: Site, do: str, **more: Any) -> Any:
+    """Let one of the Python clients do something."""
+    cognito = site.cognito
+    return await _run(
+        sys.executable,
+        str(_HERE / "python_clients.py"),
+        do=do,
+        url=cognito.endpoint_url,
+        region=cognito.region,
+        key_id=cognito.credentials.access_key_id,
+        key=cognito.credentials.secret_access_key,
+        pool=site.pool,
+        app=site.app,
+        **{"username": "ada", "password": PASSWORD, **more},
+    )
+
+
+@pytest.fixture
+def site(clock: Clock, site: Site) -> Site:
+    # These clients have clocks of their own, and sign what they show.
+    clock.now = time.time()
+    return site
+
+
+async def test_boto3_signs_in(site: Site) -> None:
+    await site.make_user()
+
+    assert {"done": _RESULT} == await run_python(site, "sign_in_with_boto3")
+
+
+async def test_boto3_pages_through_users(site: Site) -> None:
+    for number in range(7):
+        await site.make_user(f"user{number}")
+    pages = await run_python(site, "page_with_boto3")
+
+    expected = [
+        ["user0", "user1", "user2"],
+        ["user3", "user4", "user5"],
+        ["user6"],
+    ]
+    assert {"done": expected} == pages
+
+
+async def test_pycognito_proves_a_password(site: Site) -> None:
+    await site.make_user()
+
+    assert {"done": _RESULT} == await run_python(site, "sign_in_with_pycognito")
+
+
+async def test_pycognito_proves_a_password_of_a_client_with_a_secret(
+    site: Site,
+) -> None:
+    await site.make_user()
+    app = await site.make_app(generate_secret=True)
+    answer = await run_python(site, "sign_in_with_pycognito", secret=app.client_secret)
+
+    assert {"done": _RESULT} == answer
+
+
+async def test_pycognito_does_not_prove_a_wrong_password(site: Site) -> None:
+    await site.make_user()
+    answer = await run_python(site, "sign_in_with_pycognito", password="wrong")
+
+    assert "Incorrect username or password." in answer["failed"]
+
+
+async def test_pycognito_signs_in_by_an_alias(site: Site) -> None:
+    await site.make_pool(username_attributes=["email"])
+    await site.make_app()
+    await site.make_user("ada@example.com")
+    answer = await run_python(
+        site, "sign_in_with_pycognito", username="ada@example.com"
+    )
+
+    assert {"done": _RESULT} == answer
+
+
+async def test_pycognito_verifies_the_tokens_and_renews_them(site: Site) -> None:
+    await site.make_user()
+
+    assert {"done": "ada"} == await run_python(site, "verify_with_pycognito")
+
+
+async def test_pycognito_answers_with_a_totp_code(site: Site) -> None:
+    await site.make_user()
+    secret = await add_totp(site)
+    code = code_at(secret, int(site.clock.now) // 30 + 1)
+    answer = await run_python(site, "answer_totp_with_pycognito", code=code)
+
+    assert {"done": _RESULT} == answer
+
+
+async def test_pycognito_proves_a_remembered_device(site: Site) -> None:
+    await site.make_pool(
+        device_configuration=types.DeviceConfigurationType(
+            challenge_required_on_new_device=True,
+            device_only_remembered_on_user_prompt=False,
+        )
+    )
+    await site.make_app()
+    await site.make_user()
+
+    assert {"done": _RESULT} == await run_python(site, "remember_device_with_pycognito")
+
+
+async def test_pycognito_sets_a_new_password(site: Site) -> None:
+    await site.client.admin_create_user(
+        user_pool_id=site.pool, username="ada", temporary_password=PASSWORD
+    )
+    answer = await run_python(
+        site, "change_password_with_pycognito", new_password=PASSWORD + "1"
+    )
+
+    assert {"done": _RESULT} == answer
+
+
+async def test_warrant_lite_proves_a_password(site: Site) -> None:
+    await site.make_user()
+
+    assert {"done": _RESULT} == await run_python(site, "sign_in_with_warrant_lite")
+
+
+async def run_javascript(site: Site, do: str, **more: Any) -> Any:
+    """Let the JavaScript client do something."""
+    modules, node = os.environ.get("COGNITO_IDP_TEST_NODE"), shutil.which("node")
+    if modules is None or node is None:
+        pytest.skip("no node modules: `nox -s outsiders` installs and runs them")
+    return await _run(
+        node,
+        str(_HERE / "javascript_clients.js"),
+        do=do,
+        modules=modules,
+        url=site.cognito.endpoint_url,
+        pool=site.pool,
+        app=site.app,
+        **{"username": "ada", "password": PASSWORD, **more},
+    )
+
+
+async def test_amplify_proves_a_password_and_refreshes(site: Site) -> None:
+    await site.make_user()
+    answer = await run_javascript(site, "signIn")
+
+    expected = {"seen": [], "username": "ada", "attributes": ["sub"], "refreshed": True}
+    assert {"done": expected} == answer
+
+
+async def test_amplify_does_not_prove_a_wrong_password(site: Site) -> None:
+    await site.make_user()
+    answer = await run_javascript(site, "signIn", password="wrong")
+
+    expected = "NotAuthorizedException: Incorrect username or password."
+    assert {"failed": expected} == answer
+
+
+async def test_amplify_sets_a_new_password(site: Site) -> None:
+    await site.client.admin_create_user(
+        user_pool_id=site.pool, username="ada", temporary_password=PASSWORD
+    )
+    answer = await run_javascript(site, "signIn", newPassword=PASSWORD + "1")
+
+    assert ["newPasswordRequired"] == answer["done"]["seen"]
+
+
+async def test_amplify_answers_with_a_totp_code(site: Site) -> None:
+    await site.make_user()
+    secret = await add_totp(site)
+    code = code_at(secret, int(site.clock.now) // 30 + 1)
+    answer = await run_javascript(site, "signIn", code=code)
+
+    assert ["totpRequired"] == answer["done"]["seen"]
+
+
+async def test_amplify_proves_the_device_that_it_has_confirmed(site: Site) -> None:
+    await site.make_pool(
+        device_configuration=types.DeviceConfigurationType(
+            challenge_required_on_new_device=True,
+            device_only_remembered_on_user_prompt=False,
+        )
+    )
+    await site.make_app()
+    await site.make_user()
+    secret = await add_totp(site)
+    code = code_at(secret, int(site.clock.now) // 30 + 1)
+    answer = await run_javascript(site, "signInTwice", code=code)
+
+    # The code was asked for once only: the second time the device stood in for it.
+    assert {"done": {"seen": [], "device": True}} == answer
