@@ -24,14 +24,19 @@ class Message:
     kind: MessageKind
     """What it is for; `sign_in` is a second factor or a one-time password."""
     medium: Literal["EMAIL", "SMS"]
+    """By which way it would have gone."""
     destination: str
     """The whole address or number, not the masked one of the answer."""
     code: str = field(repr=False)
     """The code, or the temporary password of an invitation."""
     username: str
+    """Whose it is."""
     user_pool_id: str
+    """The user's pool."""
     text: str = field(repr=False)
+    """The whole message, the code in its place."""
     subject: str = ""
+    """The subject of an e-mail."""
     sent_at: float = 0.0
     """Seconds since 1970, by the server's clock."""
 

@@ -26,6 +26,7 @@ Event: TypeAlias = dict[str, Any]
 """A trigger's event: JSON, as Lambda has it."""
 
 Trigger: TypeAlias = Callable[[Event], Awaitable[Event | None]]
+"""`async def trigger(event)`: it changes the event, or returns another."""
 
 
 @define(eq=False)
@@ -33,15 +34,25 @@ class Triggers:
     """The triggers of all pools of a server; None is a trigger that is not there."""
 
     pre_sign_up: Trigger | None = None
+    """Before a user is made: refuse, confirm, verify."""
     post_confirmation: Trigger | None = None
+    """After a user is confirmed or has a new password."""
     pre_authentication: Trigger | None = None
+    """Before a sign-in: refuse."""
     post_authentication: Trigger | None = None
+    """After a sign-in."""
     define_auth_challenge: Trigger | None = None
+    """What comes next in a custom sign-in: a challenge, tokens or a refusal."""
     create_auth_challenge: Trigger | None = None
+    """Make a custom challenge."""
     verify_auth_challenge_response: Trigger | None = None
+    """Whether the answer to a custom challenge is right."""
     pre_token_generation: Trigger | None = None
+    """Before tokens are made: change their claims."""
     user_migration: Trigger | None = None
+    """A user who is not in the pool signs in or forgot the password."""
     custom_message: Trigger | None = None
+    """Before a message goes out: change its text."""
 
     async def run(
         self,

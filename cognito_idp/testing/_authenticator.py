@@ -83,7 +83,9 @@ class Passkey:
     credential_id: str
     """Base64url, as Cognito lists it."""
     relying_party_id: str
+    """The domain that it signs in to."""
     user_handle: bytes
+    """The relying party's own id of the user."""
     username: str | None
     """The name that registration gave the user, as an account chooser shows it."""
     counter: int = 1
