@@ -10,12 +10,17 @@ import ipaddress
 import os
 import socket
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# For `codegen` and `tests`, which are not installed; the package, where it is, comes
+# first, so that what is tested is what users get.
+sys.path.append(str(Path(__file__).parents[1]))
 
 _LEAVING = ("socket.connect", "socket.bind", "socket.sendto")
 _LOOK_UPS = ("socket.getaddrinfo", "socket.gethostbyname")

@@ -3,7 +3,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import time
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -55,6 +57,13 @@ async def fail(
     return caught.value
 
 
+def occupy_the_resolver(seconds: float) -> None:
+    """Keep the one thread busy that the loop looks up names in."""
+    loop = asyncio.get_running_loop()
+    loop.set_default_executor(ThreadPoolExecutor(1))
+    loop.run_in_executor(None, time.sleep, seconds)
+
+
 @pytest.fixture
 async def server() -> AsyncIterator[FaultServer]:
     async with FaultServer() as server:
@@ -93,6 +102,26 @@ class TestNothingSent:
             "cognito-idp.invalid: the name cannot be resolved; nothing was sent"
             == str(error)
         )
+
+    async def test_a_look_up_beyond_the_connect_limit(
+        self, transport: AiohttpTransport
+    ) -> None:
+        occupy_the_resolver(0.3)
+        limits = Timeouts(connect=0.05, read=5, attempt=5)
+
+        error = await fail(transport, ask("https://cognito-idp.invalid/", limits))
+
+        assert isinstance(error, errors.ConnectError)
+        assert "no connection within 0.05 s (Timeouts.connect)" in str(error)
+
+    async def test_a_look_up_when_the_transport_is_closed(self) -> None:
+        async with AiohttpTransport() as transport:
+            occupy_the_resolver(0.3)
+            call = asyncio.create_task(transport(ask("https://cognito-idp.invalid/")))
+            await asyncio.sleep(0.05)
+
+        with pytest.raises(errors.ClientClosedError):
+            await call
 
     async def test_a_certificate_that_nobody_has_signed(
         self, transport: AiohttpTransport
@@ -287,6 +316,17 @@ class TestLost:
 
         assert isinstance(error, errors.TimeoutError)
         assert "silent for 0.05 s (Timeouts.read)" in str(error)
+
+    async def test_not_a_slow_drip_within_the_read_limit(
+        self, server: FaultServer, transport: AiohttpTransport
+    ) -> None:
+        head = b"HTTP/1.1 200 OK!\r\nContent-Length: 40\r\n\r\n"  # 40 bytes
+        server.script = [drip(head + b"x" * 40, every=0.14, size=20)]
+        limits = Timeouts(connect=5, read=0.2, attempt=5)
+
+        response = await transport(ask(server.url, limits))
+
+        assert b"x" * 40 == response.body
 
     async def test_a_slow_drip_beyond_the_limit_of_the_attempt(
         self, server: FaultServer, transport: AiohttpTransport
@@ -495,6 +535,7 @@ class TestKeptConnections:
         error = await fail(transport, ask(server.url))
 
         assert isinstance(error, errors.ConnectError)
+        assert "Connection refused" in str(error)
         assert 1 == len(server.requests)
 
     async def test_one_closed_after_the_request_was_written_is_not_replaced(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import builtins
+import math
 import os
 import select
 from typing import TYPE_CHECKING
@@ -23,17 +24,15 @@ if TYPE_CHECKING:
 
     from aiohttp.abc import AbstractStreamWriter
 
+    from cognito_idp.config import Timeouts
     from cognito_idp.transport._messages import HttpRequest
 
 # AWS closes a connection that was idle for 20 seconds; we are to be first.
 KEEPALIVE_SECONDS = 12.0
 
-# Nothing goes out that the caller has not set, but Host and Content-Length.
-UNWANTED_HEADERS = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
-
-# How many connections of the pool one request may find closed, one after the other.
-# The loop hears of all of them in the same turn, so the second is a fresh one already.
-MAX_STARTS = 4
+# aiohttp would ask for whatever packings it can undo. (Naming the headers that it is
+# to leave out costs more than sending them.)
+HEADERS = {"Accept": "*/*", "Accept-Encoding": "identity"}
 
 # Turns of the loop until what has arrived on a TLS connection has taken effect.
 TURNS = 4
@@ -69,25 +68,30 @@ class Exchange:
         # aiohttp counts the wait for a place in the pool to its `connect` limit, but a
         # busy pool is no failure to connect. Hence a queue of our own.
         self._places = asyncio.Semaphore(max_connections)
-        self._used_connections: WeakSet[object] = WeakSet()
+        self._kept_connections: WeakSet[object] = WeakSet()
         self._routes: dict[str, tuple[URL, URL | None]] = {}
 
     async def __call__(
         self, request: HttpRequest
     ) -> HttpResponse | errors.CognitoIdpError:
         """Send *request*; errors are returned, for the caller to raise."""
-        body = Body(request.body, self._used_connections)
-        limit = asyncio.timeout(request.timeouts.attempt)
+        watch = Watch(request.timeouts)
+        body = Body(request.body, watch, self._kept_connections)
         try:
-            async with limit, self._places:
-                return await self._send_on_live_connection(request, body)
+            async with watch.timeout, self._places:
+                return await self._send_on_live_connection(request, body, watch)
         except asyncio.CancelledError as cancelled:
+            if self._session.closed and not _is_cancelled():
+                # aiohttp cancels its own look-ups when it is closed.
+                return errors.ClientClosedError("the transport was closed meanwhile")
             # Whoever turns this into a time-out or reports it would show the frames of
             # aiohttp, and with them the headers and the body.
             cancelled.__context__ = None
             raise cancelled.with_traceback(None) from None
         except Exception as error:  # noqa: BLE001 because aiohttp lets out whatever its parsers raise, and any of it ends the attempt
-            return self._explain(error, request, body, is_over=limit.expired())
+            return self._explain(error, request, body, watch)
+        finally:
+            watch.end()
 
     async def aclose(self) -> None:
         """Close the session if it is ours."""
@@ -95,26 +99,29 @@ class Exchange:
             await self._session.close()
 
     async def _send_on_live_connection(
-        self, request: HttpRequest, body: Body
+        self, request: HttpRequest, body: Body, watch: Watch
     ) -> HttpResponse:
         while True:
             try:
-                return await self._send(request, body)
+                return await self._send(request, body, watch)
             except aiohttp.ClientError:
-                if not body.can_start_again():
+                if not body.met_closed_connection:
                     raise
+                # A new connection that fails is no longer one of the pool.
+                body.met_closed_connection = False
 
-    async def _send(self, request: HttpRequest, body: Body) -> HttpResponse:
+    async def _send(
+        self, request: HttpRequest, body: Body, watch: Watch
+    ) -> HttpResponse:
         url, proxy = self._routes.get(request.url) or await self._find_route(request)
         connect = request.timeouts.connect
         async with self._session.request(
             request.method,
             url,
-            headers=request.headers,
+            headers=HEADERS | request.headers,
             data=body,
             allow_redirects=False,
             raise_for_status=False,
-            skip_auto_headers=UNWANTED_HEADERS,
             ssl=self._ssl,
             proxy=proxy,
             timeout=aiohttp.ClientTimeout(
@@ -122,13 +129,13 @@ class Exchange:
                 # wait for its pool in that time too, so there it is the socket alone.
                 connect=connect if self._is_owner else None,
                 sock_connect=connect,
-                sock_read=request.timeouts.read,
             ),
         ) as response:
-            content = await self._read(response)
+            content = await self._read(response, watch)
             return HttpResponse(response.status, response.headers, content)
 
-    async def _read(self, response: aiohttp.ClientResponse) -> bytes:
+    async def _read(self, response: aiohttp.ClientResponse, watch: Watch) -> bytes:
+        watch.note_progress()
         chunks: list[bytes] = []
         room = self._max_response_size
         # Counted unpacked and piece by piece: a small body may unpack to any size.
@@ -139,6 +146,7 @@ class Exchange:
                     f"more than {self._max_response_size} bytes"
                 )
             chunks.append(chunk)
+            watch.note_progress()
         return b"".join(chunks)
 
     async def _find_route(self, request: HttpRequest) -> tuple[URL, URL | None]:
@@ -151,19 +159,15 @@ class Exchange:
         return route
 
     def _explain(
-        self, error: Exception, request: HttpRequest, body: Body, *, is_over: bool
+        self, error: Exception, request: HttpRequest, body: Body, watch: Watch
     ) -> errors.CognitoIdpError:
-        limits = request.timeouts
         place = _name_place(request.url)
         is_sent = body.is_sent or (body.is_read and not isinstance(error, NOTHING_SENT))
-        if is_over:
-            reason = f"not done within {limits.attempt:g} s (Timeouts.attempt)"
-        elif isinstance(error, aiohttp.ConnectionTimeoutError):
-            reason = f"no connection within {limits.connect:g} s (Timeouts.connect)"
-        elif isinstance(error, builtins.TimeoutError) and is_sent:
-            reason = f"silent for {limits.read:g} s (Timeouts.read)"
+        if isinstance(error, aiohttp.ConnectionTimeoutError):
+            connect = request.timeouts.connect
+            reason = f"no connection within {connect} s (Timeouts.connect)"
         else:
-            reason = _explain_failure(error)
+            reason = watch.reason or _explain_failure(error)
         if is_sent and isinstance(error, builtins.TimeoutError):
             return errors.TimeoutError(f"{place}: {reason}")
         if is_sent:
@@ -178,6 +182,53 @@ class Exchange:
         return errors.ConnectError(f"{place}: {reason}; nothing was sent")
 
 
+class Watch:
+    """
+    The limits of one attempt, with one timer for both.
+
+    The timer is not moved with every sign of life, only looked after when it goes off:
+    moving it costs as much as the rest of the transport.
+    """
+
+    def __init__(self, limits: Timeouts) -> None:
+        loop = asyncio.get_running_loop()
+        self._loop = loop
+        self._limits = limits
+        self._end = math.inf if limits.attempt is None else loop.time() + limits.attempt
+        self._read = math.inf if limits.read is None else limits.read
+        self._heard = math.inf  # the read limit starts when the request is written
+        self._timer: asyncio.TimerHandle | None = None
+        self._look()
+        self.timeout = asyncio.timeout(None)
+        """Ends what is done in it when a limit runs out."""
+        self.reason = ""
+        """Which limit has run out."""
+
+    def note_progress(self) -> None:
+        """Start the read limit anew."""
+        self._heard = self._loop.time()
+
+    def end(self) -> None:
+        """Watch no longer."""
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _look(self) -> None:
+        now = self._loop.time()
+        due = self._heard + self._read
+        if self._end <= now:
+            self.reason = f"not done within {self._limits.attempt} s (Timeouts.attempt)"
+        elif due <= now:
+            self.reason = f"silent for {self._limits.read} s (Timeouts.read)"
+        else:
+            due = min(self._end, due, now + self._read)
+            self._timer = (
+                self._loop.call_at(due, self._look) if due < math.inf else None
+            )
+            return
+        self.timeout.reschedule(now)
+
+
 class Body(aiohttp.Payload):
     """
     The bytes of a request, and whether they have left.
@@ -187,12 +238,15 @@ class Body(aiohttp.Payload):
     the headers together with its first bytes.
     """
 
-    def __init__(self, value: bytes, used_connections: WeakSet[object]) -> None:
+    def __init__(
+        self, value: bytes, watch: Watch, kept_connections: WeakSet[object]
+    ) -> None:
         super().__init__(value, content_type="application/octet-stream")
         self._bytes = value
-        self._used_connections = used_connections
-        self._starts = 0
-        self._is_on_used_connection = False
+        self._watch = watch
+        self._kept_connections = kept_connections
+        self.met_closed_connection = False
+        """Whether nothing was written because a pooled connection had been closed."""
         self.is_sent = False
         """Whether any byte may have reached the network."""
         self.is_read = False
@@ -203,23 +257,19 @@ class Body(aiohttp.Payload):
         """The length in bytes, for Content-Length."""
         return len(self._bytes)
 
-    def can_start_again(self) -> bool:
-        """Whether the request met a kept connection that had been closed, unsent."""
-        is_stale = self._is_on_used_connection and not (self.is_sent or self.is_read)
-        self._is_on_used_connection = False
-        return is_stale and self._starts < MAX_STARTS
-
     async def write(self, writer: AbstractStreamWriter) -> None:
         """Write everything, unless the connection has been closed."""
-        is_closed = False
         if isinstance(writer, StreamWriter):
-            self._starts += 1
-            self._is_on_used_connection = writer.protocol in self._used_connections
+            # Assumed until it is written: aiohttp may end the writing while it waits.
+            self.met_closed_connection = writer.protocol in self._kept_connections
+            self._kept_connections.add(writer.protocol)
             await _catch_up(writer)
-            is_closed = writer.transport is None or writer.transport.is_closing()
-            self._used_connections.add(writer.protocol)
-        self.is_sent = not is_closed
-        await writer.write(self._bytes)  # raises on a closed connection
+            if writer.transport is None or writer.transport.is_closing():
+                raise ConnectionResetError
+        self.met_closed_connection = False
+        self.is_sent = True
+        await writer.write(self._bytes)
+        self._watch.note_progress()
 
     def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:
         """Give the bytes away as text."""
@@ -235,6 +285,11 @@ class Body(aiohttp.Payload):
         # aioresponses shows an iterable body as bytes to callbacks and assertions.
         self.is_read = True
         yield self._bytes
+
+
+def _is_cancelled() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 async def _catch_up(writer: StreamWriter) -> None:
@@ -253,12 +308,14 @@ async def _catch_up(writer: StreamWriter) -> None:
 
 
 def _is_readable(transport: asyncio.BaseTransport) -> bool:
-    descriptor = transport.get_extra_info("socket").fileno()
-    if hasattr(select, "poll"):  # not on Windows
-        poll = select.poll()
-        poll.register(descriptor, select.POLLIN)
-        return bool(poll.poll(0))
-    return bool(select.select([descriptor], [], [], 0)[0])
+    peer = transport.get_extra_info("socket")
+    if peer is None or peer.fileno() < 0:
+        return False
+    if not hasattr(select, "poll"):  # Windows
+        return bool(select.select([peer], [], [], 0)[0])
+    poll = select.poll()
+    poll.register(peer, select.POLLIN)
+    return bool(poll.poll(0))
 
 
 def _make_session() -> aiohttp.ClientSession:

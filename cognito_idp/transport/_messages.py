@@ -38,7 +38,7 @@ def find_header(headers: Mapping[str, str], name: str) -> str | None:
     A transport of somebody's own may hand over a plain dict, with names in any case.
     """
     value = headers.get(name)
-    if value is None and type(headers) is dict:
+    if value is None and isinstance(headers, dict):
         return next((v for key, v in headers.items() if key.lower() == name), None)
     return value
 
