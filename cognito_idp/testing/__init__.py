@@ -43,7 +43,14 @@ if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
         if name in _HOMES:
-            module = import_module(f"{__name__}.{_HOMES[name]}")
-            found = globals()[name] = getattr(module, name)
-            return found
+            try:
+                module = import_module(f"{__name__}.{_HOMES[name]}")
+            except ModuleNotFoundError as error:
+                raise ImportError(
+                    f"{name} needs an extra: pip install 'cognito-idp[testing]'"
+                ) from error
+            return getattr(module, name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        return __all__

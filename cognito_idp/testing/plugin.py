@@ -31,7 +31,11 @@ def local_cognito() -> Iterator[LocalCognito]:
     It runs on an event loop of its own in a thread, so code that blocks (boto3) can
     call it too. Triggers run on that loop. Needs the extra `testing` or `local`.
     """
-    from cognito_idp.local import LocalCognito
+    try:
+        from cognito_idp.local import LocalCognito
+    except ModuleNotFoundError as error:
+        message = f"local_cognito needs pip install 'cognito-idp[testing]': {error}"
+        pytest.fail(message, pytrace=False)
     from cognito_idp.testing._background import run_in_background
 
     with run_in_background(LocalCognito()) as cognito:
