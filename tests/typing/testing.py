@@ -19,7 +19,7 @@ def a_stub_knows_its_operation(stub: StubTransport) -> None:
     )
     assert_type(stub.admin_delete_user, Stub[types.AdminDeleteUserRequest, None])
     assert_type(stub.admin_get_user.calls, list[types.AdminGetUserRequest])
-    assert_type(stub.calls, "list[Request[object]]")
+    assert_type(stub.calls, list["Request[object]"])
     assert_type(stub.client, CognitoIdentityProviderClient)
 
 
