@@ -148,21 +148,30 @@ async def _claims(
         source,
         pool,
         user.username,
-        {
-            "userAttributes": dict(user.attributes),
-            "groupConfiguration": {
-                "groupsToOverride": groups,
-                "iamRolesToOverride": roles,
-                "preferredRole": roles[0] if roles else None,
-            },
-            "scopes": [SCOPE],
-            "clientMetadata": dict(metadata or {}),
-        },
+        _show_to_trigger(user, groups, roles, metadata),
         {"claimsOverrideDetails": None},
         client_id=client.id,
     )
     _override(id_claims, access_claims, response or {})
     return id_claims, access_claims
+
+
+def _show_to_trigger(
+    user: User,
+    groups: list[str],
+    roles: list[str],
+    metadata: Mapping[str, str] | None,
+) -> dict[str, object]:
+    return {
+        "userAttributes": dict(user.attributes),
+        "groupConfiguration": {
+            "groupsToOverride": groups,
+            "iamRolesToOverride": roles,
+            "preferredRole": roles[0] if roles else None,
+        },
+        "scopes": [SCOPE],
+        "clientMetadata": dict(metadata or {}),
+    }
 
 
 def _attribute_claims(user: User, client: AppClient) -> dict[str, object]:

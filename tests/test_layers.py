@@ -1,0 +1,377 @@
+"""
+The house: who may import whom, read from the source.
+
+    auth, local, testing → the public face → _generated.operations → _generated.types
+    → _structure → _operation
+
+The client stands on leaves that do not know each other: what one needs of another is
+handed over by the client. `codegen` and the package do not know each other at all.
+"""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from attrs import frozen
+
+import cognito_idp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(cognito_idp.__file__).parent
+ROOT = Path(__file__).parents[1]
+
+# What each room may import when it runs. A room is a module or a package; what happens
+# inside a package is its own affair.
+MAY_IMPORT: dict[str, set[str]] = {
+    # What everything else is made of.
+    "_operation": set(),
+    "_structure": {"_operation"},
+    # Two doors, which fetch what is behind them when it is asked for.
+    "errors": {"_generated.errors"},
+    "types": {"_generated.types", "_structure"},
+    # The leaves.
+    "_endpoint": {"_generated.endpoints"},
+    "_json": set(),
+    "_kinds": {"_structure", "errors"},
+    "_reasons": {"errors"},
+    "_sigv4": set(),
+    "_wire": {"_generated.types", "_kinds", "_structure", "errors"},
+    "config": {"errors"},
+    "credentials": {"errors"},
+    "hooks": {"errors"},
+    "paginators": {"errors"},
+    "transport": {"errors"},
+    # The headers of a response are plain data, and so are the codes of skewed clocks.
+    "_clock": {"transport"},
+    "_failure": {"_generated.errors", "_json", "errors", "retry", "transport"},
+    "_settings": {"config", "errors"},
+    "retry": {"_clock", "errors"},
+    # What is generated.
+    "_generated": set(),
+    "_generated.endpoints": {"errors"},
+    "_generated.errors": {"_reasons", "errors"},
+    "_generated.operations": {"_operation", "types"},
+    "_generated.paginators": {"paginators", "types"},
+    "_generated.stubs": {"testing", "types"},
+    "_generated.types": {"_operation", "_structure"},
+    # The loop, and the face.
+    "client": {
+        "__init__",  # the version, for the User-Agent
+        "_clock",
+        "_endpoint",
+        "_failure",
+        "_generated.operations",
+        "_generated.paginators",
+        "_json",
+        "_settings",
+        "_sigv4",
+        "_structure",
+        "_wire",
+        "config",
+        "credentials",
+        "errors",
+        "hooks",
+        "retry",
+        "transport",
+    },
+    "__init__": {"_wire", "client", "config", "credentials", "errors", "types"},
+}
+# Those that live in the house use its face, like users; two need to know besides how
+# structures are made and travel.
+FACE = {
+    "__init__",
+    "client",
+    "config",
+    "credentials",
+    "errors",
+    "hooks",
+    "paginators",
+    "transport",
+    "types",
+}
+RESIDENTS: dict[str, set[str]] = {
+    "auth": FACE,
+    "local": FACE | {"_operation", "_structure", "_wire", "auth"},
+    "testing": FACE
+    | {"_generated.stubs", "_operation", "_structure", "_wire", "local"},
+}
+ROOMS = MAY_IMPORT | RESIDENTS
+# What they may know the types of besides: values that somebody else hands them.
+MAY_NAME: dict[str, set[str]] = {
+    "_endpoint": {"_settings"},
+    "_failure": {"_operation"},
+    "_operation": {"_structure"},
+    "_sigv4": {"credentials"},
+    "_wire": set(),
+    "client": {"_operation", "paginators"},
+    "config": {"hooks"},
+    "hooks": {"_structure"},
+    "paginators": {"_operation", "_structure"},
+    "retry": {"_operation", "config"},
+    "transport": {"config"},
+    "auth": {"_structure"},
+}
+LEAVES = {
+    "_endpoint",
+    "_sigv4",
+    "_wire",
+    "credentials",
+    "retry",
+    "transport",
+}
+BANNED_NAMES = {"base", "common", "helper", "helpers", "manager", "util", "utils"}
+
+
+@frozen
+class Import:
+    """One import statement, or a module fetched by name."""
+
+    importer: str
+    imported: str
+    is_for_types: bool
+
+
+@cache
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+def module_name(path: Path) -> str:
+    """Return the name of a module within the package; `__init__` for the package."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
+
+
+def room_of(module: str) -> str:
+    """Return the room that a module, named within the package, belongs to."""
+    parts = module.split(".")
+    return ".".join(parts[: 2 if parts[0] == "_generated" else 1])
+
+
+def python_files(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.rglob("*.py")) if "_cache" not in path.parts]
+
+
+HAND_WRITTEN = [
+    path
+    for folder in (PACKAGE, ROOT / "codegen", ROOT / "benchmarks")
+    for path in python_files(folder)
+    if "_generated" not in path.parts
+]
+
+
+def is_type_checking(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+
+
+def imported_names(tree: ast.AST) -> Iterator[tuple[str, bool]]:
+    """Give the full name of what is imported, and whether for its types alone."""
+    typed = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and is_type_checking(node)
+        for statement in node.body
+        for inner in ast.walk(statement)
+    }
+    for node in ast.walk(tree):
+        is_for_types = id(node) in typed
+        match node:
+            case ast.Import(names=names):
+                yield from ((name.name, is_for_types) for name in names)
+            case ast.ImportFrom(module=str(module), names=names, level=0):
+                yield from ((f"{module}.{name.name}", is_for_types) for name in names)
+            case ast.ImportFrom(level=level):
+                yield "." * level, is_for_types
+            case ast.Call(
+                func=ast.Name(id="import_module"), args=[ast.Constant(value=str(name))]
+            ):
+                yield name, is_for_types
+            case _:
+                pass
+
+
+MODULES = {module_name(path): path for path in python_files(PACKAGE)}
+
+
+def find_module(name: str) -> str:
+    """Return the module, named within the package, that *name* is or is in."""
+    parts = name.split(".")[1:]
+    while parts and ".".join(parts) not in MODULES:
+        parts.pop()
+    return ".".join(parts) or "__init__"
+
+
+def imports_of_package() -> list[Import]:
+    return [
+        Import(module, find_module(name), is_for_types)
+        for module, path in MODULES.items()
+        for name, is_for_types in imported_names(parse(path))
+        if name.split(".")[0] == "cognito_idp"
+    ]
+
+
+IMPORTS = imports_of_package()
+
+
+def crossings(room: str, *, for_types: bool) -> set[str]:
+    """Return the other rooms that *room* imports from."""
+    return {
+        room_of(found.imported)
+        for found in IMPORTS
+        if room_of(found.importer) == room and found.is_for_types <= for_types
+    } - {room}
+
+
+class TestArrows:
+    def test_every_room_is_in_the_table(self) -> None:
+        assert ROOMS.keys() == {room_of(module) for module in MODULES}
+
+    @pytest.mark.parametrize("room", ROOMS)
+    def test_a_room_imports_what_it_may(self, room: str) -> None:
+        assert set() == crossings(room, for_types=False) - ROOMS[room]
+
+    @pytest.mark.parametrize("room", ROOMS)
+    def test_a_room_names_the_types_that_it_may(self, room: str) -> None:
+        known = ROOMS[room] | MAY_NAME.get(room, set()) | {f"_generated.{room}"}
+
+        assert set() == crossings(room, for_types=True) - known
+
+    @pytest.mark.parametrize("room", MAY_IMPORT)
+    def test_nothing_is_allowed_that_is_not_used(self, room: str) -> None:
+        used = crossings(room, for_types=True)
+
+        assert set() == (MAY_IMPORT[room] | MAY_NAME.get(room, set())) - used
+
+    @pytest.mark.parametrize("leaf", sorted(LEAVES))
+    def test_a_leaf_runs_without_the_other_leaves(self, leaf: str) -> None:
+        assert set() == crossings(leaf, for_types=False) & (LEAVES - {leaf})
+
+    def test_the_core_does_not_know_who_lives_in_the_house(self) -> None:
+        # The stubs are generated for the test kit alone.
+        core = MAY_IMPORT.keys() - {"_generated.stubs"}
+        known = {room: crossings(room, for_types=True) for room in core}
+
+        assert {} == {
+            room: rooms for room, rooms in known.items() if rooms & RESIDENTS.keys()
+        }
+
+    def test_auth_knows_neither_local_nor_testing(self) -> None:
+        assert set() == crossings("auth", for_types=True) & {"local", "testing"}
+
+    def test_nobody_imports_from_above_without_a_name(self) -> None:
+        relative = [
+            module
+            for module, path in MODULES.items()
+            for name, _ in imported_names(parse(path))
+            if name.startswith(".")
+        ]
+
+        assert [] == relative
+
+
+class TestGenerator:
+    def test_the_package_does_not_know_it(self) -> None:
+        knowing = [
+            module
+            for module, path in MODULES.items()
+            for name, _ in imported_names(parse(path))
+            if name.split(".")[0] == "codegen"
+        ]
+
+        assert [] == knowing
+
+    def test_it_does_not_know_the_package(self) -> None:
+        files = python_files(ROOT / "codegen")
+        knowing = [
+            path.name
+            for path in files
+            for name, _ in imported_names(parse(path))
+            if name.split(".")[0] == "cognito_idp"
+        ]
+
+        assert files
+        assert [] == knowing
+
+    def test_what_it_writes_says_so_in_its_first_line(self) -> None:
+        generated = python_files(PACKAGE / "_generated")
+        first_lines = {path.read_text().partition("\n")[0] for path in generated}
+
+        assert len(generated) > 30
+        assert 1 == len(first_lines)
+        assert "codegen" in first_lines.pop()
+
+    def test_nothing_else_is_in_its_folder(self) -> None:
+        strangers = [
+            path.name
+            for path in (PACKAGE / "_generated").rglob("*")
+            if path.is_file() and path.suffix not in (".py", ".pyc")
+        ]
+
+        assert ["manifest.json"] == strangers
+
+    def test_what_it_writes_is_declarations_and_one_statement_bodies(self) -> None:
+        long = [
+            f"{path.stem}.{node.name}"
+            for path in python_files(PACKAGE / "_generated")
+            if path.stem != "endpoints"  # a decision tree
+            for node in ast.walk(parse(path))
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            if len([part for part in node.body if not is_docstring(part)]) > 1
+        ]
+
+        assert [] == long
+
+
+def is_docstring(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+class TestSize:
+    @pytest.mark.parametrize("path", HAND_WRITTEN, ids=lambda path: path.stem)
+    def test_a_module_is_no_longer_than_600_lines(self, path: Path) -> None:
+        assert len(path.read_text().splitlines()) <= 600
+
+    @pytest.mark.parametrize("path", HAND_WRITTEN, ids=lambda path: path.stem)
+    def test_a_function_is_no_longer_than_60_lines(self, path: Path) -> None:
+        assert [] == [
+            node.name
+            for node in ast.walk(parse(path))
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            if length_of(node) > 60
+        ]
+
+    def test_nineteen_of_twenty_functions_have_30_lines_at_most(self) -> None:
+        lengths = sorted(
+            length_of(node)
+            for path in HAND_WRITTEN
+            for node in ast.walk(parse(path))
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        )
+
+        assert lengths[len(lengths) * 19 // 20] <= 30
+
+    def test_a_generated_module_is_no_longer_than_1500_lines(self) -> None:
+        assert [] == [
+            path.name
+            for path in python_files(PACKAGE / "_generated")
+            if len(path.read_text().splitlines()) > 1500
+        ]
+
+
+def length_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    assert node.end_lineno is not None
+    return node.end_lineno - node.lineno + 1
+
+
+class TestNames:
+    def test_no_module_is_a_drawer(self) -> None:
+        named = {path.stem.strip("_") for path in HAND_WRITTEN}
+
+        assert set() == named & BANNED_NAMES
+        assert not any(name.endswith(("_utils", "_helpers")) for name in named)
