@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from cognito_idp.hooks import Hook
 
-__all__ = ["Config", "Replay", "Retry", "RetryMode", "Timeouts"]
+# The classes are imported from the package itself.
+__all__ = ["Replay", "RetryMode"]
 
 RetryMode: TypeAlias = Literal["standard", "adaptive", "none"]
 """How failed attempts are followed by others."""

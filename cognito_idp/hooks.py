@@ -40,7 +40,7 @@ from cognito_idp.errors import (
 if TYPE_CHECKING:
     from cognito_idp._structure import Structure
 
-__all__ = ["Call", "Hook", "HookChain", "LoggingHook"]
+__all__ = ["Call", "Hook", "LoggingHook"]
 
 
 def _answer_status(call: Call) -> int | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cognito_idp._operation import Paging, Sender
     from cognito_idp._structure import PagedRequest
 
-__all__ = ["Paginator", "PaginatorFactory"]
+__all__ = ["Paginator"]
 
 Page = TypeVar("Page")
 Item = TypeVar("Item")
