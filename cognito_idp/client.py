@@ -215,6 +215,11 @@ class CognitoIdentityProviderClient(Operations):
         return self._config
 
     @property
+    def clock_skew(self) -> float:
+        """How many seconds the service is ahead of this machine; 0 until measured."""
+        return self._shared.clock.skew
+
+    @property
     def paginators(self) -> Paginators:
         """A paginator for each operation that answers in pages."""
         return Paginators(self)

@@ -3,12 +3,17 @@ Sign-in: SRP, every challenge, remembered devices, passkeys, tokens.
 
 Which file does what:
 
+* `sign_in`        from a user name to tokens; `_accounts` has what is around it
+* `_conversation`  the one loop of every flow; `_legs` are its requests
 * `challenges`     what Cognito asks, one class per challenge
 * `_answers`       what goes back, and what stays the same throughout a sign-in
 * `tokens`         what a sign-in ends with
 * `devices`        remembered devices, their verifiers and their stores
 * `passkeys`       the JSON that goes to the browser and comes from it
 * `_secret_hash`   SECRET_HASH, and which client secret it is made with
+* `_app_client`    what all sign-ins of an app client have in common
+* `_confirmation`  having a new device remembered
+* `software_token` an authenticator app's secret
 * `_srp`           proving a password; `_powers` is its arithmetic, `_pacing` its pauses
 * `_sealing`       values as text that a browser may keep
 """
@@ -47,9 +52,12 @@ from cognito_idp.auth.devices import (
     MemoryDeviceStore,
     NewDevice,
 )
+from cognito_idp.auth.sign_in import SignIn
+from cognito_idp.auth.software_token import SoftwareToken
 from cognito_idp.auth.tokens import Tokens
 
 __all__ = [
+    "SignIn",
     # The outcome of a step
     "Tokens",
     "Challenge",
@@ -80,6 +88,8 @@ __all__ = [
     "FileDeviceStore",
     "MemoryDeviceStore",
     "NewDevice",
+    # An authenticator app, after sign-in
+    "SoftwareToken",
     # Values as text
     "UnsealError",
     "seal",

@@ -13,11 +13,17 @@ from cognito_idp.auth._claims import read_claims
 from cognito_idp.auth._srp import utc_now
 from cognito_idp.auth._stored import read_stored, write_stored
 from cognito_idp.auth.devices import Device, NewDevice
+from cognito_idp.errors import ResponseParseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Tokens"]
+    from cognito_idp.types import AuthenticationResultType
+
+__all__ = ["Tokens", "read_tokens"]
+
+# What the service means if it does not say.
+_LIFETIME = 3600
 
 
 @frozen(kw_only=True)
@@ -136,3 +142,40 @@ class Tokens:
             if new_key is None
             else NewDevice(new_key, stored.text("new_device_group_key")),
         )
+
+
+def read_tokens(
+    result: AuthenticationResultType,
+    *,
+    user_pool_id: str,
+    client_id: str,
+    asked_at: datetime,
+    device: Device | None = None,
+    refresh_token: str | None = None,
+    original_refresh_token: str | None = None,
+) -> Tokens:
+    """
+    Make the tokens that a response brought.
+
+    They expire so long after they were *asked* for: the answer may have taken a while.
+    The refresh token that was used, if one was, stays unless another came.
+    """
+    if not result.access_token:
+        raise ResponseParseError("the answer has no access token")
+    new = result.new_device_metadata
+    new_device = None
+    if new is not None and new.device_key and new.device_group_key:
+        new_device = NewDevice(new.device_key, new.device_group_key)
+    lifetime = _LIFETIME if result.expires_in is None else result.expires_in
+    latest = result.refresh_token or refresh_token
+    return Tokens(
+        user_pool_id=user_pool_id,
+        client_id=client_id,
+        access_token=result.access_token,
+        id_token=result.id_token or "",
+        refresh_token=latest,
+        original_refresh_token=original_refresh_token or refresh_token or latest,
+        expires_at=asked_at + timedelta(seconds=lifetime),
+        device=None if new_device else device,
+        new_device=new_device,
+    )

@@ -1,0 +1,218 @@
+"""What comes before a sign-in and after: sign-up, lost passwords, a first TOTP app."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import evolve
+
+from cognito_idp import errors, types
+from cognito_idp.auth._secret_hash import secret_hash
+from cognito_idp.auth.software_token import SoftwareToken
+from cognito_idp.errors import ResponseParseError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cognito_idp._structure import Request
+    from cognito_idp.auth._app_client import AppClient
+    from cognito_idp.auth.tokens import Tokens
+
+__all__ = ["Accounts"]
+
+R = TypeVar("R")
+
+
+class Accounts:
+    """The methods of `SignIn` that sign nobody in."""
+
+    _app: AppClient
+
+    # Sign-up
+
+    async def sign_up(
+        self,
+        username: str,
+        password: str | None = None,
+        *,
+        attributes: Mapping[str, str] | None = None,
+        validation_data: Mapping[str, str] | None = None,
+        client_metadata: Mapping[str, str] | None = None,
+        context: types.UserContextDataType | None = None,
+    ) -> types.SignUpResponse:
+        """
+        Register a user, to whom a code is sent.
+
+        Without a password the user signs in by other factors only. The answer's
+        `session`, if there is one, makes the first sign-in: pass it to
+        `confirm_sign_up`, and what that answers to `start`.
+        """
+        request = types.SignUpRequest(
+            client_id=self._app.client_id,
+            username=username,
+            password=password,
+            user_attributes=attributes,
+            validation_data=validation_data,
+            client_metadata=_copied(client_metadata),
+            user_context_data=context,
+        )
+        del password  # tracebacks show what frames hold
+        return await self._send_hashed(request)
+
+    async def confirm_sign_up(
+        self,
+        username: str,
+        code: str,
+        *,
+        session: str | None = None,
+        force_alias_creation: bool | None = None,
+        client_metadata: Mapping[str, str] | None = None,
+        context: types.UserContextDataType | None = None,
+    ) -> types.ConfirmSignUpResponse:
+        """
+        Confirm a new user with the code that was sent.
+
+        *session* is the one that `sign_up` answered. Then this answers another, which
+        `start(username, session=…)` takes in place of a first factor, once.
+        """
+        return await self._send_hashed(
+            types.ConfirmSignUpRequest(
+                client_id=self._app.client_id,
+                username=username,
+                confirmation_code=code,
+                session=session,
+                force_alias_creation=force_alias_creation,
+                client_metadata=_copied(client_metadata),
+                user_context_data=context,
+            )
+        )
+
+    async def resend_confirmation_code(
+        self,
+        username: str,
+        *,
+        client_metadata: Mapping[str, str] | None = None,
+        context: types.UserContextDataType | None = None,
+    ) -> types.ResendConfirmationCodeResponse:
+        """Send a new user another code."""
+        return await self._send_hashed(
+            types.ResendConfirmationCodeRequest(
+                client_id=self._app.client_id,
+                username=username,
+                client_metadata=_copied(client_metadata),
+                user_context_data=context,
+            )
+        )
+
+    # Lost passwords
+
+    async def forgot_password(
+        self,
+        username: str,
+        *,
+        client_metadata: Mapping[str, str] | None = None,
+        context: types.UserContextDataType | None = None,
+    ) -> types.ForgotPasswordResponse:
+        """Send a user the code that `confirm_forgot_password` takes."""
+        return await self._send_hashed(
+            types.ForgotPasswordRequest(
+                client_id=self._app.client_id,
+                username=username,
+                client_metadata=_copied(client_metadata),
+                user_context_data=context,
+            )
+        )
+
+    async def confirm_forgot_password(
+        self,
+        username: str,
+        code: str,
+        new_password: str,
+        *,
+        client_metadata: Mapping[str, str] | None = None,
+        context: types.UserContextDataType | None = None,
+    ) -> None:
+        """Set a new password with the code that was sent. Nobody is signed in by it."""
+        request = types.ConfirmForgotPasswordRequest(
+            client_id=self._app.client_id,
+            username=username,
+            confirmation_code=code,
+            password=new_password,
+            client_metadata=_copied(client_metadata),
+            user_context_data=context,
+        )
+        del new_password, code  # tracebacks show what frames hold
+        await self._send_hashed(request)
+
+    async def _send_hashed(self, request: Request[R]) -> R:
+        """Send a request with the secret hash of the user name that is in it."""
+        app = self._app
+        # All of them have both members; what they are made of has neither.
+        draft: Any = request
+
+        async def ask(client_secret: str | None) -> R:
+            if client_secret is None or not isinstance(draft.username, str):
+                return await app.client.send(request)
+            hashed = secret_hash(draft.username, app.client_id, client_secret)
+            return await app.client.send(evolve(draft, secret_hash=hashed))
+
+        return await app.try_secrets(ask)
+
+    # An authenticator app, for a user who has signed in
+
+    async def associate_software_token(self, tokens: Tokens) -> SoftwareToken:
+        """
+        Begin to set up an authenticator app (TOTP), and give its secret.
+
+        Nothing changes for the user before `verify_software_token`. Beginning anew
+        makes another secret.
+        """
+        made = await self._app.client.associate_software_token(
+            access_token=tokens.access_token
+        )
+        if not made.secret_code:
+            raise ResponseParseError("the answer has no secret code")
+        return SoftwareToken(made.secret_code, tokens.username)
+
+    async def verify_software_token(
+        self,
+        tokens: Tokens,
+        code: str,
+        *,
+        device_name: str | None = None,
+        preferred: bool = True,
+    ) -> None:
+        """
+        Finish setting up an authenticator app with the first code that it shows.
+
+        It is the user's second factor from now on; *preferred* puts it before others
+        that the user has. Raises `CodeMismatchException` or
+        `EnableSoftwareTokenMFAException` if the code is wrong.
+        """
+        await self._verify_code(
+            types.VerifySoftwareTokenRequest(
+                access_token=tokens.access_token,
+                user_code=code,
+                friendly_device_name=device_name,
+            )
+        )
+        await self._app.client.set_user_mfa_preference(
+            access_token=tokens.access_token,
+            software_token_mfa_settings=types.SoftwareTokenMfaSettingsType(
+                enabled=True, preferred_mfa=preferred
+            ),
+        )
+
+    async def _verify_code(
+        self, request: types.VerifySoftwareTokenRequest
+    ) -> str | None:
+        """Verify a code, and give the session that comes back."""
+        verified = await self._app.client.send(request)
+        # The model has this beside the exceptions; nobody has reported seeing it.
+        if verified.status == "ERROR":
+            raise errors.EnableSoftwareTokenMFAException("the code was not accepted")
+        return verified.session
+
+
+def _copied(metadata: Mapping[str, str] | None) -> dict[str, str] | None:
+    return None if metadata is None else dict(metadata)

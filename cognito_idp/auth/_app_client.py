@@ -1,0 +1,88 @@
+"""The app client that a sign-in is for: its ids, its secrets, and what is shared."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from attrs import field, frozen
+
+from cognito_idp import errors
+from cognito_idp.auth._secret_hash import choose_secret
+from cognito_idp.errors import Fault, ParameterValidationError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+
+    from cognito_idp.auth._answers import Attempt
+    from cognito_idp.auth.devices import DeviceStore
+    from cognito_idp.client import CognitoIdentityProviderClient
+
+__all__ = ["AppClient"]
+
+T = TypeVar("T")
+
+
+@frozen(kw_only=True)
+class AppClient:
+    """What every sign-in to an app client has in common."""
+
+    client: CognitoIdentityProviderClient = field(repr=False)
+    user_pool_id: str
+    client_id: str = field(repr=False)
+    secrets: tuple[str, ...] = field(repr=False)
+    """Those that are good, newest first."""
+    is_admin: bool
+    devices: DeviceStore | None
+    session_validity: int
+    now: Callable[[], datetime] = field(repr=False)
+    """This machine's clock."""
+    randbits: Callable[[int], int] = field(repr=False)
+    randbytes: Callable[[int], bytes] = field(repr=False)
+
+    def service_now(self) -> datetime:
+        """Tell the time by the service's clock, as the client has measured it."""
+        return self.now() + timedelta(seconds=self.client.clock_skew)
+
+    def secret_of(self, attempt: Attempt) -> str | None:
+        """Give the secret that a sign-in began with."""
+        return choose_secret(self.secrets, attempt.secret_fingerprint)
+
+    def check_owner(
+        self, what: str, user_pool_id: str, client_id: str, *, is_admin: bool
+    ) -> None:
+        """
+        Refuse what another user pool, app client or side has brought.
+
+        Text that a browser kept may be genuine and yet be meant for elsewhere.
+        """
+        if (user_pool_id, client_id) != (self.user_pool_id, self.client_id):
+            _refuse(what, "belongs to another user pool or app client")
+        if is_admin != self.is_admin:
+            _refuse(what, "belongs to the other side: client and admin do not mix")
+
+    async def try_secrets(
+        self,
+        call: Callable[[str | None], Awaitable[T]],
+        *,
+        refusals: frozenset[str] = frozenset({"secret_hash"}),
+    ) -> T:
+        """
+        Make a call with the newest secret, and with the one before if that is refused.
+
+        An app client may have two while they are being exchanged. A call that was
+        refused for its secret has done nothing.
+        """
+        *newer, last = self.secrets or (None,)
+        for client_secret in newer:
+            try:
+                return await call(client_secret)
+            except errors.NotAuthorizedException as error:
+                if error.reason not in refusals:
+                    raise
+        return await call(last)
+
+
+def _refuse(what: str, why: str) -> None:
+    raise ParameterValidationError.of("SignIn", [Fault(what, why)])

@@ -1,0 +1,411 @@
+"""
+Sign-in: the part that talks to Cognito.
+
+    sign_in = SignIn(client, user_pool_id=pool, client_id=app)
+    step = await sign_in.start("ada", password)
+    while isinstance(step, Challenge):
+        step = await sign_in.respond(ask_the_user(step))
+
+`start` and `respond` give `Tokens`, or the `Challenge` that Cognito puts next. Between
+the two a challenge may be stored, or sealed and kept by the browser.
+"""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from cognito_idp import errors, types
+from cognito_idp.auth._accounts import Accounts
+from cognito_idp.auth._answers import (
+    Answer,
+    Attempt,
+    DeviceProof,
+    PasswordProof,
+    SoftwareTokenProof,
+    SoftwareTokenRequest,
+)
+from cognito_idp.auth._app_client import AppClient
+from cognito_idp.auth._confirmation import confirm_device
+from cognito_idp.auth._conversation import Conversation
+from cognito_idp.auth._legs import Opening, Refresh, plan
+from cognito_idp.auth._srp import pool_name, utc_now
+from cognito_idp.auth.challenges import Challenge, MfaSetup
+from cognito_idp.auth.devices import DeviceKey
+from cognito_idp.auth.tokens import Tokens, read_tokens
+from cognito_idp.errors import (
+    ConfigurationError,
+    Fault,
+    ParameterValidationError,
+    ResponseParseError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from cognito_idp.auth._legs import Context, Flow, RefreshFlow
+    from cognito_idp.auth.challenges import FirstFactor
+    from cognito_idp.auth.devices import Device, DeviceStore
+    from cognito_idp.client import CognitoIdentityProviderClient
+
+__all__ = ["SignIn"]
+
+_NO_ADMIN_DEVICES: Final = (
+    "Cognito has no remembered devices on the admin side: leave devices out, or sign"
+    " in without admin=True"
+)
+
+# What Cognito says of a client's secret that travels as it is has not been seen; a
+# refusal in words that nobody knows may be it, and asking again costs a request.
+_RAW_SECRET_REFUSALS: Final = frozenset({"secret_hash", "unknown"})
+
+
+class SignIn(Accounts):
+    """
+    Sign users in to an app client.
+
+    One object serves every user, at the same time too: nothing of a sign-in is kept in
+    it. Every error of an answer leaves the challenge as good as it was, so that it can
+    be answered again unless Cognito says that its session is over.
+    """
+
+    def __init__(
+        self,
+        client: CognitoIdentityProviderClient,
+        *,
+        user_pool_id: str,
+        client_id: str,
+        client_secret: str | Sequence[str] | None = None,
+        devices: DeviceStore | None = None,
+        admin: bool = False,
+        session_validity: int = 180,
+        now: Callable[[], datetime] = utc_now,
+        randbits: Callable[[int], int] = secrets.randbits,
+        randbytes: Callable[[int], bytes] = secrets.token_bytes,
+    ) -> None:
+        """
+        Describe the app client.
+
+        *client_secret* may be several, newest first, while one replaces another: the
+        next is tried if Cognito refuses the one before. *devices* is for programs that
+        have one user, never for a backend: see `cognito_idp.auth.devices`. With *admin*
+        the AWS credentials of *client* sign every step. *session_validity* is the app
+        client's AuthSessionValidity, in seconds; it makes `Challenge.expires_at`, no
+        more.
+
+        *now* is this machine's clock. What it is off from the service's, as *client*
+        has measured it, is allowed for where the service compares.
+
+        Raises `ConfigurationError` if *user_pool_id* is none, or *devices* and *admin*
+        meet: Cognito has no devices on the admin side.
+        """
+        pool_name(user_pool_id)
+        if admin and devices is not None:
+            raise ConfigurationError(_NO_ADMIN_DEVICES)
+        if isinstance(client_secret, str):
+            client_secret = (client_secret,)
+        self._app = AppClient(
+            client=client,
+            user_pool_id=user_pool_id,
+            client_id=client_id,
+            secrets=tuple(client_secret or ()),
+            is_admin=admin,
+            devices=devices,
+            session_validity=session_validity,
+            now=now,
+            randbits=randbits,
+            randbytes=randbytes,
+        )
+
+    def __repr__(self) -> str:
+        return f"<SignIn user_pool_id={self._app.user_pool_id!r}>"
+
+    # Signing in
+
+    async def start(
+        self,
+        username: str,
+        password: str | None = None,
+        *,
+        flow: Flow | str | None = None,
+        prefer: FirstFactor | str | None = None,
+        client_metadata: Mapping[str, str] | None = None,
+        context: Context | None = None,
+        device: Device | None = None,
+        session: str | None = None,
+        auth_parameters: Mapping[str, str] | None = None,
+    ) -> Tokens | Challenge:
+        """
+        Begin a sign-in.
+
+        With a password alone the flow is USER_SRP_AUTH, which proves it and sends it
+        nowhere. *prefer* names a first factor (USER_AUTH); without it and without a
+        password Cognito asks which (`SelectChallenge`). A preference that the user
+        cannot follow is asked about too.
+
+        *client_metadata* goes to the pool's Lambda triggers with every leg, *context*
+        to its threat protection with the legs of this call: `types.UserContextDataType`
+        on the client's side, `types.ContextDataType` on the admin's. *device* is the
+        one that this very browser brought; it is presented to Cognito if it is the
+        user's. *session* is what `confirm_sign_up` answered: the user is then signed in
+        with no further question. *auth_parameters* are sent as they are, for step-up
+        (TARGET_ACR_VALUES, MAX_AGE, ACCESS_TOKEN) and what is yet to come.
+
+        Flows that send the password present the device only if *username* is the
+        internal name: there is no leg before the second factor that tells it.
+        """
+        app = self._app
+        planned = plan(
+            password,
+            flow=flow,
+            prefer=prefer,
+            is_admin=app.is_admin,
+            is_continued=session is not None,
+            more=auth_parameters,
+        )
+        attempt = Attempt(
+            user_pool_id=app.user_pool_id,
+            client_id=app.client_id,
+            username=_checked_name(username),
+            is_admin=app.is_admin,
+            client_metadata=dict(client_metadata or {}),
+            session_validity=app.session_validity,
+        )
+        talk = self._talk(context, device)
+        talk.password = password
+        # Tracebacks show what frames hold, and this one stays while Cognito is asked.
+        del password
+        opening = Opening(
+            attempt=attempt,
+            flow=planned.flow,
+            parameters=planned.parameters,
+            session=session,
+        )
+        return await talk.open(opening, is_proving=planned.is_proving)
+
+    async def respond(
+        self,
+        answer: Answer,
+        *,
+        context: Context | None = None,
+        device: Device | None = None,
+    ) -> Tokens | Challenge:
+        """
+        Answer a challenge with what its `answer` gave.
+
+        *context* and *device* are as for `start`; they are not part of a challenge.
+
+        Raises `ParameterValidationError` if the challenge is of another user pool, app
+        client or side, whatever seal it came under.
+        """
+        self._check_answer(answer)
+        talk = self._talk(context, device)
+        match answer:
+            case PasswordProof():
+                return await talk.prove_password(answer)
+            case DeviceProof():
+                return await talk.prove_device(answer)
+            case SoftwareTokenRequest(challenge=MfaSetup() as setup):
+                return await self._associate(setup)
+            case SoftwareTokenProof():
+                return await talk.answer(await self._verify(answer))
+            case _:
+                return await talk.answer(answer)
+
+    def _talk(self, context: Context | None, device: Device | None) -> Conversation:
+        if device is not None and self._app.is_admin:
+            raise ConfigurationError(_NO_ADMIN_DEVICES)
+        return Conversation(self._app, context, given=device)
+
+    def _check_answer(self, answer: object) -> None:
+        if not isinstance(answer, Answer):
+            kind = type(answer).__name__
+            why = f"expected what a challenge's answer(…) gives, got {kind}"
+            raise ParameterValidationError.of("SignIn", [Fault("answer", why)])
+        attempt = answer.challenge.attempt
+        self._app.check_owner(
+            "the challenge",
+            attempt.user_pool_id,
+            attempt.client_id,
+            is_admin=attempt.is_admin,
+        )
+
+    async def _associate(self, setup: MfaSetup) -> Challenge:
+        made = await self._app.client.associate_software_token(session=setup.session)
+        if not made.secret_code:
+            raise ResponseParseError("the answer has no secret code")
+        return setup.associated(made.secret_code, made.session or setup.session)
+
+    async def _verify(self, proof: SoftwareTokenProof) -> Answer:
+        request = types.VerifySoftwareTokenRequest(
+            session=proof.challenge.session,
+            user_code=proof.code,
+            friendly_device_name=proof.device_name,
+        )
+        session = await self._verify_code(request)
+        return proof.verified(session or proof.challenge.session)
+
+    # Tokens
+
+    async def refresh(
+        self,
+        tokens: Tokens | str,
+        *,
+        device_key: str | None = None,
+        username: str | None = None,
+        client_metadata: Mapping[str, str] | None = None,
+        flow: RefreshFlow = "GetTokensFromRefreshToken",
+    ) -> Tokens:
+        """
+        Get new tokens for a refresh token.
+
+        With rotation on the answer brings another refresh token and the old one is
+        about to end: store the new one before anything else. `TokenSource` does that.
+        Two refreshes at once of one token break each other, there too.
+
+        Where devices are tracked Cognito wants the device's key. That of `Tokens` is
+        known; with a refresh token alone give *device_key*. REFRESH_TOKEN_AUTH with a
+        client secret also wants the internal *username*, known likewise.
+        """
+        app, old = self._app, tokens if isinstance(tokens, Tokens) else None
+        wish = Refresh(
+            flow=flow,
+            user_pool_id=app.user_pool_id,
+            client_id=app.client_id,
+            is_admin=app.is_admin,
+            refresh_token=self._refresh_token_of(tokens),
+            device_key=device_key or (old.device_key if old else None),
+            username=username or (old.username if old else ""),
+            client_metadata=dict(client_metadata or {}) or None,
+        )
+        asked_at = app.now()
+        reply = await app.try_secrets(
+            lambda client_secret: app.client.send(wish.write(client_secret)),
+            refusals=_RAW_SECRET_REFUSALS,
+        )
+        if reply.authentication_result is None:
+            raise ResponseParseError("the answer has no tokens")
+        new = read_tokens(
+            reply.authentication_result,
+            user_pool_id=app.user_pool_id,
+            client_id=app.client_id,
+            asked_at=asked_at,
+            device=old.device if old else None,
+            refresh_token=wish.refresh_token,
+            original_refresh_token=old.original_refresh_token if old else None,
+        )
+        if new.new_device is not None and app.devices is not None:
+            return await confirm_device(app, new)
+        if new.new_device is None and old is not None:
+            return evolve(new, new_device=old.new_device)
+        return new
+
+    async def sign_out(self, tokens: Tokens | str, *, everywhere: bool = False) -> None:
+        """
+        End a user's sign-in here, or *everywhere*.
+
+        Here: the family of the refresh token is revoked, with the access tokens that
+        came from it. Everywhere: all of the user's are; on the client's side that takes
+        an access token that is good still. Either way an access token verifies offline
+        until it expires.
+
+        Raises `ParameterValidationError` if there is no token to do it with.
+        """
+        app = self._app
+        if not everywhere:
+            await self._revoke(tokens)
+        elif not isinstance(tokens, Tokens):
+            why = "everywhere takes Tokens, not a refresh token alone"
+            raise ParameterValidationError.of("sign_out", [Fault("tokens", why)])
+        elif app.is_admin:
+            self._check_tokens(tokens)
+            await app.client.admin_user_global_sign_out(
+                user_pool_id=app.user_pool_id, username=tokens.username
+            )
+        else:
+            self._check_tokens(tokens)
+            await app.client.global_sign_out(access_token=tokens.access_token)
+
+    async def _revoke(self, tokens: Tokens | str) -> None:
+        app = self._app
+        latest = self._refresh_token_of(tokens)
+        original = tokens.original_refresh_token if isinstance(tokens, Tokens) else None
+        await app.try_secrets(
+            lambda client_secret: app.client.send(
+                types.RevokeTokenRequest(
+                    token=original or latest,
+                    client_id=app.client_id,
+                    client_secret=client_secret,
+                )
+            ),
+            refusals=_RAW_SECRET_REFUSALS,
+        )
+
+    def _check_tokens(self, tokens: Tokens) -> None:
+        self._app.check_owner(
+            "the tokens",
+            tokens.user_pool_id,
+            tokens.client_id,
+            is_admin=self._app.is_admin,  # tokens are the same on either side
+        )
+
+    def _refresh_token_of(self, tokens: Tokens | str) -> str:
+        refresh_token = tokens
+        if isinstance(tokens, Tokens):
+            self._check_tokens(tokens)
+            refresh_token = tokens.refresh_token or ""
+        if not isinstance(refresh_token, str) or not refresh_token:
+            why = "there is no refresh token"
+            raise ParameterValidationError.of("SignIn", [Fault("tokens", why)])
+        return refresh_token
+
+    # Devices
+
+    async def remember_device(self, tokens: Tokens, name: str | None = None) -> Tokens:
+        """
+        Confirm the new device of a sign-in, and have it remembered.
+
+        Gives the tokens with their `device`, for the browser to keep: it stands for
+        that browser's second factor from now on, so ask the user first. *name* is what
+        the user calls it. What fails, be it Cognito or a store, does not raise: it is
+        in `device_error` of what is given, which can be passed here again.
+
+        Raises `ParameterValidationError` if the tokens have no device.
+        """
+        self._check_tokens(tokens)
+        if self._app.is_admin:
+            raise ConfigurationError(_NO_ADMIN_DEVICES)
+        if tokens.new_device is None and tokens.device is None:
+            why = "this sign-in brought no device: the pool may not track them"
+            raise ParameterValidationError.of("SignIn", [Fault("tokens", why)])
+        return await confirm_device(self._app, tokens, name)
+
+    async def forget_device(self, tokens: Tokens) -> Tokens:
+        """
+        Have Cognito and the store forget the device of a sign-in.
+
+        Gives the tokens without it; drop it from the browser too. That Cognito knows
+        the device no more is no error.
+        """
+        self._check_tokens(tokens)
+        device_key = tokens.device_key
+        if device_key is not None:
+            with suppress(errors.ResourceNotFoundException):
+                await self._app.client.forget_device(
+                    access_token=tokens.access_token, device_key=device_key
+                )
+        if self._app.devices is not None:
+            owner = DeviceKey(tokens.user_pool_id, tokens.client_id, tokens.username)
+            await self._app.devices.delete(owner)
+        return evolve(tokens, device=None, new_device=None, device_error=None)
+
+
+def _checked_name(username: object) -> str:
+    if isinstance(username, str) and username:
+        return username
+    fault = Fault("username", "expected a string that is not empty")
+    raise ParameterValidationError.of("SignIn.start", [fault])
