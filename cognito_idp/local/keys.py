@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import threading
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from cognito_idp.local.realm import Realm
 
 __all__ = ["SigningKey", "SigningKeys", "signing_keys"]
+
+_making = threading.Lock()
 
 
 @frozen(eq=False)
@@ -85,13 +89,28 @@ def _make() -> str:
     return pem.decode()
 
 
+@cache
+def _pair() -> tuple[str, str]:
+    return _make(), _make()
+
+
+def _make_once() -> tuple[str, str]:
+    """
+    Make the process's keys, at the first call.
+
+    Making two takes a third of a second. A test suite that starts a server for each
+    test would spend most of its time on it.
+    """
+    with _making:
+        return _pair()
+
+
 async def signing_keys(realm: Realm) -> SigningKeys:
     """Give the keys, which all pools of a server share."""
     async with realm.keys_lock:
         if realm.keys is None:
             kept = realm.own_secrets()
             if kept.id_key is None or kept.access_key is None:
-                kept.id_key = await asyncio.to_thread(_make)
-                kept.access_key = await asyncio.to_thread(_make)
+                kept.id_key, kept.access_key = await asyncio.to_thread(_make_once)
             realm.keys = SigningKeys(_load(kept.id_key), _load(kept.access_key))
         return realm.keys
