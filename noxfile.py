@@ -27,7 +27,7 @@ os.environ.setdefault("VIRTUALENV_NO_PERIODIC_UPDATE", "1")
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
-TYPED = ["cognito_idp", "codegen"]
+HAS_BROWSER = bool(shutil.which("chromium") and shutil.which("chromedriver"))
 
 if not any(shutil.which(f"python{version}") for version in PYTHONS):
     # Nothing would run, and all would be well.
@@ -51,7 +51,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def typing(session: nox.Session) -> None:
     """Check the types with mypy and basedpyright."""
-    session.install(".", *group("typing"), *group("codegen"), "pytest")
+    session.install(".[testing]", *group("typing"), *group("codegen"), "pytest")
     session.run("mypy")
     session.run("basedpyright")
 
@@ -83,6 +83,15 @@ def quickstart(session: nox.Session) -> None:
     """Run docs/quickstart.py against a server on this machine."""
     session.install(".", *group("quickstart"))
     session.run("python", "docs/quickstart.py")
+
+
+@nox.session(default=HAS_BROWSER)
+def browser(session: nox.Session) -> None:
+    """Let Chromium register a passkey and sign in with it, on the demo's page."""
+    if not HAS_BROWSER:
+        session.skip("chromium and chromedriver are not installed")
+    session.install(".[testing,seal]", *group("browser"))
+    session.run("pytest", "tests/browser", *session.posargs)
 
 
 @nox.session(default=False)

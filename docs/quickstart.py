@@ -1,8 +1,8 @@
 """
 Make a user pool, fill it, sign somebody in, and page through it.
 
-    pip install cognito-idp ministack cryptography
-    python quickstart.py
+    pip install . ministack cryptography
+    python docs/quickstart.py
 """
 
 from __future__ import annotations

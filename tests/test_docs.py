@@ -1,0 +1,127 @@
+"""What the documents claim about the project, held against the project."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+DEVELOPMENT = (ROOT / "docs" / "development.md").read_text("utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/*.md")]
+
+
+def blocks(document: str, language: str) -> list[str]:
+    return re.findall(
+        rf"^```{language}\n(.*?)^```$", document, re.DOTALL | re.MULTILINE
+    )
+
+
+def first_column(document: str, heading: str) -> list[str]:
+    """The names between backticks in a table's first column."""
+    section = document.partition(f"{heading}\n")[2].partition("\n## ")[0]
+    return re.findall(r"^\| `([^`]+)`", section, re.MULTILINE)
+
+
+def sessions() -> set[str]:
+    module = ast.parse((ROOT / "noxfile.py").read_text("utf-8"))
+    return {
+        statement.name
+        for statement in module.body
+        if isinstance(statement, ast.FunctionDef)
+        and any("nox.session" in ast.unparse(mark) for mark in statement.decorator_list)
+    }
+
+
+def test_the_readme_shows_the_quickstart() -> None:
+    program = (ROOT / "docs" / "quickstart.py").read_text("utf-8")
+
+    assert program in blocks(README, "python")
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    _, test_command = blocks(README, "console")
+
+    assert test_command in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+def test_the_test_command_runs_all_default_sessions() -> None:
+    _, test_command = blocks(README, "console")
+
+    assert test_command.endswith(".venv/bin/nox\n")
+
+
+def test_development_tells_of_every_session() -> None:
+    told = {
+        name.removeprefix("nox -s ")
+        for name in first_column(DEVELOPMENT, "## Sessions")
+    }
+
+    assert sessions() == told
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_only_sessions_that_exist_are_named(document: Path) -> None:
+    named = set(re.findall(r"nox -s (\w+)", document.read_text("utf-8")))
+
+    assert set() == named - sessions()
+
+
+@pytest.mark.parametrize("path", first_column(DEVELOPMENT, "## Where is what"))
+def test_every_path_of_the_map_is_there(path: str) -> None:
+    assert path.endswith("/") == (ROOT / path).is_dir()
+    assert (ROOT / path).exists()
+
+
+def test_the_map_shows_all_of_the_package() -> None:
+    shown = {path.rstrip("/") for path in first_column(DEVELOPMENT, "## Where is what")}
+    there = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "cognito_idp").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+
+    # Doors, and what the row of another module names.
+    named = {
+        f"cognito_idp/{name}.py" for name in re.findall(r"`(\w+)\.py` ", DEVELOPMENT)
+    }
+    doors = {"cognito_idp/__init__.py", "cognito_idp/types.py", "cognito_idp/config.py"}
+    assert set() == there - shown - named - doors
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_leads_somewhere(document: Path) -> None:
+    text = document.read_text("utf-8")
+    headings = {
+        re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-")
+        for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    }
+
+    for target in re.findall(r"\]\(([^)]+)\)", text):
+        path, _, heading = target.partition("#")
+        if target.startswith("https://"):
+            continue
+        assert (document.parent / path).exists() if path else heading in headings
+
+
+def test_the_readme_tells_of_every_extra() -> None:
+    extras = set(PROJECT["project"]["optional-dependencies"])
+
+    assert extras == set(first_column(README, "## Installation"))
+
+
+def test_the_generators_botocore_is_the_one_that_is_tested() -> None:
+    pins = {
+        next(entry for entry in group if str(entry).startswith("botocore"))
+        for group in (
+            PROJECT["dependency-groups"]["codegen"],
+            PROJECT["dependency-groups"]["tests"],
+        )
+    }
+
+    assert 1 == len(pins)
