@@ -19,6 +19,7 @@ import asyncio
 import datetime
 import gzip
 import json
+import os
 import pathlib
 import socket
 import ssl
@@ -106,7 +107,8 @@ class Link:
     def close_at_once(self) -> None:
         """Send FIN now: it is there before the loop has a turn to notice it."""
         peer: socket.socket = self.writer.get_extra_info("socket")
-        peer.shutdown(socket.SHUT_RDWR)
+        with socket.socket(fileno=os.dup(peer.fileno())) as same:
+            same.shutdown(socket.SHUT_RDWR)
 
     def end(self, how: Ending) -> None:
         """End the connection, or leave it open for the next request."""
