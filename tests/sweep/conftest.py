@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.sweep.wire import Wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +28,15 @@ def count(pytestconfig: pytest.Config) -> Callable[[str, str], None]:
         figures.setdefault(comparison, Counter())[operation] += 1
 
     return add
+
+
+@pytest.fixture(scope="module")
+def wire() -> Iterator[Wire]:
+    """A client whose requests end in the test."""
+    with asyncio.Runner() as runner:
+        wire = Wire(runner)
+        yield wire
+        wire.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 
 Json: TypeAlias = "dict[str, Any]"
 
-EXAMPLES = int(os.environ.get("SWEEP_EXAMPLES", "20"))
+EXAMPLES = int(os.environ.get("SWEEP_EXAMPLES", "15"))
 
 sweep = settings(
     max_examples=EXAMPLES,
     derandomize=True,
     database=None,
     deadline=None,
+    report_multiple_bugs=False,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 """The same inputs in every run; more of them with SWEEP_EXAMPLES."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from typing import TYPE_CHECKING
 
@@ -10,57 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cognito_idp import (
-    CognitoIdentityProviderClient,
-    Credentials,
-    from_wire,
-    to_wire,
-    types,
-)
-from cognito_idp.transport import HttpResponse
+from cognito_idp import from_wire, to_wire, types
 from tests.strategies import OPERATIONS, Requests
 from tests.sweep.oracle import build, canonical, model, serialize, sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from cognito_idp._structure import Request
-    from cognito_idp.transport import HttpRequest
+    from tests.sweep.wire import Wire
 
 requests = Requests()
 # boto3 takes text for a blob as it is; in JSON, text is the blob in base64.
 requests_with_bytes = Requests(blobs=st.binary(max_size=6))
-
-
-class Wire:
-    """A client whose requests end here."""
-
-    def __init__(self, runner: asyncio.Runner) -> None:
-        self._runner = runner
-        self._client = CognitoIdentityProviderClient(
-            region="eu-west-1",
-            credentials=Credentials("AKIDEXAMPLE", "secret"),
-            transport=self._take,
-        )
-
-    async def _take(self, request: HttpRequest) -> HttpResponse:
-        self._taken = request
-        return HttpResponse(200, {}, b"{}")
-
-    def send(self, request: Request[object]) -> HttpRequest:
-        self._runner.run(self._client.send(request))
-        return self._taken
-
-    def close(self) -> None:
-        self._runner.run(self._client.aclose())
-
-
-@pytest.fixture(scope="module")
-def wire() -> Iterator[Wire]:
-    with asyncio.Runner() as runner:
-        wire = Wire(runner)
-        yield wire
-        wire.close()
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
