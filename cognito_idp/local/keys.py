@@ -111,6 +111,9 @@ async def signing_keys(realm: Realm) -> SigningKeys:
         if realm.keys is None:
             kept = realm.own_secrets()
             if kept.id_key is None or kept.access_key is None:
-                kept.id_key, kept.access_key = await asyncio.to_thread(_make_once)
-            realm.keys = SigningKeys(_load(kept.id_key), _load(kept.access_key))
+                pair = await asyncio.to_thread(_make_once)
+                kept.id_key, kept.access_key = pair
+            else:
+                pair = kept.id_key, kept.access_key
+            realm.keys = SigningKeys(_load(pair[0]), _load(pair[1]))
         return realm.keys

@@ -1,0 +1,339 @@
+"""The HTTP around it: who may call, how errors travel, faults, signatures, pages."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import pytest
+
+from cognito_idp import (
+    CognitoIdentityProviderClient,
+    Credentials,
+    Timeouts,
+    errors,
+    types,
+)
+from cognito_idp.local import LocalCognito
+from cognito_idp.local.operations import HANDLERS
+
+from .conftest import Clock, Site, connect
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PREFIX = "AWSCognitoIdentityProviderService."
+
+
+async def _post(
+    site: Site, operation: str, body: str = "{}", headers: Mapping[str, str] = {}
+) -> tuple[int, Mapping[str, str], Any]:
+    given = {"X-Amz-Target": _PREFIX + operation, **headers}
+    url = site.cognito.endpoint_url
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(url, data=body, headers=given) as answer,
+    ):
+        is_json = answer.content_type == "application/x-amz-json-1.1"
+        read = await answer.json(content_type=None) if is_json else await answer.text()
+        return answer.status, answer.headers, read
+
+
+def test_at_least_75_operations_are_served() -> None:
+    assert 100 <= len(HANDLERS)
+
+
+def test_every_handler_is_of_an_operation_of_the_model() -> None:
+    unknown = [name for name in HANDLERS if not hasattr(types, f"{name}Request")]
+
+    assert [] == unknown
+
+
+@pytest.mark.parametrize("host", ["8.8.8.8", "192.168.1.1", "example.com", "::"])
+def test_a_host_that_is_not_loopback_is_refused(host: str) -> None:
+    with pytest.raises(errors.ConfigurationError, match="not loopback"):
+        LocalCognito(host)
+
+
+async def test_a_port_that_is_taken_is_told(site: Site) -> None:
+    port = int(site.cognito.endpoint_url.rpartition(":")[2])
+    with pytest.raises(errors.ConfigurationError, match=str(port)):
+        async with LocalCognito(port=port):
+            pass
+
+
+def test_before_it_runs_there_is_no_endpoint() -> None:
+    with pytest.raises(errors.ConfigurationError, match="async with"):
+        _ = LocalCognito().endpoint_url
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "10.0.0.1"])
+async def test_an_unknown_host_is_refused(site: Site, host: str) -> None:
+    status, _, _ = await _post(site, "ListUserPools", headers={"Host": host})
+
+    assert 421 == status
+
+
+async def test_a_page_of_localhost_may_read_the_answer(site: Site) -> None:
+    origin = "http://localhost:8000"
+    _, headers, _ = await _post(site, "GetUser", headers={"Origin": origin})
+
+    assert origin == headers["Access-Control-Allow-Origin"]
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://localhost.evil.example"]
+)
+async def test_a_page_of_elsewhere_is_refused(site: Site, origin: str) -> None:
+    status, headers, _ = await _post(site, "GetUser", headers={"Origin": origin})
+
+    assert (403, None) == (status, headers.get("Access-Control-Allow-Origin"))
+
+
+async def test_an_operation_that_is_not_served_is_named(site: Site) -> None:
+    status, headers, body = await _post(site, "CreateTerms")
+
+    assert 400 == status
+    assert "UnsupportedOperationException" == headers["x-amzn-ErrorType"]
+    assert {
+        "__type": "UnsupportedOperationException",
+        "message": "CreateTerms is an operation that cognito_idp.local does not serve.",
+    } == body
+
+
+async def test_an_operation_that_nobody_knows_is_unknown(site: Site) -> None:
+    _, _, body = await _post(site, "MakeCoffee")
+
+    assert "UnknownOperationException" == body["__type"]
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", '"text"'])
+async def test_a_body_that_is_no_object_is_told(site: Site, body: str) -> None:
+    status, _, read = await _post(site, "InitiateAuth", body)
+
+    expected = "InvalidParameterException" if not body else "SerializationException"
+    assert (400, expected) == (status, read["__type"])
+
+
+async def test_a_missing_member_is_a_validation_error(site: Site) -> None:
+    _, _, body = await _post(site, "InitiateAuth", '{"AuthFlow": "USER_AUTH"}')
+
+    expected = "1 validation error detected: client_id: required, got None"
+    assert expected == body["message"]
+
+
+async def test_a_signed_operation_wants_a_signature(site: Site) -> None:
+    _, _, body = await _post(site, "ListUserPools", '{"MaxResults": 1}')
+
+    assert "MissingAuthenticationTokenException" == body["__type"]
+
+
+async def test_errors_carry_a_request_id(site: Site) -> None:
+    with pytest.raises(errors.ResourceNotFoundException) as caught:
+        await site.client.describe_user_pool(user_pool_id="us-east-1_none")
+
+    assert caught.value.request_id is not None
+    assert "User pool us-east-1_none does not exist." == caught.value.message
+
+
+# Signatures
+
+
+async def test_good_signatures_are_accepted(clock: Clock) -> None:
+    async with LocalCognito(clock=clock, verify_signatures=True) as cognito:
+        client = CognitoIdentityProviderClient(
+            region=cognito.region,
+            endpoint_url=cognito.endpoint_url,
+            credentials=cognito.credentials,
+        )
+        async with client:
+            # The client's clock is years off, and learns it from the first answer.
+            listed = await client.list_user_pools(max_results=1)
+
+    assert [] == listed.user_pools
+
+
+@pytest.mark.parametrize(
+    ("key_id", "secret", "code"),
+    [
+        ("AKIDLOCALCOGNITO", "wrong", "InvalidSignatureException"),
+        ("AKIDOTHER", "local-cognito", "UnrecognizedClientException"),
+    ],
+)
+async def test_other_keys_are_refused(key_id: str, secret: str, code: str) -> None:
+    async with LocalCognito(verify_signatures=True) as cognito:
+        client = CognitoIdentityProviderClient(
+            region=cognito.region,
+            endpoint_url=cognito.endpoint_url,
+            credentials=Credentials(key_id, secret),
+        )
+        async with client:
+            with pytest.raises(errors.ServiceError) as caught:
+                await client.list_user_pools(max_results=1)
+
+    assert code == caught.value.code
+
+
+# Faults
+
+
+async def test_a_fault_is_answered_so_many_times(site: Site) -> None:
+    site.cognito.faults.add(
+        "AdminGetUser", code="TooManyRequestsException", message="slowly", times=2
+    )
+    await site.make_user()
+    for _ in range(2):
+        with pytest.raises(errors.TooManyRequestsException):
+            await site.client.admin_get_user(user_pool_id=site.pool, username="ada")
+
+    assert await site.client.admin_get_user(user_pool_id=site.pool, username="ada")
+
+
+async def test_a_fault_may_be_a_bare_status(site: Site) -> None:
+    site.cognito.faults.add("ListUserPools", status=503)
+    with pytest.raises(errors.ServiceError) as caught:
+        await site.client.list_user_pools(max_results=1)
+
+    assert 503 == caught.value.status
+
+
+async def test_a_lost_answer_was_carried_out(site: Site) -> None:
+    site.cognito.faults.add("AdminCreateUser", lost=True)
+    with pytest.raises(errors.ConnectionLostError) as caught:
+        await site.client.admin_create_user(user_pool_id=site.pool, username="ada")
+
+    assert caught.value.request_sent
+    assert await site.client.admin_get_user(user_pool_id=site.pool, username="ada")
+
+
+async def test_a_late_answer_runs_into_the_limit(site: Site) -> None:
+    site.cognito.faults.add("ListUserPools", delay=5.0)
+    hasty = site.client.with_options(timeouts=Timeouts(read=0.05, attempt=0.05))
+    with pytest.raises(errors.TimeoutError):
+        await hasty.list_user_pools(max_results=1)
+
+
+def test_a_fault_that_is_none_is_refused() -> None:
+    with pytest.raises(errors.ConfigurationError):
+        LocalCognito().faults.add("AdminGetUser")
+
+
+# Pages
+
+
+async def test_users_come_in_pages_and_each_once(site: Site) -> None:
+    for number in range(7):
+        await site.client.admin_create_user(
+            user_pool_id=site.pool, username=f"user{number}", message_action="SUPPRESS"
+        )
+    pages = site.client.paginators.list_users(
+        user_pool_id=site.pool, page_size=3
+    ).pages()
+    sizes = [len(page.users or ()) async for page in pages]
+
+    assert [3, 3, 1] == sizes
+
+
+async def test_a_page_goes_on_where_a_user_was_deleted(site: Site) -> None:
+    for number in range(4):
+        await site.client.admin_create_user(
+            user_pool_id=site.pool, username=f"user{number}", message_action="SUPPRESS"
+        )
+    first = await site.client.list_users(user_pool_id=site.pool, limit=2)
+    await site.client.admin_delete_user(user_pool_id=site.pool, username="user1")
+    second = await site.client.list_users(
+        user_pool_id=site.pool, limit=2, pagination_token=first.pagination_token
+    )
+
+    assert ["user2", "user3"] == [each.username for each in second.users or ()]
+
+
+@pytest.mark.parametrize("token", ["made-up", "AAAAAAAAAAAAAAAAAAAA", "%%%"])
+async def test_a_page_token_that_was_made_up_is_refused(site: Site, token: str) -> None:
+    with pytest.raises(errors.InvalidParameterException):
+        await site.client.list_users(user_pool_id=site.pool, pagination_token=token)
+
+
+async def test_a_page_token_is_good_for_its_own_list(site: Site) -> None:
+    for number in range(2):
+        await site.client.create_group(
+            user_pool_id=site.pool, group_name=f"group{number}"
+        )
+    page = await site.client.list_groups(user_pool_id=site.pool, limit=1)
+    with pytest.raises(errors.InvalidParameterException):
+        await site.client.list_users(
+            user_pool_id=site.pool, pagination_token=page.next_token
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('username = "ada"', ["ada"]),
+        ('email ^= "b"', ["bob"]),
+        ('"status" = "Enabled"', ["ada", "bob"]),
+        ('cognito:user_status = "confirmed"', ["ada", "bob"]),
+        ('name = "x"', []),
+    ],
+)
+async def test_users_are_filtered(site: Site, text: str, expected: list[str]) -> None:
+    await site.make_user("ada", email="ada@example.com")
+    await site.make_user("bob", email="bob@example.com")
+    found = await site.client.list_users(user_pool_id=site.pool, filter=text)
+
+    assert expected == [each.username for each in found.users or ()]
+
+
+async def test_tags_are_put_on_and_taken_off(site: Site) -> None:
+    described = await site.client.describe_user_pool(user_pool_id=site.pool)
+    assert described.user_pool is not None
+    arn = described.user_pool.arn or ""
+    await site.client.tag_resource(resource_arn=arn, tags={"a": "1", "b": "2"})
+    await site.client.untag_resource(resource_arn=arn, tag_keys=["a"])
+    listed = await site.client.list_tags_for_resource(resource_arn=arn)
+
+    assert {"b": "2"} == listed.tags
+
+
+async def test_an_update_of_a_pool_resets_what_it_leaves_out(site: Site) -> None:
+    await site.make_pool(
+        policies=types.UserPoolPolicyType(
+            password_policy=types.PasswordPolicyType(minimum_length=12)
+        )
+    )
+    await site.client.update_user_pool(user_pool_id=site.pool)
+    described = await site.client.describe_user_pool(user_pool_id=site.pool)
+    assert described.user_pool is not None
+    assert described.user_pool.policies is not None
+    policy = described.user_pool.policies.password_policy
+
+    assert policy is not None
+    assert 8 == policy.minimum_length
+
+
+async def test_a_protected_pool_is_not_deleted(site: Site) -> None:
+    await site.make_pool(deletion_protection="ACTIVE")
+    with pytest.raises(errors.InvalidParameterException):
+        await site.client.delete_user_pool(user_pool_id=site.pool)
+
+
+async def test_with_a_pool_go_its_users_and_clients(site: Site) -> None:
+    await site.make_user()
+    result = await site.sign_in()
+    await site.client.delete_user_pool(user_pool_id=site.pool)
+    with pytest.raises(errors.ServiceError):
+        await site.client.get_user(access_token=result.access_token or "")
+    with pytest.raises(errors.ResourceNotFoundException):
+        await site.sign_in()
+
+
+async def test_two_hundred_sign_in_at_once(clock: Clock) -> None:
+    async with LocalCognito(clock=clock) as cognito, connect(cognito) as client:
+        site = Site(cognito, client, clock)
+        await site.make_pool()
+        await site.make_app()
+        await site.make_user()
+        results = await asyncio.gather(*(site.sign_in() for _ in range(200)))
+
+    assert 200 == len({each.refresh_token for each in results})

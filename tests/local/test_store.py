@@ -1,0 +1,264 @@
+"""The state file: what was answered is there after the power has gone."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sqlite3
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from cognito_idp import CognitoIdentityProviderClient, Config, Retry, errors, types
+from cognito_idp.local import LocalCognito
+
+from .conftest import PASSWORD, Clock, Site, connect
+
+_ROOT = Path(__file__).parents[2]
+
+
+async def _open_site(cognito: LocalCognito, clock: Clock) -> Site:
+    site = Site(cognito, connect(cognito), clock)
+    await site.make_pool()
+    await site.make_app()
+    return site
+
+
+async def test_a_restart_changes_nothing(tmp_path: Path, clock: Clock) -> None:
+    state = tmp_path / "state.db"
+    async with LocalCognito(state=state, clock=clock) as cognito:
+        site = await _open_site(cognito, clock)
+        await site.make_user(email="ada@example.com")
+        await site.client.create_group(user_pool_id=site.pool, group_name="staff")
+        result = await site.sign_in()
+        before = await site.client.describe_user_pool(user_pool_id=site.pool)
+        await site.client.aclose()
+    async with LocalCognito(state=state, clock=clock) as cognito:
+        site.cognito, site.client = cognito, connect(cognito)
+        after = await site.client.describe_user_pool(user_pool_id=site.pool)
+        groups = await site.client.list_groups(user_pool_id=site.pool)
+        # The tokens' key and their family have survived, and so has the password.
+        user = await site.client.get_user(access_token=result.access_token or "")
+        await site.sign_in()
+        await site.client.aclose()
+
+    assert before.user_pool is not None
+    assert after.user_pool is not None
+    before.user_pool.estimated_number_of_users = 1
+    assert before == after
+    assert ["staff"] == [each.group_name for each in groups.groups or ()]
+    assert "ada@example.com" == types.attribute_map(user.user_attributes)["email"]
+
+
+async def test_a_challenge_survives_a_restart(tmp_path: Path, clock: Clock) -> None:
+    state = tmp_path / "state.db"
+    async with LocalCognito(state=state, clock=clock) as cognito:
+        site = await _open_site(cognito, clock)
+        await site.client.admin_create_user(
+            user_pool_id=site.pool, username="ada", temporary_password="Temp0rary!"
+        )
+        asked = await site.start(password="Temp0rary!")
+        await site.client.aclose()
+    async with LocalCognito(state=state, clock=clock) as cognito:
+        site.client = connect(cognito)
+        answered = await site.respond(
+            "NEW_PASSWORD_REQUIRED", asked.session, NEW_PASSWORD=PASSWORD
+        )
+        await site.client.aclose()
+
+    assert answered.authentication_result is not None
+
+
+async def test_what_was_deleted_stays_deleted(tmp_path: Path, clock: Clock) -> None:
+    state = tmp_path / "state.db"
+    async with LocalCognito(state=state, clock=clock) as cognito:
+        site = await _open_site(cognito, clock)
+        await site.make_user()
+        await site.client.admin_delete_user(user_pool_id=site.pool, username="ada")
+        await site.client.aclose()
+    async with LocalCognito(state=state, clock=clock) as cognito:
+        site.client = connect(cognito)
+        listed = await site.client.list_users(user_pool_id=site.pool)
+        await site.client.aclose()
+
+    assert [] == listed.users
+
+
+async def test_a_failed_attempt_is_written_down(tmp_path: Path, clock: Clock) -> None:
+    state = tmp_path / "state.db"
+    async with LocalCognito(state=state, clock=clock) as cognito:
+        site = await _open_site(cognito, clock)
+        await site.make_user()
+        for _ in range(5):
+            with pytest.raises(errors.NotAuthorizedException):
+                await site.sign_in(password="wrong")
+        await site.client.aclose()
+    async with LocalCognito(state=state, clock=clock) as cognito:
+        site.client = connect(cognito)
+        with pytest.raises(errors.NotAuthorizedException) as caught:
+            await site.sign_in()
+        await site.client.aclose()
+
+    assert "Password attempts exceeded" == caught.value.message
+
+
+async def test_no_password_and_no_token_is_in_the_file(
+    tmp_path: Path, clock: Clock
+) -> None:
+    state = tmp_path / "state.db"
+    async with LocalCognito(state=state, clock=clock) as cognito:
+        site = await _open_site(cognito, clock)
+        await site.make_user()
+        result = await site.sign_in()
+        await site.client.aclose()
+    with sqlite3.connect(state) as connection:
+        text = str(connection.execute("SELECT * FROM rows").fetchall())
+    connection.close()
+
+    assert PASSWORD not in text
+    assert (result.refresh_token or "") not in text
+    assert (result.access_token or "") not in text
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")
+async def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    state = tmp_path / "state.db"
+    async with LocalCognito(state=state):
+        mode = stat.S_IMODE(state.stat().st_mode)
+
+    assert 0o600 == mode
+
+
+async def test_a_file_in_use_is_refused(tmp_path: Path) -> None:
+    state = tmp_path / "state.db"
+    async with LocalCognito(state=state):
+        with pytest.raises(errors.ConfigurationError, match="locked"):
+            async with LocalCognito(state=state):
+                pass
+
+
+async def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    state = tmp_path / "state.db"
+    state.write_text("a shopping list, and long enough to be told from an empty file")
+    with pytest.raises(errors.ConfigurationError, match="not a database"):
+        async with LocalCognito(state=state):
+            pass
+
+
+class _Served:
+    """`python -m cognito_idp.local` in a process of its own."""
+
+    def __init__(self, *arguments: str) -> None:
+        self._arguments = arguments
+
+    async def __aenter__(self) -> _Served:
+        self.process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "cognito_idp.local",
+            "--port",
+            "0",
+            *self._arguments,
+            stderr=asyncio.subprocess.PIPE,
+            cwd=_ROOT,
+        )
+        assert self.process.stderr is not None
+        line = (await self.process.stderr.readline()).decode()
+        self.url = line.partition("serving on ")[2].partition(",")[0]
+        # A full pipe would stop the server.
+        self.log: list[str] = []
+        self._reader = asyncio.create_task(self._read(self.process.stderr))
+        return self
+
+    async def _read(self, stream: asyncio.StreamReader) -> None:
+        while line := await stream.readline():
+            self.log.append(line.decode())
+
+    async def __aexit__(self, *_: object) -> None:
+        if self.process.returncode is None:
+            self.process.kill()
+        await self.process.wait()
+        await self._reader
+
+    def connect(self) -> CognitoIdentityProviderClient:
+        return CognitoIdentityProviderClient(
+            region="us-east-1",
+            endpoint_url=self.url,
+            credentials=LocalCognito().credentials,
+            config=Config(retry=Retry(mode="none")),
+        )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGKILL")
+async def test_a_kill_loses_nothing_that_was_answered(tmp_path: Path) -> None:
+    state = str(tmp_path / "state.db")
+    answered: list[str] = []
+    enough = asyncio.Event()
+    async with _Served("--state", state) as served, served.connect() as client:
+        made = await client.create_user_pool(pool_name="test")
+        assert made.user_pool is not None
+        pool = made.user_pool.id or ""
+
+        async def create(worker: int) -> None:
+            for number in range(1000):
+                name = f"{worker}-{number}"
+                await client.admin_create_user(
+                    user_pool_id=pool,
+                    username=name,
+                    temporary_password="Temp0rary!",
+                    message_action="SUPPRESS",
+                )
+                answered.append(name)
+                if len(answered) == 40:
+                    enough.set()
+
+        workers = [asyncio.create_task(create(each)) for each in range(8)]
+        await enough.wait()
+        served.process.send_signal(signal.SIGKILL)
+        await asyncio.gather(*workers, return_exceptions=True)
+    async with _Served("--state", state) as served, served.connect() as client:
+        kept = {
+            each.username
+            async for each in client.paginators.list_users(user_pool_id=pool)
+        }
+
+    assert 40 <= len(answered)
+    assert set() == set(answered) - kept
+
+
+async def test_the_shell_shows_calls_and_codes() -> None:
+    async with _Served() as served, served.connect() as client:
+        made = await client.create_user_pool(pool_name="test")
+        assert made.user_pool is not None
+        await client.admin_create_user(
+            user_pool_id=made.user_pool.id or "",
+            username="ada",
+            user_attributes={"email": "ada@example.com"},
+            temporary_password="Temp0rary!",
+        )
+        served.process.terminate()
+        await served.process.wait()
+    log = "".join(served.log)
+
+    assert "CreateUserPool 200 ok" in log
+    assert "EMAIL to ada@example.com for ada (invitation): Temp0rary!" in log
+    assert 0 == served.process.returncode
+
+
+async def test_the_shell_refuses_another_host_in_a_sentence() -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "cognito_idp.local",
+        "--host",
+        "192.168.1.1",
+        stderr=asyncio.subprocess.PIPE,
+        cwd=_ROOT,
+    )
+    _, complaint = await process.communicate()
+
+    assert 2 == process.returncode
+    assert complaint.decode().startswith("the local Cognito serves this machine only")
