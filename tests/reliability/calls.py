@@ -94,12 +94,16 @@ class Watch:
 
 @contextlib.asynccontextmanager
 async def client_of(
-    server: FaultServer, *, endpoint_url: str | None = None, **config: Any
+    server: FaultServer,
+    *,
+    endpoint_url: str | None = None,
+    credentials: Credentials = KEYS,
+    **config: Any,
 ) -> AsyncIterator[CognitoIdentityProviderClient]:
     """Make a client that speaks to *server* and takes nothing from the environment."""
     async with CognitoIdentityProviderClient(
         region="eu-west-1",
-        credentials=KEYS,
+        credentials=credentials,
         endpoint_url=endpoint_url or server.url,
         config=Config(correct_clock_skew=True, **config),
     ) as client:

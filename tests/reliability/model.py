@@ -44,35 +44,61 @@ def minimal_request(name: str, **more: Any) -> Request[Any]:
 
 def fill(
     shape: Shape,
-    leaf: Callable[[Shape], object],
+    leaf: Callable[[Shape, bool], object],
     *,
     only_required: bool = False,
+    has_secret_keys: bool = True,
+    is_secret: bool = False,
     outer: tuple[str, ...] = (),
 ) -> Any:
-    """Make the JSON of a shape; *leaf* makes what is no structure, list or map."""
+    """
+    Make the JSON of a shape.
+
+    *leaf* makes what is no structure, list or map, and is told whether it is a secret.
+    """
     if shape.name in outer:  # a shape that holds itself
         return None
     outer = (*outer, shape.name)
+    is_secret |= is_secret_shape(shape)
 
-    def inside(part: Shape) -> Any:
-        return fill(part, leaf, only_required=only_required, outer=outer)
+    def inside(part: Shape, name: str = "") -> Any:
+        return fill(
+            part,
+            leaf,
+            only_required=only_required,
+            has_secret_keys=has_secret_keys,
+            is_secret=is_secret or f"{shape.name}.{name}" in SECRET_MEMBERS,
+            outer=outer,
+        )
 
-    if shape.type_name == "structure":
-        if getattr(shape, "is_document_type", False):
-            return leaf(shape)
+    if shape.type_name == "structure" and not is_document(shape):
         return {
-            name: inside(member)
+            name: inside(member, name)
             for name, member in shape.members.items()
             if name in shape.required_members or not only_required
         }
     if shape.type_name == "list":
         return [inside(shape.member)] * max(1, shape.metadata.get("min", 0))
     if shape.type_name == "map":
-        return {leaf(shape.key): inside(shape.value)}
-    return leaf(shape)
+        key = leaf(shape.key, is_secret and has_secret_keys)
+        return {key: inside(shape.value)}
+    return leaf(shape, is_secret)
 
 
-def _shortest(shape: Shape) -> object:
+def is_document(shape: Shape) -> bool:
+    return bool(getattr(shape, "is_document_type", False))
+
+
+SECRET_SHAPES = {row["shape"] for row in OVERRIDES["sensitive"] if "shape" in row}
+SECRET_MEMBERS = {row["member"] for row in OVERRIDES["sensitive"] if "member" in row}
+
+
+def is_secret_shape(shape: Shape) -> bool:
+    """Return whether the model or our own list says that it holds a secret."""
+    return bool(shape.metadata.get("sensitive")) or shape.name in SECRET_SHAPES
+
+
+def _shortest(shape: Shape, _: bool) -> object:
     least = shape.metadata.get("min", 0)
     match shape.type_name:
         case "string":
