@@ -8,10 +8,13 @@ Which file does what:
 * `challenges`     what Cognito asks, one class per challenge
 * `_answers`       what goes back, and what stays the same throughout a sign-in
 * `tokens`         what a sign-in ends with
+* `token_source`   an access token that is always good
+* `verifier`       tokens that somebody else brings; `_jwks` has the issuer's keys
 * `devices`        remembered devices, their verifiers and their stores
-* `passkeys`       the JSON that goes to the browser and comes from it
+* `passkeys`       `Passkeys`, and the JSON that the browser gets and gives
 * `_secret_hash`   SECRET_HASH, and which client secret it is made with
 * `_app_client`    what all sign-ins of an app client have in common
+* `_flights`       work that several tasks wait for
 * `_confirmation`  having a new device remembered
 * `software_token` an authenticator app's secret
 * `_srp`           proving a password; `_powers` is its arithmetic, `_pacing` its pauses
@@ -52,9 +55,22 @@ from cognito_idp.auth.devices import (
     MemoryDeviceStore,
     NewDevice,
 )
+from cognito_idp.auth.passkeys import Passkeys
 from cognito_idp.auth.sign_in import SignIn
 from cognito_idp.auth.software_token import SoftwareToken
+from cognito_idp.auth.token_source import SignInRequiredError, TokenSource
 from cognito_idp.auth.tokens import Tokens
+from cognito_idp.auth.verifier import (
+    KeysUnavailableError,
+    TokenClaimError,
+    TokenExpiredError,
+    TokenMalformedError,
+    TokenNotYetValidError,
+    TokenUntrustedError,
+    TokenVerificationError,
+    TokenVerifier,
+    VerifiedToken,
+)
 
 __all__ = [
     "SignIn",
@@ -88,8 +104,21 @@ __all__ = [
     "FileDeviceStore",
     "MemoryDeviceStore",
     "NewDevice",
-    # An authenticator app, after sign-in
+    # After sign-in
+    "Passkeys",
+    "SignInRequiredError",
     "SoftwareToken",
+    "TokenSource",
+    # Tokens that somebody brings
+    "KeysUnavailableError",
+    "TokenClaimError",
+    "TokenExpiredError",
+    "TokenMalformedError",
+    "TokenNotYetValidError",
+    "TokenUntrustedError",
+    "TokenVerificationError",
+    "TokenVerifier",
+    "VerifiedToken",
     # Values as text
     "UnsealError",
     "seal",

@@ -9,6 +9,8 @@ that is wrong is named.
 
 The shapes are those of W3C Web Authentication level 3, sections 5.1.8 to 5.1.10.
 Nothing here proves a signature: that is what Cognito does.
+
+`Passkeys` does the relaying for a user who has signed in; `WebAuthn` is the challenge.
 """
 
 from __future__ import annotations
@@ -24,9 +26,13 @@ from attrs import field, frozen
 from cognito_idp.errors import Fault, ParameterValidationError, ResponseParseError
 
 if TYPE_CHECKING:
+    from builtins import list as List  # noqa: N812 because the class has a list() itself
     from collections.abc import Mapping
 
-__all__ = ["read_assertion", "read_options", "read_registration"]
+    from cognito_idp.client import CognitoIdentityProviderClient
+    from cognito_idp.types import Document, WebAuthnCredentialDescription
+
+__all__ = ["Passkeys", "read_assertion", "read_options", "read_registration"]
 
 Json: TypeAlias = "dict[str, object]"
 
@@ -185,3 +191,67 @@ class _Check:
 
 
 _EXPECTED: Final = "expected base64url text without padding"
+
+
+class Passkeys:
+    """
+    Register, list and delete the passkeys of a user who has signed in.
+
+        passkeys = Passkeys(client, tokens.access_token)
+        options = await passkeys.start_registration()       # to the browser
+        await passkeys.complete_registration(credential)    # what toJSON() gave there
+
+    The access token must have the scope `aws.cognito.signin.user.admin`, as those of a
+    sign-in through this library do.
+    """
+
+    def __init__(
+        self, client: CognitoIdentityProviderClient, access_token: str
+    ) -> None:
+        self._client = client
+        self._access_token = access_token
+
+    async def start_registration(self) -> str:
+        """
+        Ask for the options of a new passkey.
+
+        JSON text for the browser's `parseCreationOptionsFromJSON`. Cognito waits a few
+        minutes for the answer, to the same app client.
+        """
+        started = await self._client.start_web_authn_registration(
+            access_token=self._access_token
+        )
+        return read_options(
+            "CredentialCreationOptions", started.credential_creation_options
+        )
+
+    async def complete_registration(
+        self, credential: str | Mapping[str, object]
+    ) -> None:
+        """
+        Register the passkey that the browser has made.
+
+        Raises `ParameterValidationError`, and names what is wrong, if Cognito could not
+        read it.
+        """
+        document = read_registration(credential)
+        await self._client.complete_web_authn_registration(
+            access_token=self._access_token, credential=cast("Document", document)
+        )
+
+    async def list(self) -> List[WebAuthnCredentialDescription]:
+        """List the user's passkeys; there are 20 at most."""
+        found = self._client.paginators.list_web_authn_credentials(
+            access_token=self._access_token
+        )
+        return [credential async for credential in found]
+
+    async def delete(self, credential_id: str) -> None:
+        """
+        Delete a passkey. The user's device keeps its half of it, which is of no use.
+
+        Raises `ResourceNotFoundException` if the user has no such passkey.
+        """
+        await self._client.delete_web_authn_credential(
+            access_token=self._access_token, credential_id=credential_id
+        )

@@ -1,0 +1,419 @@
+"""
+Verifying tokens that somebody else brings.
+
+    verifier = TokenVerifier(pool, client_ids=[app], token_use="access")
+    token = await verifier.verify(bearer)
+    token.username, token.groups
+
+The signature alone says that Cognito made the token, for any app and any purpose. So
+what it is for is compared too, and what has to be compared has to be said: the kind of
+token and the app clients have no defaults.
+
+The checks, in their order: the form (RFC 7519), the algorithm (RS256 and no other), the
+issuer (one of the pool's own; the token only picks one), the key, the signature, the
+times, and then the claims.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import re
+import time
+from datetime import UTC, datetime
+from importlib import import_module
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Final, Literal, NoReturn, Self, TypeAlias, cast
+from urllib.parse import urlsplit
+
+from attrs import field, frozen
+
+from cognito_idp._generated.endpoints import find_partition
+from cognito_idp.auth._jwks import KeySource, KeysUnavailableError
+from cognito_idp.errors import CognitoIdpError, ConfigurationError
+from cognito_idp.transport import AiohttpTransport
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from types import TracebackType
+
+    from jwt import PyJWK
+
+    from cognito_idp.transport import Transport
+
+__all__ = [
+    "KeysUnavailableError",
+    "TokenClaimError",
+    "TokenExpiredError",
+    "TokenMalformedError",
+    "TokenNotYetValidError",
+    "TokenUntrustedError",
+    "TokenUse",
+    "TokenVerificationError",
+    "TokenVerifier",
+    "VerifiedToken",
+]
+
+TokenUse: TypeAlias = Literal["access", "id"]
+"""What a token is for: to open an API, or to say who the user is."""
+
+_POOL_ID: Final = re.compile(r"([A-Za-z0-9-]+)_[A-Za-z0-9]+", re.ASCII)
+_LARGEST_TOKEN: Final = 65536
+"""Characters. Cognito's have some thousand; what is longer is not looked at."""
+
+
+class TokenVerificationError(CognitoIdpError):
+    """The token is not good. No error of these says what is in it."""
+
+
+class TokenMalformedError(TokenVerificationError):
+    """It is no JWT that Cognito would make."""
+
+
+class TokenUntrustedError(TokenVerificationError):
+    """It is not from this user pool: another issuer, key or signature."""
+
+
+class TokenExpiredError(TokenVerificationError):
+    """It was good once."""
+
+
+class TokenNotYetValidError(TokenVerificationError):
+    """It will be good later."""
+
+
+class TokenClaimError(TokenVerificationError):
+    """It is Cognito's, and meant for something else."""
+
+    def __init__(self, message: str = "", *, claim: str = "") -> None:
+        super().__init__(message)
+        self.claim = claim
+        """The claim that is not as it has to be: `token_use`."""
+
+
+@frozen
+class VerifiedToken:
+    """What a token says that was verified."""
+
+    claims: Mapping[str, object] = field(repr=False)
+    """All of its claims."""
+
+    @property
+    def token_use(self) -> str:
+        """`access` or `id`."""
+        return _text(self.claims, "token_use")
+
+    @property
+    def subject(self) -> str:
+        """The user's `sub`, which never changes and is no one else's."""
+        return _text(self.claims, "sub")
+
+    @property
+    def username(self) -> str:
+        """The internal user name; empty in a token of an app client's own."""
+        return _text(self.claims, _USERNAME[self.token_use])
+
+    @property
+    def client_id(self) -> str:
+        """The app client that the token was issued to."""
+        return _text(self.claims, _CLIENT_ID[self.token_use])
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The user's groups."""
+        return _texts(self.claims, "cognito:groups")
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """What an access token opens."""
+        return tuple(_text(self.claims, "scope").split())
+
+    @property
+    def expires_at(self) -> datetime:
+        """When the token expires."""
+        return datetime.fromtimestamp(_number(self.claims, "exp") or 0.0, UTC)
+
+
+class TokenVerifier:
+    """
+    Verify the tokens of a user pool.
+
+    For any number of tasks on one event loop. Needs the extra `jwt`. `await aclose()`,
+    or `async with`, closes the connections to the issuer.
+    """
+
+    def __init__(
+        self,
+        user_pool_id: str,
+        client_ids: str | Collection[str] | None,
+        token_use: TokenUse | None,
+        *,
+        groups: Collection[str] = (),
+        scopes: Collection[str] = (),
+        leeway: float = 0.0,
+        issuer: str | None = None,
+        replica_regions: Collection[str] = (),
+        transport: Transport | None = None,
+        allow_http: bool = False,
+        cool_down: float = 10.0,
+        max_age: float = 86400.0,
+        now: Callable[[], float] = time.time,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """
+        Say what a token has to be.
+
+        *client_ids* are the app clients whose tokens are taken, and *token_use* is the
+        kind; None, to be written out, takes any. With *groups* or *scopes* the token
+        must have one of them at least. *leeway* is by how many seconds clocks may
+        differ.
+
+        The issuers are the two that AWS has for the pool, in whichever partition it is,
+        and those of *replica_regions*. *issuer* replaces them all, for emulators; plain
+        http is for loopback only unless *allow_http* says otherwise, since whoever can
+        change the keys on their way can sign tokens.
+
+        Keys are fetched when a token names one that is not known, at most every
+        *cool_down* seconds, and when they are older than *max_age*. A *transport* that
+        is given is not closed.
+
+        Raises `ConfigurationError` if something of this is not what it should be.
+        """
+        self._client_ids = _read_client_ids(client_ids)
+        if token_use not in {"access", "id", None}:
+            raise ConfigurationError('token_use: expected "access", "id" or None')
+        self._token_use = token_use
+        self._groups = _read_names("groups", groups)
+        self._scopes = _read_names("scopes", scopes)
+        self._leeway = leeway
+        self._now = now
+        self._owned = AiohttpTransport() if transport is None else None
+        trusted = _issuers_of(user_pool_id, replica_regions)
+        if issuer is not None:
+            trusted = [_checked_issuer(issuer, allow_http=allow_http)]
+        self._issuers = {
+            name: KeySource(
+                f"{name}/.well-known/jwks.json",
+                transport or cast("Transport", self._owned),
+                cool_down=cool_down,
+                max_age=max_age,
+                monotonic=monotonic,
+            )
+            for name in trusted
+        }
+        self._loading: asyncio.Future[object] | None = None
+
+    async def verify(self, token: str) -> VerifiedToken:
+        """
+        Verify a token.
+
+        Raises a `TokenVerificationError` if it is not good (answer 401), and
+        `KeysUnavailableError` if that cannot be told now (answer 503).
+        """
+        header, unverified = _take_apart(token)
+        if header.get("alg") != "RS256":
+            raise TokenMalformedError("the token is not signed by RS256")
+        # Whoever lists extensions here wants them understood (RFC 7515, 4.1.11).
+        if "crit" in header:
+            raise TokenMalformedError("the token needs extensions that are not known")
+        source = self._issuers.get(_text(unverified, "iss"))
+        if source is None:
+            raise TokenUntrustedError("the token is of another issuer")
+        await self._load()
+        key = await source.find(_text(header, "kid"))
+        if key is None:
+            raise TokenUntrustedError("the token's key is not one of the issuer's")
+        claims = _verify_signature(token, key)
+        self._check_times(claims)
+        verified = VerifiedToken(claims)
+        self._check_claims(verified)
+        return verified
+
+    async def preload(self) -> None:
+        """Fetch the keys now instead of with the first token."""
+        await self._load()
+        for source in self._issuers.values():
+            await source.refresh()
+
+    async def aclose(self) -> None:
+        """Close the connections that were opened."""
+        if self._owned is not None:
+            await self._owned.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    async def _load(self) -> None:
+        """Import PyJWT, which imports cryptography, outside the event loop."""
+        if self._loading is None:
+            loop = asyncio.get_running_loop()
+            self._loading = loop.run_in_executor(None, import_module, "jwt")
+        try:
+            await asyncio.shield(self._loading)
+        except ImportError:
+            message = "verifying needs PyJWT: pip install 'cognito-idp[jwt]'"
+            raise ConfigurationError(message) from None
+
+    def _check_times(self, claims: Mapping[str, object]) -> None:
+        now = self._now()
+        expires = _number(claims, "exp")
+        if expires is None:
+            raise TokenMalformedError("the token does not say when it expires")
+        if now >= expires + self._leeway:
+            raise TokenExpiredError("the token has expired")
+        begins = _number(claims, "nbf")
+        if "nbf" in claims and begins is None:
+            raise TokenMalformedError("nbf is no number")
+        if begins is not None and now < begins - self._leeway:
+            raise TokenNotYetValidError("the token is not good yet")
+
+    def _check_claims(self, token: VerifiedToken) -> None:
+        if token.token_use not in _CLIENT_ID:
+            _refuse("token_use", "the token is neither an access nor an ID token")
+        if self._token_use not in {None, token.token_use}:
+            _refuse("token_use", f"the token is no {self._token_use} token")
+        if self._client_ids is not None and token.client_id not in self._client_ids:
+            claim = _CLIENT_ID[token.token_use]
+            _refuse(claim, "the token was issued to another app client")
+        if self._groups and self._groups.isdisjoint(token.groups):
+            _refuse("cognito:groups", "the user is in none of the groups")
+        if self._scopes and self._scopes.isdisjoint(token.scopes):
+            _refuse("scope", "the token has none of the scopes")
+
+
+_CLIENT_ID: Final = {"access": "client_id", "id": "aud"}
+_USERNAME: Final = {"access": "username", "id": "cognito:username"}
+
+
+# Set-up
+
+
+def _issuers_of(user_pool_id: str, replica_regions: Collection[str]) -> list[str]:
+    match = _POOL_ID.fullmatch(user_pool_id)
+    if match is None:
+        message = f"{user_pool_id!r} is no user pool id: one looks like eu-west-1_AbC"
+        raise ConfigurationError(message)
+    own = match[1]
+    regions = (own, *replica_regions)
+    issuers = [f"cognito-idp.{region}.{_suffix(region)}" for region in regions]
+    issuers.append(f"issuer-cognito-idp.{own}.{_suffix(own)}")
+    return [f"https://{host}/{user_pool_id}" for host in issuers]
+
+
+def _suffix(region: str) -> str:
+    return find_partition(region).dns_suffix
+
+
+def _checked_issuer(issuer: str, *, allow_http: bool) -> str:
+    parts = urlsplit(issuer)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ConfigurationError("issuer: expected an URL")
+    if parts.scheme == "http" and not allow_http and not _is_loopback(parts.hostname):
+        message = (
+            "issuer: the keys would travel in plain http, where anyone on the way can "
+            "change them; use https, or say that you mean it with allow_http=True"
+        )
+        raise ConfigurationError(message)
+    return issuer
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+def _read_client_ids(client_ids: object) -> frozenset[str] | None:
+    if client_ids is None:
+        return None
+    names = _read_names("client_ids", client_ids, is_one_allowed=True)
+    if not names:
+        message = "client_ids: name one app client at least, or None to take any"
+        raise ConfigurationError(message)
+    return names
+
+
+def _read_names(
+    what: str, names: object, *, is_one_allowed: bool = False
+) -> frozenset[str]:
+    if isinstance(names, str):
+        if not is_one_allowed:
+            raise ConfigurationError(f"{what}: expected a list of strings")
+        return frozenset({names} - {""})
+    items = list(cast("Collection[object]", names))
+    if not all(isinstance(item, str) and item for item in items):
+        raise ConfigurationError(f"{what}: expected strings that are not empty")
+    return frozenset(cast("list[str]", items))
+
+
+# Taking a token apart
+
+
+def _take_apart(token: object) -> tuple[Mapping[str, object], Mapping[str, object]]:
+    """Give the header and the claims, of which nothing is true yet."""
+    if not isinstance(token, str) or len(token) > _LARGEST_TOKEN:
+        raise TokenMalformedError("expected a token of a reasonable size")
+    parts = token.split(".")
+    if len(parts) != 3:
+        raise TokenMalformedError("this is no JWT: expected three parts")
+    return _read_part(parts[0]), _read_part(parts[1])
+
+
+def _read_part(text: str) -> Mapping[str, object]:
+    try:
+        padded = text + "=" * (-len(text) % 4)
+        part: object = json.loads(base64.b64decode(padded, b"-_", validate=True))
+    except (ValueError, RecursionError):
+        part = None
+    if not isinstance(part, dict):
+        # Not chained: the cause would quote the token.
+        raise TokenMalformedError("this is no JWT: a part is not a JSON object")
+    return cast("Mapping[str, object]", part)
+
+
+def _verify_signature(token: str, key: PyJWK) -> Mapping[str, object]:
+    """Give the claims, which are true now."""
+    from jwt import PyJWS, PyJWTError
+
+    try:
+        payload: object = PyJWS().decode(token, key, algorithms=["RS256"])
+    except PyJWTError:
+        payload = None
+    if not isinstance(payload, bytes):
+        # Not chained: PyJWT's frames hold the token.
+        raise TokenUntrustedError("the token's signature is wrong")
+    return cast("Mapping[str, object]", json.loads(payload))
+
+
+def _text(members: Mapping[str, object], name: str) -> str:
+    value = members.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _texts(members: Mapping[str, object], name: str) -> tuple[str, ...]:
+    value = members.get(name)
+    if not isinstance(value, list):
+        return ()
+    items = cast("list[object]", value)
+    return tuple(item for item in items if isinstance(item, str))
+
+
+def _number(members: Mapping[str, object], name: str) -> float | None:
+    value = members.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value
+
+
+def _refuse(claim: str, why: str) -> NoReturn:
+    raise TokenClaimError(why, claim=claim)
