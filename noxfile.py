@@ -27,6 +27,7 @@ os.environ.setdefault("VIRTUALENV_NO_PERIODIC_UPDATE", "1")
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
+EVERYTHING = f".[{','.join(PROJECT['project']['optional-dependencies'])}]"
 HAS_BROWSER = bool(shutil.which("chromium") and shutil.which("chromedriver"))
 
 if not any(shutil.which(f"python{version}") for version in PYTHONS):
@@ -51,16 +52,19 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def typing(session: nox.Session) -> None:
     """Check the types with mypy and basedpyright."""
-    session.install(".[testing]", *group("typing"), *group("codegen"), "pytest")
+    tools = (*group("typing"), *group("codegen"), *group("integration"))
+    session.install(EVERYTHING, *tools)
     session.run("mypy")
     session.run("basedpyright")
+    session.run("pytest", "tests/test_typing.py")
 
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
     """Run the tests on the built package; what follows `--` goes to pytest."""
     session.install(".", *group("tests"))
-    session.run("pytest", "--ignore=tests/integration", *session.posargs)
+    others = ("tests/browser", "tests/integration", "tests/test_typing.py")
+    session.run("pytest", *(f"--ignore={path}" for path in others), *session.posargs)
 
 
 @nox.session(requires=["servers"])
