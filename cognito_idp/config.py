@@ -276,7 +276,7 @@ class Config:
     """
 
     trust_env: bool = field(default=False, validator=_check_flag)
-    """Whether the transport heeds `HTTPS_PROXY`, `NO_PROXY` and `~/.netrc`."""
+    """Whether the transport finds its proxy in `HTTPS_PROXY` and `NO_PROXY`."""
 
     correct_clock_skew: bool | None = field(default=None, validator=_check_flag)
     """
