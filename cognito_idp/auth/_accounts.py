@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cognito_idp._structure import Request
-    from cognito_idp.auth._app_client import AppClient
+    from cognito_idp.auth._app_client import AppClient, ClientSecret
     from cognito_idp.auth.tokens import Tokens
 
 __all__ = ["Accounts"]
@@ -150,10 +150,10 @@ class Accounts:
         # All of them have both members; what they are made of has neither.
         draft: Any = request
 
-        async def ask(client_secret: str | None) -> R:
-            if client_secret is None or not isinstance(draft.username, str):
+        async def ask(secret: ClientSecret | None) -> R:
+            if secret is None or not isinstance(draft.username, str):
                 return await app.client.send(request)
-            hashed = secret_hash(draft.username, app.client_id, client_secret)
+            hashed = secret_hash(draft.username, app.client_id, secret.value)
             return await app.client.send(evolve(draft, secret_hash=hashed))
 
         return await app.try_secrets(ask)

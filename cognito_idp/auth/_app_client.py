@@ -19,9 +19,25 @@ if TYPE_CHECKING:
     from cognito_idp.auth.devices import DeviceStore
     from cognito_idp.client import CognitoIdentityProviderClient
 
-__all__ = ["AppClient"]
+__all__ = ["AppClient", "ClientSecret", "reveal"]
 
 T = TypeVar("T")
+
+
+@frozen
+class ClientSecret:
+    """
+    A client secret that does not show.
+
+    Tracebacks show what frames hold, and frames that wait for Cognito hold this.
+    """
+
+    value: str = field(repr=False)
+
+
+def reveal(secret: ClientSecret | None) -> str | None:
+    """Give what a secret says, to be sent or hashed at once."""
+    return None if secret is None else secret.value
 
 
 @frozen(kw_only=True)
@@ -31,7 +47,7 @@ class AppClient:
     client: CognitoIdentityProviderClient = field(repr=False)
     user_pool_id: str
     client_id: str = field(repr=False)
-    secrets: tuple[str, ...] = field(repr=False)
+    secrets: tuple[ClientSecret, ...]
     """Those that are good, newest first."""
     is_admin: bool
     devices: DeviceStore | None
@@ -45,9 +61,11 @@ class AppClient:
         """Tell the time by the service's clock, as the client has measured it."""
         return self.now() + timedelta(seconds=self.client.clock_skew)
 
-    def secret_of(self, attempt: Attempt) -> str | None:
+    def secret_of(self, attempt: Attempt) -> ClientSecret | None:
         """Give the secret that a sign-in began with."""
-        return choose_secret(self.secrets, attempt.secret_fingerprint)
+        values = [secret.value for secret in self.secrets]
+        value = choose_secret(values, attempt.secret_fingerprint)
+        return None if value is None else ClientSecret(value)
 
     def check_owner(
         self, what: str, user_pool_id: str, client_id: str, *, is_admin: bool
@@ -64,7 +82,7 @@ class AppClient:
 
     async def try_secrets(
         self,
-        call: Callable[[str | None], Awaitable[T]],
+        call: Callable[[ClientSecret | None], Awaitable[T]],
         *,
         refusals: frozenset[str] = frozenset({"secret_hash"}),
     ) -> T:

@@ -16,6 +16,7 @@ from attrs import define, evolve, field
 
 from cognito_idp import errors
 from cognito_idp.auth._answers import Answer, DeviceProof
+from cognito_idp.auth._app_client import reveal
 from cognito_idp.auth._confirmation import confirm_device
 from cognito_idp.auth._legs import (
     Leg,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from cognito_idp.auth._answers import Attempt, PasswordProof
-    from cognito_idp.auth._app_client import AppClient
+    from cognito_idp.auth._app_client import AppClient, ClientSecret
     from cognito_idp.auth._legs import Context, Reply
     from cognito_idp.auth._srp import Ephemeral
     from cognito_idp.auth.devices import Device
@@ -137,13 +138,13 @@ class Conversation:
     async def _send(self, leg: Leg) -> tuple[Leg, Reply]:
         app = self.app
 
-        async def try_one(client_secret: str | None) -> tuple[Leg, Reply]:
+        async def try_one(secret: ClientSecret | None) -> tuple[Leg, Reply]:
             chosen = leg
-            if isinstance(leg, Opening) and client_secret is not None:
+            if isinstance(leg, Opening) and secret is not None:
                 attempt = leg.attempt
-                named = evolve(attempt, secret_fingerprint=fingerprint(client_secret))
+                named = evolve(attempt, secret_fingerprint=fingerprint(secret.value))
                 chosen = with_attempt(leg, named)
-            request = write(chosen, client_secret, self.context)
+            request = write(chosen, reveal(secret), self.context)
             return chosen, await app.client.send(request)
 
         if isinstance(leg, Opening):

@@ -28,7 +28,7 @@ from cognito_idp.auth._answers import (
     SoftwareTokenProof,
     SoftwareTokenRequest,
 )
-from cognito_idp.auth._app_client import AppClient
+from cognito_idp.auth._app_client import AppClient, ClientSecret, reveal
 from cognito_idp.auth._confirmation import confirm_device
 from cognito_idp.auth._conversation import Conversation
 from cognito_idp.auth._legs import Opening, Refresh, plan
@@ -112,7 +112,7 @@ class SignIn(Accounts):
             client=client,
             user_pool_id=user_pool_id,
             client_id=client_id,
-            secrets=tuple(client_secret or ()),
+            secrets=tuple(map(ClientSecret, client_secret or ())),
             is_admin=admin,
             devices=devices,
             session_validity=session_validity,
@@ -284,7 +284,7 @@ class SignIn(Accounts):
         )
         asked_at = app.now()
         reply = await app.try_secrets(
-            lambda client_secret: app.client.send(wish.write(client_secret)),
+            lambda secret: app.client.send(wish.write(reveal(secret))),
             refusals=_RAW_SECRET_REFUSALS,
         )
         if reply.authentication_result is None:
@@ -335,11 +335,11 @@ class SignIn(Accounts):
         latest = self._refresh_token_of(tokens)
         original = tokens.original_refresh_token if isinstance(tokens, Tokens) else None
         await app.try_secrets(
-            lambda client_secret: app.client.send(
+            lambda secret: app.client.send(
                 types.RevokeTokenRequest(
                     token=original or latest,
                     client_id=app.client_id,
-                    client_secret=client_secret,
+                    client_secret=reveal(secret),
                 )
             ),
             refusals=_RAW_SECRET_REFUSALS,
