@@ -257,7 +257,7 @@ def own_key(browser: Chrome) -> SoftwareAuthenticator:
     authenticator.passkeys.append(
         Passkey(
             credential_id=credential.id.rstrip("="),
-            relying_party_id=credential.rp_id,
+            relying_party_id=credential.rp_id or "",
             user_handle=_decode(credential.user_handle or ""),
             username=None,
             counter=credential.sign_count,
