@@ -140,14 +140,14 @@ class StructureKind(Kind):
 
     is_plain = False
     cls: type[Structure]
-    converter: Converter | None = None
+    converter: Converter
 
     def decode(self, names: Names, v: str) -> str:
-        hook = self._converter.get_structure_hook(self.cls)
+        hook = self.converter.get_structure_hook(self.cls)
         return f"{names(hook, 'structure')}({v}, {names(self.cls, 'type')})"
 
     def encode(self, names: Names, v: str) -> str:
-        hook = self._converter.get_unstructure_hook(self.cls)
+        hook = self.converter.get_unstructure_hook(self.cls)
         return f"{names(hook, 'unstructure')}({v})"
 
     def is_faulty(self, names: Names, v: str) -> str:
@@ -159,18 +159,13 @@ class StructureKind(Kind):
             hint = isinstance(value, dict) * f"; from_wire({wanted}, …) makes one"
             yield Fault(path, f"expected {wanted}, got {_name(value)}{hint}")
             return
-        for name, _, kind, is_required in member_kinds(self.cls, None):
+        for name, _, kind, is_required in member_kinds(self.cls, self.converter):
             item = getattr(value, name)
             below = f"{path}.{name}" if path else name
             if item is not None:
                 yield from kind.faults(item, below)
             elif is_required:
                 yield Fault(below, "required, got None")
-
-    @property
-    def _converter(self) -> Converter:
-        assert self.converter is not None  # noqa: S101 because kinds made for faults alone write no text
-        return self.converter
 
 
 @attrs.frozen
@@ -263,16 +258,19 @@ class AttributesKind(Kind):
 
     is_plain = False
     listed: ListKind
-    name = Scalar(str, 1)
-    value = Scalar(str)
+    cls: type[Structure]
+    name: Kind
+    value: Kind
 
     def decode(self, names: Names, v: str) -> str:
         return self.listed.decode(names, v)
 
     def encode(self, names: Names, v: str) -> str:
-        mapped = f"[{{'Name': n, 'Value': x}} for n, x in {v}.items()]"
-        listed = self.listed.encode(names, v)
-        return f"({mapped} if {self._is_mapping(names, v)} else {listed})"
+        make = names(self.cls, "make")
+        mapped = f"[{make}(name=n, value=x) for n, x in {v}.items()]"
+        x = f"{v}x"
+        listed = f"({mapped} if {self._is_mapping(names, v)} else {v})"
+        return f"[{self.listed.item.encode(names, x)} for {x} in {listed}]"
 
     def is_faulty(self, names: Names, v: str) -> str:
         name, value = self.name.is_faulty(names, "n"), self.value.is_faulty(names, "x")
@@ -285,7 +283,7 @@ class AttributesKind(Kind):
         if not isinstance(value, Mapping):
             yield from self.listed.faults(value, path)
             return
-        entries = cast("Mapping[object, object]", value)
+        entries = cast("Mapping[Any, object]", value)
         for name, item in entries.items():
             yield from self.name.faults(name, f"{path} (name {name!r})")
             yield from self.value.faults(item, f"{path}[{name!r}]")
@@ -295,7 +293,7 @@ class AttributesKind(Kind):
 
 
 def member_kinds(
-    cls: type[Structure], converter: Converter | None
+    cls: type[Structure], converter: Converter
 ) -> list[tuple[str, str, Kind, bool]]:
     """Return attribute, wire name, kind and necessity of each member."""
     hints = get_type_hints(cls)
@@ -311,7 +309,7 @@ def member_kinds(
     ]
 
 
-def _kind_of(hint: Any, facts: Member, converter: Converter | None) -> Kind:
+def _kind_of(hint: Any, facts: Member, converter: Converter) -> Kind:
     # A document alone may be a float. Comparing with `Document` itself would not do:
     # `get_type_hints` resolves its recursion, as far as it has come.
     if float in _options(hint):
@@ -320,7 +318,9 @@ def _kind_of(hint: Any, facts: Member, converter: Converter | None) -> Kind:
     match get_origin(options[0]):
         case origin if origin is Mapping:
             (item,) = get_args(options[1])
-            return AttributesKind(ListKind(_leaf_of(item, None, converter)))
+            (_, _, name, _), (_, _, value, _) = member_kinds(item, converter)
+            listed = ListKind(_leaf_of(item, None, converter))
+            return AttributesKind(listed, item, name, value)
         case origin if origin in (list, Sequence):
             (item,) = get_args(options[0])
             return ListKind(_leaf_of(item, facts.item_min, converter), facts.min)
@@ -334,7 +334,7 @@ def _kind_of(hint: Any, facts: Member, converter: Converter | None) -> Kind:
             return _leaf_of(hint, facts.min, converter)
 
 
-def _leaf_of(hint: Any, least: int | None, converter: Converter | None) -> Kind:
+def _leaf_of(hint: Any, least: int | None, converter: Converter) -> Kind:
     found: set[type[object]] = {
         str if get_origin(option) is Literal else option
         for option in _options(hint)
@@ -344,8 +344,6 @@ def _leaf_of(hint: Any, least: int | None, converter: Converter | None) -> Kind:
     if issubclass(cls, Structure):
         return StructureKind(cls, converter)
     ours = Scalar(cls, least) if cls in _PLAIN else _LEAVES[cls]
-    if converter is None:
-        return ours
     decoder, encoder = (
         converter.get_structure_hook(cls),
         converter.get_unstructure_hook(cls),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -175,17 +176,23 @@ def _show(value: object, kind: str) -> str:
     """
     Return the repr of a member that holds no secret itself.
 
-    A dict where no map belongs is somebody's raw structure, secrets included.
+    A mapping where none belongs is somebody's raw structure, secrets included, and so
+    is what stands among user attributes and is no attribute.
     """
+    is_attributes = kind.startswith("AttributeListType")
+    unshown = f"<{type(value).__name__}>"
     match value:
-        case dict() if kind.startswith("AttributeListType"):
-            names = cast("dict[object, object]", value)
+        case Mapping() if is_attributes:
+            names = cast("Mapping[object, object]", value)
             return "{" + ", ".join(f"{name!r}: {_HIDDEN}" for name in names) + "}"
-        case dict() if not kind.startswith("dict["):
-            return "<dict>"
+        case Mapping() if not kind.startswith("dict["):
+            return unshown
         case list() | tuple():
             items = cast("Sequence[object]", value)
-            return "[" + ", ".join(_show(item, "") for item in items) + "]"
+            inner = kind if is_attributes else ""
+            return "[" + ", ".join(_show(item, inner) for item in items) + "]"
+        case _ if is_attributes and not isinstance(value, Structure):
+            return unshown
         case _:
             return repr(value)
 

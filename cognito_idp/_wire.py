@@ -79,7 +79,8 @@ def to_wire(
         raise TypeError(
             f"to_wire() takes a request or another structure, not a {cls.__name__}"
         )
-    write = (converter or _DEFAULT).get_unstructure_hook(cls)
+    converter = converter or _DEFAULT
+    write = converter.get_unstructure_hook(cls)
     wire: dict[str, Document] | None
     try:
         wire = write(structure)
@@ -88,7 +89,7 @@ def to_wire(
     # Raised out here and without the structure, so that the traceback leads to no frame
     # whose locals hold a secret.
     if wire is None:
-        faults = _find(structure)
+        faults = _find(structure, converter)
         del structure
         raise ParameterValidationError.of(cls.__name__, faults)
     return wire
@@ -132,9 +133,9 @@ def preload(family: str, *, converter: Converter | None = None) -> None:
             (converter or _DEFAULT).get_unstructure_hook(cls)
 
 
-def _find(structure: Structure) -> list[Fault]:
+def _find(structure: Structure, converter: Converter) -> list[Fault]:
     try:
-        found = list(StructureKind(type(structure)).faults(structure, ""))
+        found = list(StructureKind(type(structure), converter).faults(structure, ""))
     except RecursionError:
         found = []
     return found or [Fault("", "nested too deeply")]
