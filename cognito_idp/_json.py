@@ -2,7 +2,8 @@
 JSON, by orjson where it is installed (extra `speed`), else by the standard library.
 
 Where orjson refuses what the standard library takes (half a surrogate pair, numbers
-past 64 bits), the standard library is asked, so that both give the same.
+past 64 bits), the standard library is asked, so that both give the same; but whole
+numbers past 64 bits in an answer become floats with orjson.
 """
 
 from __future__ import annotations
