@@ -100,7 +100,9 @@ class Conversation:
         """Prove a device that the caller has chosen."""
         self.device, self.is_offering = proof.device, False
         self.device_ephemeral = await self._make_ephemeral()
-        return await self._go(proof.begin(self.device_ephemeral))
+        device_key = proof.device.device_key
+        attempt = evolve(proof.challenge.attempt, device_key=device_key)
+        return await self._go(with_attempt(proof.begin(self.device_ephemeral), attempt))
 
     # The loop
 

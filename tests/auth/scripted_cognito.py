@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
 
+from cognito_idp.auth import SignIn
 from cognito_idp.auth._pacing import finish
 from cognito_idp.auth._srp import Prover, make_verifier
 from cognito_idp.local._srp_server import (
@@ -24,7 +25,7 @@ from cognito_idp.local._srp_server import (
     make_server_ephemeral,
 )
 from tests.auth.samples import CLIENT, DEVICE_KEY, PARAMETERS, POOL, USERNAME, jwt
-from tests.stubs import answer, refusal
+from tests.stubs import answer, make_client, refusal
 
 if TYPE_CHECKING:
     from cognito_idp.transport import HttpRequest, HttpResponse
@@ -199,6 +200,18 @@ class ScriptedCognito:
         _, body = self.legs[number]
         said: dict[str, str] = body.get("AuthParameters") or body["ChallengeResponses"]
         return said
+
+
+def make_sign_in(cognito: ScriptedCognito, **options: Any) -> SignIn:
+    """Make what signs in to a scripted Cognito, on the side that it expects."""
+    options = {
+        "client_secret": cognito.secret,
+        "admin": cognito.is_admin,
+        "user_pool_id": POOL,
+        "client_id": CLIENT,
+        **options,
+    }
+    return SignIn(make_client(cognito), **options)
 
 
 def make_result(

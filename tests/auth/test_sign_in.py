@@ -32,6 +32,7 @@ from tests.auth.scripted_cognito import (
     ScriptedCognito,
     Verify,
     expected_hash,
+    make_sign_in,
 )
 from tests.stubs import Script, answer, make_client, refusal
 
@@ -40,17 +41,6 @@ OLDER_SECRET = "8olderSecretValue000000000000000000000"
 
 SIDES = pytest.mark.parametrize("is_admin", [False, True], ids=["client", "admin"])
 SECRETS = pytest.mark.parametrize("secret", [None, SECRET], ids=["public", "secret"])
-
-
-def make_sign_in(cognito: ScriptedCognito, **options: Any) -> SignIn:
-    options = {
-        "client_secret": cognito.secret,
-        "admin": cognito.is_admin,
-        "user_pool_id": POOL,
-        "client_id": CLIENT,
-        **options,
-    }
-    return SignIn(make_client(cognito), **options)
 
 
 def carry(step: Tokens | Challenge) -> Any:
