@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
 from cognito_idp.local.realm import is_alias
+from cognito_idp.local.schema import FLAGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cognito_idp.local.realm import Realm
     from cognito_idp.local.records import AppClient, Pool, User
@@ -23,89 +24,11 @@ __all__ = [
     "listed",
     "mask",
     "remove",
-    "schema",
     "update",
 ]
 
-_TEXT = (
-    "profile", "address", "birthdate", "gender", "preferred_username", "given_name",
-    "middle_name", "family_name", "name", "nickname", "phone_number", "picture",
-    "website", "zoneinfo", "locale", "email",
-)  # fmt: skip
-_FLAGS = ("email_verified", "phone_number_verified")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)*")
 _PHONE = re.compile(r"\+[0-9]{4,15}")
-
-
-def schema(
-    extra: Sequence[types.SchemaAttributeType] | None,
-) -> list[types.SchemaAttributeType]:
-    """Give the whole schema of a pool: the standard attributes, and its own."""
-    found: dict[str, types.SchemaAttributeType] = {"sub": _standard("sub")}
-    found["sub"].required, found["sub"].mutable = True, False
-    found["sub"].string_attribute_constraints = _lengths("1", "2048")
-    for name in (*_TEXT, *_FLAGS, "updated_at"):
-        found[name] = _standard(name)
-    for given in extra or ():
-        name = given.name or ""
-        if name in found:
-            found[name].required = bool(given.required)
-            if given.mutable is not None:
-                found[name].mutable = given.mutable
-            if given.string_attribute_constraints:
-                constraints = given.string_attribute_constraints
-                found[name].string_attribute_constraints = constraints
-        else:
-            made = custom(given)
-            found[made.name or ""] = made
-    return list(found.values())
-
-
-def custom(given: types.SchemaAttributeType) -> types.SchemaAttributeType:
-    """Complete the schema of an attribute of the pool's own."""
-    if not given.name:
-        raise errors.InvalidParameterException("A custom attribute needs a name.")
-    if given.required:
-        message = "Required custom attributes are not supported currently."
-        raise errors.InvalidParameterException(message)
-    prefix = "dev:custom:" if given.developer_only_attribute else "custom:"
-    kind = given.attribute_data_type or "String"
-    return types.SchemaAttributeType(
-        name=prefix + given.name,
-        attribute_data_type=kind,
-        developer_only_attribute=bool(given.developer_only_attribute),
-        mutable=given.mutable is not False,
-        required=False,
-        string_attribute_constraints=given.string_attribute_constraints
-        or (types.StringAttributeConstraintsType() if kind == "String" else None),
-        number_attribute_constraints=given.number_attribute_constraints
-        or (types.NumberAttributeConstraintsType() if kind == "Number" else None),
-    )
-
-
-def _lengths(least: str, most: str) -> types.StringAttributeConstraintsType:
-    return types.StringAttributeConstraintsType(min_length=least, max_length=most)
-
-
-def _standard(name: str) -> types.SchemaAttributeType:
-    made = types.SchemaAttributeType(
-        name=name,
-        attribute_data_type="String",
-        developer_only_attribute=False,
-        mutable=True,
-        required=False,
-    )
-    if name in _FLAGS:
-        made.attribute_data_type = "Boolean"
-    elif name == "updated_at":
-        made.attribute_data_type = "Number"
-        constraints = types.NumberAttributeConstraintsType(min_value="0")
-        made.number_attribute_constraints = constraints
-    elif name == "birthdate":
-        made.string_attribute_constraints = _lengths("10", "10")
-    else:
-        made.string_attribute_constraints = _lengths("0", "2048")
-    return made
 
 
 def _find(pool: Pool, name: str) -> types.SchemaAttributeType | None:
@@ -177,7 +100,7 @@ def check_writable(client: AppClient, names: Iterable[str]) -> None:
     """Refuse what this app client may not write."""
     allowed = client.settings.write_attributes
     for name in names:
-        if name in _FLAGS or name.startswith("dev:"):
+        if name in FLAGS or name.startswith("dev:"):
             message = f"A client attempted to write unauthorized attribute: {name}"
             raise errors.NotAuthorizedException(message)
         if allowed is not None and name not in allowed:
@@ -241,11 +164,16 @@ def check_aliases(
             other.attributes.pop(f"{name}_verified", None)
 
 
+def _normal(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for name, value in given.items():
+        yield name, value.lower() if name in FLAGS else value
+
+
 def update(user: User, given: Mapping[str, str], now: float) -> None:
     """Set attributes; an address that changes is no longer verified."""
-    for name, value in given.items():
+    for name, value in _normal(given):
         flag = f"{name}_verified"
-        if flag in _FLAGS and user.attributes.get(name) != value and flag not in given:
+        if flag in FLAGS and user.attributes.get(name) != value and flag not in given:
             user.attributes[flag] = "false"
         if value == "" and name != "sub":
             # An empty value deletes the attribute.
@@ -257,17 +185,22 @@ def update(user: User, given: Mapping[str, str], now: float) -> None:
 
 
 def remove(pool: Pool, user: User, names: Iterable[str], now: float) -> None:
-    """Delete attributes of a user."""
+    """Delete attributes of a user, all or none."""
+    names = list(names)
+    found = {name: _find(pool, name) for name in names}
+    faults = [
+        f"user.{name}: Attribute does not exist in the schema.\n"
+        if attribute is None
+        else f"user.{name}: Attribute cannot be deleted.\n"
+        for name, attribute in found.items()
+        if attribute is None or attribute.required
+    ]
+    if faults:
+        message = f"Invalid user attributes: {''.join(faults)}"
+        raise errors.InvalidParameterException(message)
     for name in names:
-        attribute = _find(pool, name)
-        if attribute is None or attribute.required:
-            raise errors.InvalidParameterException(
-                f"user.{name}: Attribute cannot be deleted.\n"
-                if attribute is not None
-                else f"Invalid attribute name {name}."
-            )
         user.attributes.pop(name, None)
-        if f"{name}_verified" in _FLAGS:
+        if f"{name}_verified" in FLAGS:
             user.attributes.pop(f"{name}_verified", None)
     user.modified = now
 

@@ -251,7 +251,7 @@ async def _answer_sms_mfa(talk: Conversation) -> Step:
 async def _answer_software_token(talk: Conversation) -> Step:
     user = talk.known_user()
     given = talk.required("SOFTWARE_TOKEN_MFA_CODE")
-    if user.totp is None or not totp.is_right(user.totp, given, talk.realm.clock()):
+    if user.totp is None or not totp.accept(user.totp, given, talk.realm.clock()):
         talk.fail()
         raise errors.CodeMismatchException("Invalid code received for user")
     talk.factors = [*talk.factors, "SOFTWARE_TOKEN_MFA"]

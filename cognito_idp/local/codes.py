@@ -196,6 +196,9 @@ def recovery_attribute(pool: Pool, user: User) -> str | None:
     if setting is not None and setting.recovery_mechanisms:
         ordered = sorted(setting.recovery_mechanisms, key=lambda each: each.priority)
         wanted = [each.name for each in ordered]
+        if wanted == ["admin_only"]:
+            message = "Contact administrator to reset password."
+            raise errors.NotAuthorizedException(message)
     for name in wanted:
         attribute = name.removeprefix("verified_")
         verified = user.attributes.get(f"{attribute}_verified") == "true"

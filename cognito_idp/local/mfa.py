@@ -16,13 +16,6 @@ if TYPE_CHECKING:
     from cognito_idp.local.records import Pool, User
 
 
-def _check_enabled(pool: Pool) -> None:
-    token = pool.mfa.software_token_mfa_configuration
-    if token is None or not token.enabled:
-        message = "Software Token MFA has not been enabled by the userPool"
-        raise errors.SoftwareTokenMFANotFoundException(message)
-
-
 def _resume_setup(realm: Realm, session: str) -> Conversation:
     """Find the MFA_SETUP that a session belongs to; no client id is sent here."""
     key = digest(session)
@@ -47,7 +40,6 @@ async def associate_software_token(
     secret = totp.draw_secret()
     if request.access_token is not None:
         bearer = await authorize(realm, request.access_token)
-        _check_enabled(bearer.pool)
         # A verified token goes on working until the new one is verified.
         bearer.user.pending["totp"] = secret
         return types.AssociateSoftwareTokenResponse(secret_code=secret)
@@ -55,7 +47,6 @@ async def associate_software_token(
         message = "Either an access token or a session is needed."
         raise errors.InvalidParameterException(message)
     talk = _resume_setup(realm, request.session)
-    _check_enabled(talk.pool)
     step = talk.ask("MFA_SETUP", facts={"totp": secret})
     return types.AssociateSoftwareTokenResponse(
         secret_code=secret, session=step.session
@@ -95,7 +86,7 @@ def _verify(realm: Realm, user: User, secret: str | None, code: str, name: str) 
         message = "Software token has not been associated."
         raise errors.InvalidParameterException(message)
     token = Totp(secret, is_verified=True, name=name)
-    if not totp.is_right(token, code, realm.clock()):
+    if not totp.accept(token, code, realm.clock()):
         raise errors.EnableSoftwareTokenMFAException("Code mismatch")
     user.totp = token
 
@@ -140,7 +131,7 @@ def _set_preference(
         if each is None or not each.enabled:
             continue
         if attribute is not None and not user.attributes.get(attribute):
-            message = f"User does not have {attribute} set."
+            message = f"User does not have delivery config set to turn on {factor}"
             raise errors.InvalidParameterException(message)
         if factor == _TOTP and (user.totp is None or not user.totp.is_verified):
             message = "User has not verified software token mfa"

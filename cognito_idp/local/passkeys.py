@@ -45,10 +45,15 @@ def _relying_party(pool: Pool) -> str:
         message = "WebAuthn is not enabled for this user pool."
         raise errors.WebAuthnNotEnabledException(message)
     config = pool.mfa.web_authn_configuration
-    if config is None or not config.relying_party_id:
+    found = config.relying_party_id if config is not None else None
+    found = found or pool.settings.custom_domain
+    if not found and pool.settings.domain:
+        region = pool.id.partition("_")[0]
+        found = f"{pool.settings.domain}.auth.{region}.amazoncognito.com"
+    if not found:
         message = "The user pool has neither a relying party id nor a domain."
         raise errors.WebAuthnConfigurationMissingException(message)
-    return config.relying_party_id
+    return found
 
 
 def _verification(pool: Pool) -> str:

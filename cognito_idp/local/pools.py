@@ -6,10 +6,10 @@ import secrets
 import string
 
 from cognito_idp import errors, types
-from cognito_idp.local import attributes
 from cognito_idp.local.pages import cut
 from cognito_idp.local.realm import ACCOUNT, Realm, handles
 from cognito_idp.local.records import Pool
+from cognito_idp.local.schema import custom, schema
 from cognito_idp.local.settings import fill
 
 _ALPHABET = string.ascii_letters + string.digits
@@ -60,6 +60,22 @@ def _complete(settings: types.UserPoolType) -> None:
             default_email_option="CONFIRM_WITH_CODE"
         )
     )
+    _share_messages(settings)
+
+
+def _share_messages(settings: types.UserPoolType) -> None:
+    """Show each text of the template under its older name too, and the reverse."""
+    template = settings.verification_message_template
+    if template is None:
+        return
+    for old, new in (
+        ("sms_verification_message", "sms_message"),
+        ("email_verification_message", "email_message"),
+        ("email_verification_subject", "email_subject"),
+    ):
+        text = getattr(template, new) or getattr(settings, old)
+        setattr(template, new, text)
+        setattr(settings, old, text)
 
 
 def _check(settings: types.UserPoolType) -> None:
@@ -95,7 +111,7 @@ async def create_user_pool(
     settings.id, settings.name = pool_id, request.pool_name
     settings.arn = f"arn:aws:cognito-idp:{realm.region}:{ACCOUNT}:userpool/{pool_id}"
     settings.creation_date = settings.last_modified_date = realm.now()
-    settings.schema_attributes = attributes.schema(request.schema)
+    settings.schema_attributes = schema(request.schema)
     settings.estimated_number_of_users = 0
     _complete(settings)
     _check(settings)
@@ -183,11 +199,15 @@ async def add_custom_attributes(
 ) -> types.AddCustomAttributesResponse:
     pool = realm.pool(request.user_pool_id)
     known = pool.settings.schema_attributes or []
-    names = {attribute.name for attribute in known}
-    added = [attributes.custom(given) for given in request.custom_attributes]
-    for attribute in added:
-        if attribute.name in names:
-            message = f"custom: {attribute.name}: Existing attribute already has name."
+    names = {
+        (attribute.name or "").rpartition(":")[2]: attribute.name for attribute in known
+    }
+    added = [custom(given) for given in request.custom_attributes]
+    for given in request.custom_attributes:
+        if (full := names.get(given.name or "")) is not None:
+            message = (
+                f"custom:{given.name}: Existing attribute already has name {full}."
+            )
             raise errors.InvalidParameterException(message)
     pool.settings.schema_attributes = [*known, *added]
     return types.AddCustomAttributesResponse()
@@ -242,9 +262,17 @@ async def set_user_pool_mfa_config(
         request.software_token_mfa_configuration,
         request.email_mfa_configuration,
     )
-    if request.mfa_configuration in ("ON", "OPTIONAL") and not any(factors):
-        message = "Invalid MFA configuration given, can't turn on MFA without an MFA"
-        raise errors.InvalidParameterException(f"{message} method.")
+    known = (
+        pool.mfa.sms_mfa_configuration,
+        pool.mfa.software_token_mfa_configuration,
+        pool.mfa.email_mfa_configuration,
+    )
+    if request.mfa_configuration in ("ON", "OPTIONAL") and not any((*factors, *known)):
+        message = (
+            "At least one of [SmsMfaConfiguration] or [SoftwareTokenMfaConfiguration]"
+            " must be provided."
+        )
+        raise errors.InvalidParameterException(message)
     # Each part is replaced as a whole; a part that is left out stays.
     fill(pool.mfa, request, keep=True)
     if request.mfa_configuration is not None:

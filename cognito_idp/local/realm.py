@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ACCOUNT", "HANDLERS", "Handler", "Realm", "handles"]
 
-ACCOUNT = "000000000000"
+ACCOUNT = "123456789012"
 """The account number in every ARN."""
 
 Handler: TypeAlias = Callable[["Realm", Any], Awaitable["Structure | None"]]

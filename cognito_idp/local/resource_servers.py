@@ -27,7 +27,6 @@ async def create_resource_server(
         message = f"{request.identifier} already exists in user pool {pool.id}."
         raise errors.InvalidParameterException(message)
     settings = fill(types.ResourceServerType(), request)
-    settings.scopes = list(request.scopes or ())
     realm.resource_servers.add(ResourceServer(pool.id, settings))
     return types.CreateResourceServerResponse(resource_server=settings)
 

@@ -10,14 +10,17 @@ import re
 import time
 import uuid
 from email.utils import formatdate
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Literal, Self, cast, get_args, get_origin
 from urllib.parse import urlsplit
 
+import attrs
 from aiohttp import web
 
 from cognito_idp import errors, types
 from cognito_idp._operation import CONTENT_TYPE, TARGET_PREFIX
+from cognito_idp._structure import members
 from cognito_idp._wire import from_wire, to_wire
 from cognito_idp.credentials import Credentials
 from cognito_idp.local.keys import signing_keys
@@ -327,7 +330,34 @@ def _parse(cls: type[Request[Any]], body: bytes) -> Request[Any]:
         counted = f"{count} validation error{'s' if count > 1 else ''} detected"
         said = "; ".join(map(str, error.faults))
         raise errors.InvalidParameterException(f"{counted}: {said}") from None
+    _check_choices(parsed)
     return parsed
+
+
+@cache
+def _choices(class_name: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Give the members of a request that are one of a few words."""
+    cls: type[Request[Any]] = getattr(types, class_name)
+    found: list[tuple[str, str, tuple[str, ...]]] = []
+    for name, member in members(cls):
+        annotation = str(getattr(attrs.fields(cls), name).type)
+        alias = getattr(types, annotation.partition(" ")[0], None)
+        if get_origin(alias) is Literal:
+            wire = member.wire[:1].lower() + member.wire[1:]
+            found.append((name, wire, get_args(alias)))
+    return found
+
+
+def _check_choices(request: Request[Any]) -> None:
+    for name, wire, choices in _choices(type(request).__name__):
+        value = getattr(request, name)
+        if value is not None and value not in choices:
+            message = (
+                f"1 validation error detected: Value '{value}' at '{wire}' failed to"
+                " satisfy constraint: Member must satisfy enum value set:"
+                f" [{', '.join(choices)}]"
+            )
+            raise errors.InvalidParameterException(message)
 
 
 def _drop_nulls(pairs: list[tuple[str, object]]) -> dict[str, object]:

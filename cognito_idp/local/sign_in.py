@@ -49,8 +49,7 @@ async def initiate_auth(
 ) -> types.InitiateAuthResponse:
     client = realm.client(request.client_id)
     if request.auth_flow in _ADMIN_ONLY:
-        message = f"{request.auth_flow} is not supported: use AdminInitiateAuth."
-        raise errors.InvalidParameterException(message)
+        raise errors.InvalidParameterException("Initiate Auth method not supported")
     step = await _initiate(realm, client, request, is_admin=False)
     return types.InitiateAuthResponse(
         challenge_name=step.challenge,
@@ -67,6 +66,8 @@ async def admin_initiate_auth(
 ) -> types.AdminInitiateAuthResponse:
     pool = realm.pool(request.user_pool_id)
     client = realm.client(request.client_id, pool.id)
+    if request.auth_flow == "USER_PASSWORD_AUTH":
+        raise errors.InvalidParameterException("Initiate Auth method not supported")
     step = await _initiate(realm, client, request, is_admin=True)
     return types.AdminInitiateAuthResponse(
         challenge_name=step.challenge,
@@ -85,8 +86,6 @@ async def _initiate(
     is_admin: bool,
 ) -> Step:
     flow = request.auth_flow
-    if flow not in _PERMITS:
-        raise errors.InvalidParameterException(f"Unknown auth flow {flow}.")
     _check_flow(client, flow)
     given = dict(request.auth_parameters or {})
     metadata = dict(request.client_metadata or {})
@@ -123,8 +122,13 @@ async def _initiate(
 
 
 def _check_flow(client: AppClient, flow: str) -> None:
-    allowed = client.settings.explicit_auth_flows or ()
-    if not set(_PERMITS[flow]) & set(allowed):
+    allowed = set(client.settings.explicit_auth_flows or ())
+    if allowed and not any(each.startswith("ALLOW_") for each in allowed):
+        # A list of the older names only ever added to what everybody could do.
+        allowed |= {"ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_CUSTOM_AUTH"}
+        if "CUSTOM_AUTH_FLOW_ONLY" not in allowed:
+            allowed.add("ALLOW_USER_SRP_AUTH")
+    if not set(_PERMITS[flow]) & allowed:
         if flow in _REFRESHES and client.settings.refresh_token_rotation is not None:
             message = (
                 "Refresh token rotation is enabled: use GetTokensFromRefreshToken."

@@ -8,10 +8,12 @@ import secrets
 import struct
 from typing import TYPE_CHECKING
 
+from cognito_idp import errors
+
 if TYPE_CHECKING:
     from cognito_idp.local.records import Totp
 
-__all__ = ["code_at", "draw_secret", "is_right"]
+__all__ = ["accept", "code_at", "draw_secret"]
 
 STEP = 30
 _DIGITS = 6
@@ -33,15 +35,19 @@ def code_at(secret: str, step: int) -> str:
     return f"{number % 10**_DIGITS:0{_DIGITS}}"
 
 
-def is_right(token: Totp, given: str, now: float) -> bool:
-    """Tell whether a code is right, and use it up."""
+def accept(token: Totp, given: str, now: float) -> bool:
+    """
+    Tell whether a code is right, and use it up.
+
+    Raises `ExpiredCodeException` for one that was used (RFC 6238, section 5.2).
+    """
     current = int(now) // STEP
     for step in range(current - _WINDOW, current + _WINDOW + 1):
         right = code_at(token.secret, step)
         if hmac.compare_digest(right.encode(), given.encode()):
-            # RFC 6238, section 5.2: a code must not be accepted a second time.
             if step <= token.last_step:
-                return False
+                message = "Your software token has already been used once."
+                raise errors.ExpiredCodeException(message)
             token.last_step = step
             return True
     return False

@@ -14,7 +14,7 @@ from cognito_idp.local.realm import Realm, handles, normal_name
 from cognito_idp.local.records import User, user_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from cognito_idp.local.records import AppClient, Pool
 
@@ -64,11 +64,11 @@ def create(
         kind = "phone_number" if name.startswith("+") else "email"
         if kind not in names:
             kind = names[0]
-            message = f"Username should be {_article(kind)}."
+            message = f"Username should be {_kinds(names)}."
             raise errors.InvalidParameterException(message)
         found.setdefault(kind, name)
         if kind == "email" and "@" not in name:
-            message = "Username should be an email."
+            message = f"Username should be {_kinds(names)}."
             raise errors.InvalidParameterException(message)
         internal = sub
     elif "@" in name and "email" in (pool.settings.alias_attributes or ()):
@@ -92,8 +92,10 @@ def create(
     return user
 
 
-def _article(kind: str) -> str:
-    return "an email" if kind == "email" else "a phone number"
+def _kinds(names: Sequence[str]) -> str:
+    if len(names) > 1:
+        return "either an email or a phone number"
+    return "an email" if names[0] == "email" else "a phone number"
 
 
 @handles("AdminCreateUser")
@@ -136,6 +138,8 @@ async def admin_create_user(
         )
     password = request.temporary_password or passwords.draw_temporary(pool)
     await passwords.set_password(realm, pool, user, password, is_temporary=True)
+    if request.message_action != "RESEND":
+        user.modified = user.created
     realm.users.add(user)
     if request.message_action != "SUPPRESS":
         await _invite(realm, pool, user, request, password)
@@ -308,7 +312,7 @@ def _matcher(text: str | None) -> Callable[[User], bool]:
         return lambda _: True
     match = _FILTER.fullmatch(text)
     if match is None:
-        raise errors.InvalidParameterException(f"Error while parsing filter: {text}")
+        raise errors.InvalidParameterException("Error while parsing filter")
     name, operator, raw = match.groups()
     if name not in _SEARCHABLE:
         message = f"Invalid search attribute: {name}"

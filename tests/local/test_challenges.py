@@ -53,12 +53,14 @@ async def test_a_totp_code_is_good_once(site: Site) -> None:
     secret = await add_totp(site)
     asked = await site.start()
     # The code that the app was verified with.
-    with pytest.raises(errors.CodeMismatchException):
+    with pytest.raises(errors.ExpiredCodeException) as caught:
         await site.respond(
             "SOFTWARE_TOKEN_MFA",
             asked.session,
             SOFTWARE_TOKEN_MFA_CODE=code_at(secret, _step(site)),
         )
+
+    assert "Your software token has already been used once." == caught.value.message
 
 
 async def test_a_totp_code_is_good_for_one_step_either_way(site: Site) -> None:
