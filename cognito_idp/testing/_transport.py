@@ -14,6 +14,7 @@ from cognito_idp._operation import TARGET_PREFIX
 from cognito_idp._wire import from_wire
 from cognito_idp.client import CognitoIdentityProviderClient
 from cognito_idp.credentials import Credentials
+from cognito_idp.testing._settings import SETTINGS
 from cognito_idp.testing._stub import UnscriptedError
 from cognito_idp.transport._messages import find_header
 
@@ -59,6 +60,7 @@ class StubTransport(Stubs):
             region="us-east-1",
             credentials=Credentials("AKIDSTUB", "no-secret"),
             endpoint_url="http://localhost",
+            config=SETTINGS,
             transport=self,
         )
 

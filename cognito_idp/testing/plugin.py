@@ -51,11 +51,13 @@ def cognito_client(local_cognito: LocalCognito) -> CognitoIdentityProviderClient
     """
     from cognito_idp import CognitoIdentityProviderClient
     from cognito_idp.testing._background import send_once
+    from cognito_idp.testing._settings import SETTINGS
 
     return CognitoIdentityProviderClient(
         region=local_cognito.region,
         credentials=local_cognito.credentials,
         endpoint_url=local_cognito.endpoint_url,
+        config=SETTINGS,
         transport=send_once,
     )
 

@@ -149,6 +149,16 @@ def test_the_stub_needs_no_extra(run: Run) -> None:
     run(STUBBED, ini=AUTO, missing=missing).assert_outcomes(passed=1)
 
 
+def test_the_environment_changes_nothing(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_USE_FIPS_ENDPOINT", "true")
+    monkeypatch.setenv("AWS_RETRY_MODE", "adaptive")
+    monkeypatch.setenv("AWS_REGION", "eu-west-1")
+
+    run(STUBBED, LOCAL, ini=AUTO).assert_outcomes(passed=2)
+
+
 def test_what_needs_an_extra_says_so(run: Run) -> None:
     tests = """
     def test_import():
