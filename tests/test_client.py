@@ -751,7 +751,7 @@ class TestOptions:
         twin = client.with_options(timeouts=Timeouts())
         await client.aclose()
 
-        with pytest.raises(errors.ClientClosedError):
+        with pytest.raises(errors.ClientClosedError, match="make a new one"):
             await get_user(twin)
 
     @pytest.mark.parametrize(
