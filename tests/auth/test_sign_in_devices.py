@@ -65,7 +65,7 @@ class BrokenStore(MemoryDeviceStore):
     """A store whose disk is full."""
 
     async def save(self, key: DeviceKey, device: Device) -> None:
-        raise OSError("no space left")
+        raise OSError(f"no space left for {device} of {key}")
 
 
 async def start(sign_in: SignIn, name: str = "ada@example.com", **more: Any) -> Any:
