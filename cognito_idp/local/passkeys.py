@@ -295,6 +295,10 @@ def check_assertion(talk: Conversation, text: str) -> None:
         raise refused from None
     if passkey is None or not _is_origin_allowed(origin, rp_id):
         raise refused
+    # py_webauthn leaves this to its caller (Web Authentication level 3, 7.2 step 6).
+    handle = credential["response"].get("userHandle")
+    if handle is not None and handle != _encode(user.sub.encode()):
+        raise refused
     from webauthn import verify_authentication_response
     from webauthn.helpers.exceptions import WebAuthnException
 

@@ -158,6 +158,7 @@ async def test_a_flawed_passkey_is_not_registered(
         "origin",
         "relying_party",
         "signature",
+        "user_handle",
         "user_presence",
         "user_verification",
     ],
