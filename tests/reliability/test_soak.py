@@ -16,7 +16,7 @@ CALLS = 5000
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, Any]:
-    run = subprocess.run(
+    run = subprocess.run(  # noqa: S603 because the command is ours
         [sys.executable, "-m", "benchmarks.soak", "--calls", str(CALLS), "--json"],
         cwd=ROOT,
         check=True,
