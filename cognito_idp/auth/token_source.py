@@ -141,7 +141,8 @@ class TokenSource:
     async def fresh_tokens(self) -> Tokens:
         """Give tokens that are good, for those who need the ID token too."""
         if self._unsaved is None:
-            if not self._is_due(self._early):
+            early = 0.0 if self._tokens.refresh_token is None else self._early
+            if not self._is_due(early):
                 return self._tokens
             if not self._is_due(0.0) and self._monotonic() < self._rest_until:
                 return self._tokens
@@ -179,10 +180,10 @@ class TokenSource:
         try:
             return await _refresh_once(self._sign_in, self._tokens, self._flow)
         except (ServiceError, TransportError) as error:
-            self._rest_until = self._monotonic() + self._cool_down
-            self._is_over = _is_final(error)
-            if not self._is_over:
+            if not _is_final(error):
+                self._rest_until = self._monotonic() + self._cool_down
                 raise
+            self._is_over = True
             raise SignInRequiredError(_SIGN_IN_AGAIN) from error
 
 
