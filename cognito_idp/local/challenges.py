@@ -20,6 +20,7 @@ from cognito_idp.local.conversation import (
     Conversation,
     Step,
     find_without_session,
+    only_answer,
     resume,
 )
 from cognito_idp.local.devices import find_confirmed
@@ -112,7 +113,8 @@ async def _respond(
         raise
     _check_name(talk, name)
     check_device(talk)
-    return await answer(talk)
+    with only_answer(talk):
+        return await answer(talk)
 
 
 def _check_name(talk: Conversation, name: str) -> None:
@@ -180,6 +182,7 @@ async def _go_on_custom(talk: Conversation) -> Step:
 
 
 async def _answer_web_authn(talk: Conversation) -> Step:
+    await passkeys.load_verifier()
     passkeys.check_assertion(talk, talk.required("CREDENTIAL"))
     return await after_first_factor(talk, "WEB_AUTHN")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
@@ -13,11 +14,13 @@ from cognito_idp.local.bearers import digest
 from cognito_idp.local.records import AuthSession, user_key
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from cognito_idp import types
     from cognito_idp.local.realm import Realm
     from cognito_idp.local.records import AppClient, Pool, User
 
-__all__ = ["Conversation", "Step", "find_without_session", "resume"]
+__all__ = ["Conversation", "Step", "find_without_session", "only_answer", "resume"]
 
 _MOST_FAILURES = 5
 _SPENT = "Invalid session for the user, session can only be used once."
@@ -172,6 +175,20 @@ def find_without_session(
             ):
                 return key
     raise errors.InvalidParameterException("Missing required parameter Session")
+
+
+@contextmanager
+def only_answer(talk: Conversation) -> Generator[None]:
+    """Keep a second answer out while the first one waits for something."""
+    answering = talk.realm.answering
+    key = talk.session.key if talk.session is not None else ""
+    if key in answering:
+        raise errors.NotAuthorizedException(_SPENT)
+    answering.add(key)
+    try:
+        yield
+    finally:
+        answering.discard(key)
 
 
 def resume(

@@ -288,6 +288,7 @@ async def finish(talk: Conversation) -> Step:
         family,
         source="TokenGeneration_Authentication",
         metadata=talk.metadata,
+        refresh_token=tokens.next_generation(family),
     )
     result.new_device_metadata = metadata
     return Step(result=result)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import binascii
 import hmac
 import json
 import secrets
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from cognito_idp.local.conversation import Conversation, Step
     from cognito_idp.local.records import Pool
 
-__all__ = ["ask", "check_assertion"]
+__all__ = ["ask", "check_assertion", "load_verifier"]
 
 _SECONDS = 60.0
 _MOST = 20
@@ -70,6 +72,11 @@ def _is_origin_allowed(origin: str, rp_id: str) -> bool:
         return False
     is_local = host == "localhost" or host.endswith(".localhost")
     return parts.scheme == "https" or (parts.scheme == "http" and is_local)
+
+
+async def load_verifier() -> None:
+    """Import py_webauthn, which takes a while that few need, off the loop."""
+    await asyncio.to_thread(import_module, "webauthn")
 
 
 def _client_data(credential: dict[str, Any]) -> dict[str, Any]:
@@ -129,6 +136,7 @@ def _check_room(count: int) -> None:
 async def complete_web_authn_registration(
     realm: Realm, request: types.CompleteWebAuthnRegistrationRequest
 ) -> types.CompleteWebAuthnRegistrationResponse:
+    await load_verifier()
     bearer = await authorize(realm, request.access_token)
     user = bearer.user
     rp_id = _relying_party(bearer.pool)
@@ -169,7 +177,6 @@ def _verify_registration(
     origin: str,
     must_verify: bool,
 ) -> Passkey:
-    # Imported here because it costs a tenth of a second that few need.
     from webauthn import verify_registration_response
     from webauthn.helpers.cose import COSEAlgorithmIdentifier
     from webauthn.helpers.exceptions import WebAuthnException

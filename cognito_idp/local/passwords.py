@@ -100,6 +100,8 @@ async def is_right(realm: Realm, pool: Pool, user: User | None, password: str) -
         return False
     check_lock(realm, user)
     found = await _matches(pool, user.username, password, user.password)
+    # Others may have tried in the meantime: a burst gets no more tries than a queue.
+    check_lock(realm, user)
     count(realm, user, is_right=found)
     return found
 

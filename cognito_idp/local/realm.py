@@ -73,6 +73,8 @@ class Realm:
         self.faults = Faults()
         self.issuer_root = ""
         """Where the server is; the issuers of its tokens begin with it."""
+        self.answering: set[str] = set()
+        """The sessions that are being answered: another answer comes too late."""
         self.keys: SigningKeys | None = None
         self.keys_lock = asyncio.Lock()
         table = self.store.table

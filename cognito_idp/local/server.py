@@ -6,7 +6,6 @@ import asyncio
 import ipaddress
 import json
 import logging
-import re
 import time
 import uuid
 from email.utils import formatdate
@@ -298,7 +297,6 @@ class LocalCognito:
         body = json.dumps({"__type": error.code, "message": error.message})
         response = self._respond(status, body)
         response.headers["x-amzn-ErrorType"] = error.code
-        response.headers["x-amzn-ErrorMessage"] = re.sub(r"\s+", " ", error.message)
         return response
 
     def _respond(self, status: int, body: str) -> web.Response:

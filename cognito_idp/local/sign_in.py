@@ -17,7 +17,7 @@ from cognito_idp.local.factors import (
     send_code,
 )
 from cognito_idp.local.realm import Realm, handles
-from cognito_idp.local.users import create
+from cognito_idp.local.users import create, enroll
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -192,7 +192,8 @@ async def _migrate(
     user = create(realm, pool, name, given, status=status)
     made = await passwords.prove(pool, user.username, password, realm.clock())
     passwords.set_proof(pool, user, made)
-    return realm.users.add(user)
+    enroll(realm, pool, user)
+    return user
 
 
 async def _refresh(
@@ -289,6 +290,7 @@ async def _continue_sign_up(talk: Conversation, session: str) -> Step:
     available = available_first_factors(resumed.pool, user)
     if resumed.pool.settings.mfa_configuration == "ON" and available:
         raise errors.NotAuthorizedException("Invalid session for the user.")
+    resumed.spend()
     return await finish(resumed)
 
 

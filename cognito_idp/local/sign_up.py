@@ -11,7 +11,7 @@ from cognito_idp.local.bearers import digest
 from cognito_idp.local.clients import check_hash
 from cognito_idp.local.conversation import Conversation, resume
 from cognito_idp.local.realm import Realm, handles
-from cognito_idp.local.users import create
+from cognito_idp.local.users import create, enroll
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +51,7 @@ async def sign_up(realm: Realm, request: types.SignUpRequest) -> types.SignUpRes
     await _run_pre_sign_up(realm, pool, client, user, request)
     if request.password is not None:
         await passwords.set_password(realm, pool, user, request.password)
-    realm.users.add(user)
+    enroll(realm, pool, user, client=client)
     if user.status == "CONFIRMED":
         await _run_post_confirmation(realm, pool, user, client, metadata)
     session = _session(realm, pool, client, user, metadata)

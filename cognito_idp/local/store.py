@@ -52,6 +52,9 @@ R = TypeVar("R", bound=Row)
 Change: TypeAlias = tuple[str, str, str | None]
 """Table, key, and the row's text; None deletes the row."""
 
+_VERSION = 1
+"""Of the file's form; another one is not read."""
+
 _touched: ContextVar[dict[tuple[str, str], Row | None] | None] = ContextVar(
     "cognito_idp_local_touched", default=None
 )
@@ -215,13 +218,20 @@ class _Journal:
     async def open(self) -> list[Change]:
         loop = asyncio.get_running_loop()
         opened: asyncio.Future[list[Change]] = loop.create_future()
-        # Not a daemon: what was promised is written even if the program ends.
+        # A daemon, so that a program that forgets to close can end: nobody has been
+        # answered about what is still in the queue.
         self._thread = threading.Thread(
-            target=self._run, args=(loop, opened), name="cognito_idp.local journal"
+            target=self._run,
+            args=(loop, opened),
+            name="cognito_idp.local journal",
+            daemon=True,
         )
         self._thread.start()
         try:
             return await opened
+        except asyncio.CancelledError:
+            self._batches.put(None)
+            raise
         except sqlite3.Error as error:
             message = f"the state file {self._path} cannot be used: {error}"
             raise ConfigurationError(message) from error
@@ -293,6 +303,11 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("BEGIN EXCLUSIVE")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version not in (0, _VERSION):
+            message = f"it was written by another version ({version}) of this library"
+            raise sqlite3.DatabaseError(message)
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
         connection.execute(
             "CREATE TABLE IF NOT EXISTS rows"
             " (kind TEXT, key TEXT, value TEXT, PRIMARY KEY (kind, key))"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cognito_idp.local.realm import Realm
     from cognito_idp.local.records import AppClient, Pool, User
 
-__all__ = ["begin_family", "find_family", "issue", "refresh"]
+__all__ = ["begin_family", "find_family", "issue", "next_generation", "refresh"]
 
 _MOST_GENERATIONS = 100
 
@@ -63,7 +63,7 @@ def begin_family(
     )
 
 
-def _next_generation(family: TokenFamily) -> str:
+def next_generation(family: TokenFamily) -> str:
     token = f"{family.id}.{secrets.token_urlsafe(96)}"
     # The first stays for ever: it is the one that revokes the whole family.
     kept = family.generations
@@ -82,7 +82,7 @@ async def issue(
     *,
     source: str,
     metadata: Mapping[str, str] | None = None,
-    with_refresh_token: bool = True,
+    refresh_token: str | None = None,
 ) -> types.AuthenticationResultType:
     """Make the tokens of a sign-in or a refresh; *source* is for the trigger."""
     keys = await signing_keys(realm)
@@ -93,7 +93,7 @@ async def issue(
     return types.AuthenticationResultType(
         access_token=keys.access.sign(access_claims),
         id_token=keys.id.sign(id_claims),
-        refresh_token=_next_generation(family) if with_refresh_token else None,
+        refresh_token=refresh_token,
         expires_in=int(seconds_of(client, "access")),
         token_type="Bearer",  # noqa: S106 because that is the kind of token, not one
     )
@@ -290,17 +290,24 @@ async def refresh(
     is_new = _check_device(
         pool, user, family, device_key, takes_new_device=takes_new_device
     )
-    is_rotating = _check_generation(realm, client, family, digest(token))
-    made = await issue(
-        realm,
-        pool,
-        client,
-        user,
-        family,
-        source="TokenGeneration_RefreshTokens",
-        metadata=metadata,
-        with_refresh_token=is_rotating,
-    )
+    before = list(family.generations), dict(family.rotated)
+    # Before anything is waited for: of two callers at once one is the second.
+    child = _rotate(realm, client, family, digest(token))
+    try:
+        made = await issue(
+            realm,
+            pool,
+            client,
+            user,
+            family,
+            source="TokenGeneration_RefreshTokens",
+            metadata=metadata,
+            refresh_token=child,
+        )
+    except BaseException:
+        # The caller never gets the child: the parent has to stay good.
+        family.generations, family.rotated = before
+        raise
     if is_new:
         made.new_device_metadata = new_device(realm, user)
         family.device_key = made.new_device_metadata.device_key
@@ -326,10 +333,10 @@ def _check_device(
     return False
 
 
-def _check_generation(
+def _rotate(
     realm: Realm, client: AppClient, family: TokenFamily, presented: str
-) -> bool:
-    """Tell whether the token rotates; refuse one that was replaced."""
+) -> str | None:
+    """Make the next token if tokens rotate; refuse one that was replaced."""
     rotation = client.settings.refresh_token_rotation
     is_rotating = rotation is not None and rotation.feature == "ENABLED"
     grace = (rotation.retry_grace_period_seconds or 0) if rotation is not None else 0
@@ -339,6 +346,7 @@ def _check_generation(
         if replaced is None or now > replaced + grace:
             message = "Refresh token has been used before."
             raise errors.RefreshTokenReuseException(message)
-    if is_rotating:
-        family.rotated.setdefault(presented, now)
-    return is_rotating
+    if not is_rotating:
+        return None
+    family.rotated.setdefault(presented, now)
+    return next_generation(family)

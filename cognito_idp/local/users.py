@@ -11,14 +11,14 @@ from cognito_idp import errors, types
 from cognito_idp.local import attributes, codes, passwords
 from cognito_idp.local.pages import cut
 from cognito_idp.local.realm import Realm, handles, normal_name
-from cognito_idp.local.records import User, user_key
+from cognito_idp.local.records import User
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from cognito_idp.local.records import AppClient, Pool
 
-__all__ = ["create", "delete", "describe", "sign_out"]
+__all__ = ["create", "delete", "describe", "enroll", "sign_out"]
 
 
 def _moment(seconds: float) -> datetime:
@@ -80,16 +80,40 @@ def create(
     if client is not None:
         attributes.check_writable(client, given)
     attributes.check(pool, found, is_new=True)
-    if realm.users.get(user_key(pool.id, internal)) is not None:
-        # The client and the admin side word it differently.
-        said = "User already exists" if client else "User account already exists"
-        raise errors.UsernameExistsException(said)
-    attributes.check_aliases(realm, pool, found, None, force=force_alias)
     now = realm.clock()
     user = User(pool.id, internal, sub, now, now, status)
     attributes.update(user, found, now)
     user.attributes = {"sub": sub, **user.attributes}
+    _check_free(realm, pool, user, client=client, force_alias=force_alias)
     return user
+
+
+def _check_free(
+    realm: Realm,
+    pool: Pool,
+    user: User,
+    *,
+    client: AppClient | None,
+    force_alias: bool,
+) -> None:
+    if realm.users.get(user.key) is not None:
+        # The client and the admin side word it differently.
+        said = "User already exists" if client else "User account already exists"
+        raise errors.UsernameExistsException(said)
+    attributes.check_aliases(realm, pool, user.attributes, None, force=force_alias)
+
+
+def enroll(
+    realm: Realm,
+    pool: Pool,
+    user: User,
+    *,
+    client: AppClient | None = None,
+    force_alias: bool = False,
+) -> None:
+    """Put a new user into the table, unless another one was faster."""
+    _check_free(realm, pool, user, client=client, force_alias=force_alias)
+    realm.users.add(user)
 
 
 def _kinds(names: Sequence[str]) -> str:
@@ -140,7 +164,7 @@ async def admin_create_user(
     await passwords.set_password(realm, pool, user, password, is_temporary=True)
     if request.message_action != "RESEND":
         user.modified = user.created
-    realm.users.add(user)
+        enroll(realm, pool, user, force_alias=bool(request.force_alias_creation))
     if request.message_action != "SUPPRESS":
         await _invite(realm, pool, user, request, password)
     return types.AdminCreateUserResponse(user=describe(user))
