@@ -141,7 +141,7 @@ def read_keys(document: object) -> dict[str, PyJWK]:
 
 
 def _read_key(item: object) -> PyJWK | None:
-    from jwt import PyJWK, PyJWKError
+    from jwt import PyJWK, PyJWTError
 
     if not isinstance(item, dict):
         return None
@@ -154,6 +154,6 @@ def _read_key(item: object) -> PyJWK | None:
         return None
     try:
         key = PyJWK(members, algorithm="RS256")
-    except (PyJWKError, ValueError, TypeError):
+    except (PyJWTError, ValueError, TypeError):
         return None
     return key if key.key.key_size >= _SMALLEST_KEY else None
