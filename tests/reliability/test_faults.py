@@ -147,6 +147,18 @@ FAULTS = {
         errors.TooManyRequestsException,
         {"is_throttle": True, "status": 400},
     ),
+    "503 SlowDown": Fault(
+        refuse("SlowDown", 503),
+        "always",
+        errors.ServiceError,
+        {"is_throttle": True, "status": 503},
+    ),
+    "400 RequestTimeout": Fault(
+        refuse("RequestTimeout"),
+        "always",
+        errors.ServiceError,
+        {"is_throttle": False, "is_transient": True},
+    ),
     "429 with a modelled code": Fault(
         refuse("InvalidParameterException", 429),
         "never",
@@ -467,3 +479,29 @@ async def test_every_attempt_sends_the_same_body() -> None:
 
     assert 3 == len(server.requests)
     assert 1 == len({request.body for request in server.requests})
+
+
+# For one call
+
+
+@pytest.mark.parametrize(
+    ("retry", "attempts"),
+    [
+        (Retry(mode="none"), 1),
+        (Retry(max_attempts=2), 2),
+        (Retry(max_attempts=5), 5),
+        (Retry(replay="aws"), 3),
+    ],
+)
+@in_virtual_time
+async def test_one_call_can_be_retried_otherwise(retry: Retry, attempts: int) -> None:
+    async with FaultServer() as server, client_of(server) as client:
+        server.otherwise = lambda _: reply(503, b"")
+
+        error = await send(client.with_options(retry=retry), read())
+        count = len(server.requests)
+        await send(client, read())
+
+    assert attempts == error.attempts == count
+    assert f"max={attempts}" in server.requests[0].headers["amz-sdk-request"]
+    assert 3 == len(server.requests) - count
