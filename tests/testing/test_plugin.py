@@ -78,7 +78,9 @@ def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a project's tests where the package is installed, as far as pytest sees."""
     site = pytester.mkdir("site")
     (site / "cognito_idp-0.dist-info").mkdir()
-    (site / "cognito_idp-0.dist-info" / "METADATA").write_text("Name: cognito-idp\n")
+    (site / "cognito_idp-0.dist-info" / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: cognito-idp\nVersion: 0\n"
+    )
     (site / "cognito_idp-0.dist-info" / "entry_points.txt").write_text(
         _entry_points(PROJECT["entry-points"])
     )
