@@ -15,8 +15,8 @@ so that the first hook encloses the rest. What a hook raises ends the call and r
 the caller, and `on_error` is told of it as of any other failure; only what `on_error`
 raises is not told again. Cancellation (`asyncio.CancelledError`) is an error here too,
 so that whoever opens a span in `before_request` or `before_attempt` can close it: be
-short then, somebody is waiting for the call to end: `Timeouts.operation` ends every
-hook but those that are told of a failure.
+short then, somebody is waiting for the call to end. `Timeouts.operation` ends hooks
+too, but not once the call has failed.
 
 Hooks watch. The request is the caller's own object and must not be changed, and the
 values in it are not redacted; only what `Call`, requests and responses print is.

@@ -162,6 +162,7 @@ async def test_the_last_attempt_ends_with_the_call() -> None:
     # The transport's limit comes a moment first, as it knows what was sent.
     assert 39.98 <= seconds <= 40.0
     assert isinstance(error, errors.TimeoutError)
+    assert "(Timeouts.attempt)" in str(error)
     assert (3, True) == (error.attempts, error.request_sent)
     assert 3 == len(server.requests)
 
@@ -184,6 +185,48 @@ async def test_the_limit_of_one_call_is_not_that_of_the_next() -> None:
         long, _ = await time_call(client)
 
     assert (2.5, 40.0) == (short, long)
+
+
+@in_virtual_time
+async def test_a_hook_that_is_told_of_the_end_runs_to_its_own() -> None:
+    told: list[str] = []
+
+    class Reporter:
+        async def on_error(self, call: Call) -> None:
+            await asyncio.sleep(3.0)
+            told.append(type(call.error).__name__)
+
+    config = Config(hooks=[Reporter()])
+    async with make_client(slow_transport(), config=config) as client:
+        seconds, _ = await time_call(client)
+
+    assert (["TimeoutError"], 43.0) == (told, seconds)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("read", "silent for 1.5 s (Timeouts.read)"),
+        ("attempt", "not done within 1.5 s (Timeouts.attempt)"),
+        ("connect", "no connection within 1.5 s (Timeouts.connect)"),
+    ],
+)
+@in_virtual_time
+async def test_every_limit_can_be_that_of_one_call(name: str, message: str) -> None:
+    limits = Timeouts(**{"read": 9.0, "attempt": 9.0, "connect": 9.0, name: 1.5})
+    async with FaultServer() as server:
+        url = server.url
+        if name == "connect":
+            url = url.replace("http:", "https:")
+            server.script = [ignore() for _ in range(9)]
+        server.otherwise = lambda _: stay_silent()
+        async with client_of(
+            server, endpoint_url=url, retry=Retry(mode="none")
+        ) as client:
+            seconds, error = await time_call(client.with_options(timeouts=limits))
+
+    assert 1.5 == pytest.approx(seconds, abs=0.01)
+    assert message in str(error)
 
 
 steps = st.floats(0, 30)
