@@ -343,7 +343,7 @@ def _rotate(
     now = realm.clock()
     if presented != family.generations[-1]:
         replaced = family.rotated.get(presented)
-        if replaced is None or now > replaced + grace:
+        if replaced is None or now >= replaced + grace:
             message = "Refresh token has been used before."
             raise errors.RefreshTokenReuseException(message)
     if not is_rotating:
