@@ -1,1 +1,1 @@
-"""Writes `cognito_idp/_generated` from botocore's service model. Never imported by it."""
+"""Writes `cognito_idp/_generated` from botocore's model. Never imported by it."""

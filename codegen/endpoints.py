@@ -25,10 +25,6 @@ __all__ = ["render_endpoints"]
 Node: TypeAlias = "dict[str, object]"
 Scope: TypeAlias = "dict[str, str]"
 
-HEADER = (
-    "# Written by python -m codegen from botocore's cognito-idp model; do not edit."
-)
-
 INDENT = "    "
 
 # How much of an error's text fits on a line at the deepest indentation.

@@ -5,14 +5,25 @@ from __future__ import annotations
 import keyword
 import re
 
-from botocore import xform_name
+from botocore import (  # pyright: ignore[reportMissingTypeStubs] because botocore has no type hints
+    xform_name,  # pyright: ignore[reportUnknownVariableType]
+)
 
 FIRST_LINE = (
     "# Written by python -m codegen from botocore's cognito-idp model; do not edit."
 )
+"""What every generated file begins with."""
+
 API_REFERENCE = (
     "https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/"
 )
+TAKEN = frozenset(
+    {
+        *("Blob", "Document", "Literal", "Mapping", "Operation", "Output", "Paging"),
+        *("PagedRequest", "Request", "Sequence", "Structure", "TypeAlias", "When"),
+    }
+)
+"""What the generated types need for themselves, so that no shape may be called so."""
 
 
 def attribute_name(member: str) -> str:

@@ -10,11 +10,13 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SERVICE = "data/cognito-idp/2016-04-18"
 FILES = {
@@ -61,15 +63,22 @@ def read_source(where: str | None = None) -> Source:
 def _fetch(version: str, folder: str) -> None:
     wanted = f"botocore=={version}"
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
-    if subprocess.run([*pip, "--dest", folder, wanted], check=False).returncode:
+    done = subprocess.run([*pip, "--dest", folder, wanted], check=False)  # noqa: S603 because a developer asked for it
+    if done.returncode:
         raise GenerationError(f"pip could not fetch {wanted}: is there such a version?")
 
 
 def _read(place: Path) -> Source:
-    if place.is_file():
-        with zipfile.ZipFile(place) as wheel:
-            return _parse(lambda name: wheel.read(f"botocore/{name}"))
-    return _parse(lambda name: (place / "botocore" / name).read_bytes())
+    try:
+        if place.is_file():
+            with zipfile.ZipFile(place) as wheel:
+                return _parse(lambda name: wheel.read(f"botocore/{name}"))
+        return _parse(lambda name: (place / "botocore" / name).read_bytes())
+    except (KeyError, FileNotFoundError, zipfile.BadZipFile) as error:
+        raise GenerationError(
+            f"{place} is neither a wheel of botocore nor a folder that holds the"
+            f" package: {error}"
+        ) from error
 
 
 def _parse(read: Callable[[str], bytes]) -> Source:
