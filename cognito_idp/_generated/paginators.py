@@ -31,7 +31,12 @@ class Paginators(PaginatorFactory):
         List a user's devices.
 
         Goes through `devices` of every page.
-        `page_size` is at most 60.
+
+        Args:
+            user_pool_id: 1 to 55 characters.
+            username: 1 to 128 characters; hidden in reprs.
+            page_size: up to 60 items a page.
+            starting_token: the `resume_token` of another paginator.
         """
         return self.paginate(
             types.AdminListDevicesRequest(
@@ -54,7 +59,12 @@ class Paginators(PaginatorFactory):
         List a user's groups.
 
         Goes through `groups` of every page.
-        `page_size` is at most 60.
+
+        Args:
+            username: 1 to 128 characters; hidden in reprs.
+            user_pool_id: 1 to 55 characters.
+            page_size: up to 60 items a page.
+            starting_token: the `resume_token` of another paginator.
         """
         return self.paginate(
             types.AdminListGroupsForUserRequest(
@@ -77,7 +87,12 @@ class Paginators(PaginatorFactory):
         List a user's sign-in history with the risks found in it.
 
         Goes through `auth_events` of every page.
-        `page_size` is at most 60.
+
+        Args:
+            user_pool_id: 1 to 55 characters.
+            username: 1 to 128 characters; hidden in reprs.
+            page_size: up to 60 items a page.
+            starting_token: the `resume_token` of another paginator.
         """
         return self.paginate(
             types.AdminListUserAuthEventsRequest(
@@ -99,6 +114,11 @@ class Paginators(PaginatorFactory):
         List a user's active sessions as an administrator.
 
         Goes through `sessions` of every page.
+
+        Args:
+            user_pool_id: 1 to 55 characters.
+            username: 1 to 128 characters; hidden in reprs.
+            starting_token: the `resume_token` of another paginator.
         """
         return self.paginate(
             types.AdminListUserSessionsRequest(
@@ -119,7 +139,11 @@ class Paginators(PaginatorFactory):
         List the signed-in user's devices.
 
         Goes through `devices` of every page.
-        `page_size` is at most 60.
+
+        Args:
+            access_token: text; hidden in reprs.
+            page_size: up to 60 items a page.
+            starting_token: the `resume_token` of another paginator.
         """
         return self.paginate(
             types.ListDevicesRequest(
@@ -140,7 +164,11 @@ class Paginators(PaginatorFactory):
         List a user pool's groups.
 
         Goes through `groups` of every page.
-        `page_size` is at most 60.
+
+        Args:
+            user_pool_id: 1 to 55 characters.
+            page_size: up to 60 items a page.
+            starting_token: the `resume_token` of another paginator.
         """
         return self.paginate(
             types.ListGroupsRequest(
@@ -161,7 +189,11 @@ class Paginators(PaginatorFactory):
         List a user pool's identity providers, without their settings.
 
         Goes through `providers` of every page.
-        `page_size` is at most 60.
+
+        Args:
+            user_pool_id: 1 to 55 characters.
+            page_size: up to 60 items a page.
+            starting_token: the `resume_token` of another paginator.
         """
         return self.paginate(
             types.ListIdentityProvidersRequest(
@@ -182,7 +214,11 @@ class Paginators(PaginatorFactory):
         List a user pool's resource servers and their scopes.
 
         Goes through `resource_servers` of every page.
-        `page_size` is at most 50.
+
+        Args:
+            user_pool_id: 1 to 55 characters.
+            page_size: 1 to 50 items a page.
+            starting_token: the `resume_token` of another paginator.
         """
         return self.paginate(
             types.ListResourceServersRequest(
@@ -203,7 +239,11 @@ class Paginators(PaginatorFactory):
         List a user pool's terms documents, without their links.
 
         Goes through `terms` of every page.
-        `page_size` is at most 60.
+
+        Args:
+            user_pool_id: 1 to 55 characters.
+            page_size: 1 to 60 items a page.
+            starting_token: the `resume_token` of another paginator.
         """
         return self.paginate(
             types.ListTermsRequest(
@@ -224,7 +264,11 @@ class Paginators(PaginatorFactory):
         List a user pool's import jobs.
 
         Goes through `user_import_jobs` of every page.
-        `page_size` is at most 60.
+
+        Args:
+            user_pool_id: 1 to 55 characters.
+            page_size: 1 to 60 items a page.
+            starting_token: the `resume_token` of another paginator.
         """
         return self.paginate(
             types.ListUserImportJobsRequest(
@@ -247,6 +291,11 @@ class Paginators(PaginatorFactory):
         List an app client's secrets, without their values.
 
         Goes through `client_secrets` of every page.
+
+        Args:
+            user_pool_id: 1 to 55 characters.
+            client_id: 1 to 128 characters; hidden in reprs.
+            starting_token: the `resume_token` of another paginator.
         """
         return self.paginate(
             types.ListUserPoolClientSecretsRequest(
@@ -268,7 +317,12 @@ class Paginators(PaginatorFactory):
         List a user pool's app clients, without their settings.
 
         Goes through `user_pool_clients` of every page.
-        `page_size` is at most 60.
+
+        Args:
+            user_pool_id: 1 to 55 characters.
+            client_type: one of REGULAR, DCR.
+            page_size: 1 to 60 items a page.
+            starting_token: the `resume_token` of another paginator.
         """
         return self.paginate(
             types.ListUserPoolClientsRequest(
@@ -289,6 +343,10 @@ class Paginators(PaginatorFactory):
         List a user pool and its replicas over all Regions.
 
         Goes through `user_pool_replicas` of every page.
+
+        Args:
+            user_pool_id: 1 to 55 characters.
+            starting_token: the `resume_token` of another paginator.
         """
         return self.paginate(
             types.ListUserPoolReplicasRequest(
@@ -307,7 +365,10 @@ class Paginators(PaginatorFactory):
         List the account's user pools in this Region.
 
         Goes through `user_pools` of every page.
-        `page_size` is at most 60.
+
+        Args:
+            page_size: 1 to 60 items a page.
+            starting_token: the `resume_token` of another paginator.
         """
         return self.paginate(
             types.ListUserPoolsRequest(
@@ -326,6 +387,10 @@ class Paginators(PaginatorFactory):
         List the signed-in user's active sessions over all app clients.
 
         Goes through `sessions` of every page.
+
+        Args:
+            access_token: text; hidden in reprs.
+            starting_token: the `resume_token` of another paginator.
         """
         return self.paginate(
             types.ListUserSessionsRequest(
@@ -347,7 +412,13 @@ class Paginators(PaginatorFactory):
         List a user pool's users, or search them by one attribute.
 
         Goes through `users` of every page.
-        `page_size` is at most 60.
+
+        Args:
+            user_pool_id: 1 to 55 characters.
+            attributes_to_get: a list; each of 1 to 32 characters.
+            filter: up to 256 characters; hidden in reprs.
+            page_size: up to 60 items a page.
+            starting_token: the `resume_token` of another paginator.
         """
         return self.paginate(
             types.ListUsersRequest(
@@ -371,7 +442,12 @@ class Paginators(PaginatorFactory):
         List the members of a group.
 
         Goes through `users` of every page.
-        `page_size` is at most 60.
+
+        Args:
+            user_pool_id: 1 to 55 characters.
+            group_name: 1 to 128 characters.
+            page_size: up to 60 items a page.
+            starting_token: the `resume_token` of another paginator.
         """
         return self.paginate(
             types.ListUsersInGroupRequest(
@@ -395,7 +471,11 @@ class Paginators(PaginatorFactory):
         List the signed-in user's passkeys.
 
         Goes through `credentials` of every page.
-        `page_size` is at most 20.
+
+        Args:
+            access_token: text; hidden in reprs.
+            page_size: up to 20 items a page.
+            starting_token: the `resume_token` of another paginator.
         """
         return self.paginate(
             types.ListWebAuthnCredentialsRequest(

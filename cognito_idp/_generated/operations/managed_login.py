@@ -470,7 +470,7 @@ class ManagedLoginOperations(Sender):
             user_pool_id: 1 to 55 characters.
             client_id: 1 to 128 characters; hidden in reprs.
             css: up to 131072 characters.
-            image_file: bytes of up to 131072 bytes.
+            image_file: up to 131072 bytes.
 
         Raises:
             InternalErrorException, InvalidParameterException,
