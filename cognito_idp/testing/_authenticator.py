@@ -12,6 +12,7 @@ import secrets
 import struct
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar, get_args
+from urllib.parse import urlsplit
 
 from attrs import define, field
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -78,7 +79,12 @@ class CeremonyError(Exception):
 
 @define(eq=False)
 class Passkey:
-    """A passkey in a software authenticator."""
+    """
+    A passkey in a software authenticator.
+
+    It makes its own *key*, unless it is given one (on the curve P-256) that was made
+    elsewhere, by a browser's virtual authenticator for instance.
+    """
 
     credential_id: str
     """Base64url, as Cognito lists it."""
@@ -118,7 +124,7 @@ class SoftwareAuthenticator:
     and relying party: another one needs another authenticator. They live in memory.
 
     To see a server refuse, ask for *flaws*: the wrong `challenge`, `origin`,
-    `relying_party`, `signature` or `user_handle`, a `counter` that went backwards,
+    `relying_party`, `signature` or `user_handle`, a `counter` that starts again,
     flags without `user_presence` or `user_verification`.
     """
 
@@ -202,7 +208,7 @@ class SoftwareAuthenticator:
         if not found:
             raise CeremonyError("NotAllowedError", f"no such passkey for {rp_id}")
         passkey = found[-1]
-        passkey.counter += -1 if "counter" in flaws else 1
+        passkey.counter += 1
         data = _authenticator_data(passkey, flags, flaws)
         client_data = _client_data("webauthn.get", asked.challenge, origin, flaws)
         signature = passkey.sign(data + client_data.hash)
@@ -257,13 +263,17 @@ def _check_names(flaws: Collection[str], alias: object) -> None:
 
 
 def _read(cls: type[Options], options: str | Mapping[str, object]) -> Options:
-    found = json.loads(options) if isinstance(options, str) else options
-    return cls.from_dict(found)
+    try:
+        found = json.loads(options) if isinstance(options, str) else options
+        # fido2 makes None of null.
+        return cls.from_dict(dict(found))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise ValueError(f"the options are not {cls.__name__}JSON: {error}") from error
 
 
 def _relying_party(rp_id: str | None, origin: str) -> str:
     """Return the relying party's id, if a page of *origin* may use it."""
-    rp_id = rp_id or origin.rpartition("//")[2].partition(":")[0]
+    rp_id = rp_id or urlsplit(origin).hostname or ""
     if not verify_rp_id(rp_id, origin):
         raise CeremonyError(
             "SecurityError", f"{origin} may not use passkeys of {rp_id}"
@@ -288,7 +298,8 @@ def _authenticator_data(
             websafe_decode(passkey.credential_id),
             ES256.from_cryptography_key(passkey.public_key),  # type: ignore[no-untyped-call]  # because fido2 has no hints here
         )
-    fixed = struct.pack(">BI", flags, passkey.counter)
+    counter = 0 if "counter" in flaws else passkey.counter
+    fixed = struct.pack(">BI", flags, counter)
     return AuthenticatorData(sha256(rp_id.encode()).digest() + fixed + credential)
 
 

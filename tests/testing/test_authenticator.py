@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import webauthn
+from attrs import evolve
 from fido2.utils import websafe_encode
 from webauthn.helpers.exceptions import (
     InvalidAuthenticationResponse,
@@ -340,6 +341,34 @@ def test_a_page_that_names_no_relying_party_is_one_itself(
     authenticator.create(creation_options(rp={"name": "x"}), origin=ORIGIN + ":8443")
 
     assert "app.example.com" == authenticator.passkeys[0].relying_party_id
+
+
+@pytest.mark.parametrize(
+    "options", ["no JSON", "null", "[]", {}, {"challenge": 7}, {"rp": {"name": "x"}}]
+)
+def test_options_that_are_none_are_refused(
+    authenticator: SoftwareAuthenticator, options: str | dict[str, object]
+) -> None:
+    with pytest.raises(ValueError, match="not PublicKeyCredentialCreationOptionsJSON"):
+        authenticator.create(options, origin=ORIGIN)
+
+
+def test_a_flaw_is_over_with_the_answer_that_has_it(
+    authenticator: SoftwareAuthenticator,
+) -> None:
+    registered = verify_registration(create(authenticator))
+    get(authenticator, ["counter"])
+
+    assert verify_assertion(get(authenticator), registered)
+
+
+def test_a_key_may_come_from_elsewhere(authenticator: SoftwareAuthenticator) -> None:
+    registered = verify_registration(create(authenticator))
+    (passkey,) = authenticator.passkeys
+    other = SoftwareAuthenticator()
+    other.passkeys.append(evolve(passkey, counter=7))
+
+    assert 8 == verify_assertion(get(other), registered).new_sign_count
 
 
 def test_options_without_es256_are_not_supported(
