@@ -26,7 +26,7 @@ from cognito_idp import (
 )
 from tests.fault_server import Ending, FaultServer, reply, stay_silent
 from tests.reliability.calls import client_of, read, send
-from tests.reliability.virtual_clock import in_virtual_time
+from tests.reliability.virtual_clock import elapsed_since, in_virtual_time
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Generator
@@ -250,3 +250,20 @@ async def test_one_of_many_takes_nothing_from_the_others() -> None:
         await asyncio.wait(calls)
 
     assert [bool(n % 2) for n in range(9)] == [call.cancelled() for call in calls]
+
+
+@in_virtual_time
+async def test_closing_ends_the_calls_on_their_way_at_once() -> None:
+    start = asyncio.get_running_loop().time()
+    async with FaultServer() as server:
+        server.otherwise = lambda _: stay_silent()
+        async with client_of(server, max_connections=5) as client:
+            calls = [asyncio.create_task(client.send(read())) for _ in range(9)]
+            await server.wait_for_requests(5)
+        await asyncio.wait(calls)
+
+        assert elapsed_since(start) < 1
+        await server.wait_for_open_links(0)
+    assert {True} == {
+        isinstance(call.exception(), errors.CognitoIdpError) for call in calls
+    }
