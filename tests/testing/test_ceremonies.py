@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from fido2.utils import websafe_decode, websafe_encode
 
 from cognito_idp import CognitoIdentityProviderClient, errors, types
 from cognito_idp.auth import Passkeys, SignIn, Tokens, WebAuthn
@@ -222,3 +223,34 @@ async def test_a_stranger_cannot_sign_in_as_somebody(
 
     with pytest.raises(errors.NotAuthorizedException):
         await sign_in.respond(answer)
+
+
+@pytest.mark.parametrize("part", ["clientDataJSON", "authenticatorData", "signature"])
+async def test_no_bit_of_an_answer_can_be_changed(
+    sign_in: SignIn,
+    passkeys: Passkeys,
+    authenticator: SoftwareAuthenticator,
+    part: str,
+) -> None:
+    await register(passkeys, authenticator)
+    accepted: list[int] = []
+    for place in range(16):
+        step = await ask(sign_in)
+        credential = json.loads(authenticator.get(step.options, origin=ORIGIN))
+        original = websafe_decode(credential["response"][part])
+        changed = flip(original, len(original) * 8 * place // 16)
+        credential["response"][part] = websafe_encode(changed)
+        try:
+            await sign_in.respond(step.answer(credential))
+        except (errors.NotAuthorizedException, errors.ParameterValidationError):
+            continue
+        accepted.append(place)
+
+    assert [] == accepted
+
+
+def flip(data: bytes, bit: int) -> bytes:
+    """Change one bit."""
+    changed = bytearray(data)
+    changed[bit // 8] ^= 1 << bit % 8
+    return bytes(changed)
