@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -578,3 +579,35 @@ async def test_no_secret_is_in_a_repr_nor_in_what_a_traceback_shows() -> None:
     assert 3 <= len(ours)
     assert "planted-password" not in shown
     assert SECRET not in shown
+
+
+# Cancellation
+
+
+@pytest.mark.parametrize("leg", [1, 2, 3])
+async def test_a_sign_in_that_is_cancelled_leaves_nothing_behind(leg: int) -> None:
+    cognito = ScriptedCognito([Verify(USER), Put("SMS_MFA"), Give()])
+    reached = asyncio.Event()
+
+    async def hang_at_leg(request: Any) -> Any:
+        response = await cognito(request)
+        if leg == len(cognito.legs):
+            reached.set()
+            await asyncio.sleep(3600)
+        return response
+
+    sign_in = SignIn(make_client(hang_at_leg), user_pool_id=POOL, client_id=CLIENT)
+
+    async def run() -> None:
+        step: Any = await sign_in.start(
+            "ada@example.com", PASSWORD, client_metadata=METADATA
+        )
+        await sign_in.respond(step.answer("123456"))
+
+    task = asyncio.create_task(run())
+    await asyncio.wait_for(reached.wait(), 5)
+    task.cancel()
+
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert {asyncio.current_task()} == asyncio.all_tasks()
