@@ -115,6 +115,7 @@ DOORS: dict[str, set[str]] = {
         "Passkey",
         "RegistrationFlaw",
         "SoftwareAuthenticator",
+        "SoftwareToken",
         "Stub",
         "StubTransport",
         "UnscriptedError",

@@ -3,6 +3,7 @@ What tests of code that calls Cognito need.
 
 * `StubTransport`          scripted answers, typed, without a network
 * `SoftwareAuthenticator`  passkeys without a browser (extra `testing`)
+* `SoftwareToken`          the codes of an authenticator app (extra `local`)
 * `plugin`                 pytest fixtures, which pytest finds by itself
 """
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         RegistrationFlaw,
         SoftwareAuthenticator,
     )
+    from cognito_idp.testing._software_token import SoftwareToken
     from cognito_idp.testing._transport import StubTransport
 
 __all__ = [
@@ -34,10 +36,15 @@ __all__ = [
     "RegistrationFlaw",
     "AssertionFlaw",
     "CeremonyError",
+    # Codes without a phone
+    "SoftwareToken",
 ]
 
 # The generated stubs stand on this package, and an authenticator needs an extra.
-_HOMES = dict.fromkeys(__all__[3:], "_authenticator") | {"StubTransport": "_transport"}
+_HOMES = dict.fromkeys(__all__[3:-1], "_authenticator") | {
+    "SoftwareToken": "_software_token",
+    "StubTransport": "_transport",
+}
 
 if not TYPE_CHECKING:
 
