@@ -260,6 +260,8 @@ class _Wish:
             return Plan(flow, {"PASSWORD": self.require_password(flow)})
         if self.password is None:
             return Plan(flow, {})
+        if flow != "CUSTOM_AUTH":
+            self.refuse("password", f"not known to {flow}; see auth_parameters")
         # The API reference calls this key ChallengeName; the service reads this one.
         return Plan(flow, {"CHALLENGE_NAME": "SRP_A"}, is_proving=True)
 

@@ -539,6 +539,7 @@ async def test_context_of_the_other_side_is_refused() -> None:
         ({"prefer": "PASSWORD_SRP"}, "password"),
         ({"prefer": "EMAIL_OTP", "password": "p"}, "password"),
         ({"auth_parameters": {"SECRET_HASH": "x"}}, "auth_parameters"),
+        ({"flow": "FLOW_OF_TOMORROW", "password": "p"}, "password"),
     ],
 )
 async def test_arguments_that_do_not_fit_together_are_named(
@@ -611,3 +612,25 @@ async def test_a_sign_in_that_is_cancelled_leaves_nothing_behind(leg: int) -> No
     with pytest.raises(asyncio.CancelledError):
         await task
     assert {asyncio.current_task()} == asyncio.all_tasks()
+
+
+async def test_an_app_that_is_set_up_without_a_secret_cannot_be_read() -> None:
+    setup = MfaSetup(name="MFA_SETUP", attempt=make_attempt(), session="s" * 20)
+    sign_in = SignIn(make_client(Script(answer())), user_pool_id=POOL, client_id=CLIENT)
+
+    with pytest.raises(errors.ResponseParseError, match="secret code"):
+        await sign_in.respond(setup.answer_software_token())
+
+
+async def test_a_flow_of_tomorrow_can_be_opened() -> None:
+    cognito = ScriptedCognito([Give()])
+
+    step = await make_sign_in(cognito).start(
+        "ada@example.com",
+        flow="FLOW_OF_TOMORROW",
+        auth_parameters={"SOMETHING": "new"},
+        client_metadata=METADATA,
+    )
+
+    assert isinstance(step, Tokens)
+    assert "new" == cognito.said(0)["SOMETHING"]

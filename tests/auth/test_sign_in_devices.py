@@ -406,3 +406,12 @@ async def test_devices_on_the_admin_side_are_a_mistake_in_the_set_up(
 ) -> None:
     with pytest.raises(ConfigurationError, match="admin"):
         await use()
+
+
+async def test_a_device_that_somebody_else_confirmed_is_not_ours() -> None:
+    sign_in, _ = scripted(refusal("DeviceKeyExistsException", "Device already exists"))
+
+    tokens = await sign_in.remember_device(UNCONFIRMED)
+
+    assert isinstance(tokens.device_error, errors.DeviceKeyExistsException)
+    assert tokens.device is None

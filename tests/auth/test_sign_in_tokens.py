@@ -303,3 +303,20 @@ async def test_a_code_that_was_not_accepted_changes_no_preference() -> None:
     with pytest.raises(errors.EnableSoftwareTokenMFAException):
         await sign_in.verify_software_token(TOKENS, "123456")
     assert ["VerifySoftwareToken"] == operations(script)
+
+
+# Answers that lack what they are for
+
+
+async def test_an_app_without_a_secret_cannot_be_read() -> None:
+    sign_in, _ = make(answer())
+
+    with pytest.raises(errors.ResponseParseError, match="secret code"):
+        await sign_in.associate_software_token(TOKENS)
+
+
+async def test_a_result_without_an_access_token_cannot_be_read() -> None:
+    sign_in, _ = make(answer({"AuthenticationResult": {"IdToken": "x"}}))
+
+    with pytest.raises(errors.ResponseParseError, match="access token"):
+        await sign_in.refresh(TOKENS)
