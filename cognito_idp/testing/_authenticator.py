@@ -159,10 +159,7 @@ class SoftwareAuthenticator:
         verification = selection.user_verification if selection else None
         rp_id = _relying_party(asked.rp.id, origin)
         flags = self._flags(verification, flaws) | _FLAG.AT
-        if ES256.ALGORITHM not in [item.alg for item in asked.pub_key_cred_params]:
-            raise CeremonyError("NotSupportedError", "the options do not allow ES256")
-        if _named(self._held(rp_id), asked.exclude_credentials or ()):
-            raise CeremonyError("InvalidStateError", "a passkey is registered already")
+        self._check_creation(asked, rp_id)
         passkey = Passkey(
             credential_id=websafe_encode(secrets.token_bytes(32)),
             relying_party_id=rp_id,
@@ -172,15 +169,14 @@ class SoftwareAuthenticator:
         self._keep(passkey)
         data = _authenticator_data(passkey, flags, flaws, attested=True)
         client_data = _client_data("webauthn.create", asked.challenge, origin, flaws)
-        key = passkey.public_key.public_bytes(
-            Encoding.DER, PublicFormat.SubjectPublicKeyInfo
-        )
         return _credential(
             passkey,
             clientDataJSON=client_data,
             attestationObject=AttestationObject.create("none", data, {}),
             authenticatorData=data,
-            publicKey=key,
+            publicKey=passkey.public_key.public_bytes(
+                Encoding.DER, PublicFormat.SubjectPublicKeyInfo
+            ),
             publicKeyAlgorithm=ES256.ALGORITHM,
             transports=["internal"],
         )
@@ -223,6 +219,14 @@ class SoftwareAuthenticator:
             userHandle=b"somebody else" if is_foreign else passkey.user_handle,
         )
 
+    def _check_creation(
+        self, asked: PublicKeyCredentialCreationOptions, rp_id: str
+    ) -> None:
+        if ES256.ALGORITHM not in [item.alg for item in asked.pub_key_cred_params]:
+            raise CeremonyError("NotSupportedError", "the options do not allow ES256")
+        if _named(self._held(rp_id), asked.exclude_credentials or ()):
+            raise CeremonyError("InvalidStateError", "a passkey is registered already")
+
     def _flags(
         self, verification: str | None, flaws: Collection[str]
     ) -> AuthenticatorData.FLAG:
@@ -240,7 +244,7 @@ class SoftwareAuthenticator:
 
     def _keep(self, passkey: Passkey) -> None:
         # Level 3, 6.3.2: a resident passkey takes the place of the same user's.
-        self.passkeys = [
+        self.passkeys[:] = [
             kept
             for kept in self.passkeys
             if (kept.relying_party_id, kept.user_handle)
