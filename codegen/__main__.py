@@ -53,6 +53,8 @@ def main(arguments: Sequence[str] | None = None, target: Path = TARGET) -> int:
 def compare(files: Mapping[str, str], target: Path) -> Iterator[str]:
     """Return the lines of a diff from what is on disk to *files*."""
     existing = _read(target)
+    for name in sorted(existing.keys() ^ files.keys()):
+        yield f"{name} is only {'on disk' if name in existing else 'in the model'}\n"
     for name in sorted({*existing, *files}):
         before, after = existing.get(name, ""), files.get(name, "")
         yield from difflib.unified_diff(
