@@ -57,7 +57,7 @@ from cognito_idp.auth.devices import (
 )
 from cognito_idp.auth.passkeys import Passkeys
 from cognito_idp.auth.sign_in import SignIn
-from cognito_idp.auth.software_token import SoftwareToken
+from cognito_idp.auth.software_token import SoftwareTokenSecret
 from cognito_idp.auth.token_source import SignInRequiredError, TokenSource
 from cognito_idp.auth.tokens import Tokens
 from cognito_idp.auth.verifier import (
@@ -107,7 +107,7 @@ __all__ = [
     # After sign-in
     "Passkeys",
     "SignInRequiredError",
-    "SoftwareToken",
+    "SoftwareTokenSecret",
     "TokenSource",
     # Tokens that somebody brings
     "KeysUnavailableError",

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from cognito_idp import errors, types
 from cognito_idp.auth._secret_hash import secret_hash
-from cognito_idp.auth.software_token import SoftwareToken
+from cognito_idp.auth.software_token import SoftwareTokenSecret
 from cognito_idp.errors import ResponseParseError
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class Accounts:
 
     # An authenticator app, for a user who has signed in
 
-    async def associate_software_token(self, tokens: Tokens) -> SoftwareToken:
+    async def associate_software_token(self, tokens: Tokens) -> SoftwareTokenSecret:
         """
         Begin to set up an authenticator app (TOTP), and give its secret.
 
@@ -172,7 +172,7 @@ class Accounts:
         )
         if not made.secret_code:
             raise ResponseParseError("the answer has no secret code")
-        return SoftwareToken(made.secret_code, tokens.username)
+        return SoftwareTokenSecret(made.secret_code, tokens.username)
 
     async def verify_software_token(
         self,

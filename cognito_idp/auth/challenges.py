@@ -38,7 +38,7 @@ from cognito_idp.auth._parameters import read_list, read_map, write_texts
 from cognito_idp.auth._srp import Offer, Prover, claim, pool_name, utc_now
 from cognito_idp.auth._stored import read_stored, write_stored
 from cognito_idp.auth.passkeys import read_assertion, read_options
-from cognito_idp.auth.software_token import SoftwareToken
+from cognito_idp.auth.software_token import SoftwareTokenSecret
 from cognito_idp.errors import Fault, ParameterValidationError
 
 if TYPE_CHECKING:
@@ -415,7 +415,7 @@ class SoftwareTokenSetup(Challenge):
         *issuer* is the name of your service and *account* the user's with you, as the
         app is to show them; unless given, that is Cognito's internal user name.
         """
-        token = SoftwareToken(self.secret_code, self.username)
+        token = SoftwareTokenSecret(self.secret_code, self.username)
         return token.otpauth_uri(issuer, account)
 
     def answer(self, code: str, *, device_name: str | None = None) -> Answer:

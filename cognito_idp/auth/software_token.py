@@ -6,11 +6,11 @@ from urllib.parse import quote, urlencode
 
 from attrs import field, frozen
 
-__all__ = ["SoftwareToken"]
+__all__ = ["SoftwareTokenSecret"]
 
 
 @frozen
-class SoftwareToken:
+class SoftwareTokenSecret:
     """An authenticator app that is being set up."""
 
     secret_code: str = field(repr=False)

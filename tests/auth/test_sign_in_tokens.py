@@ -9,7 +9,13 @@ import pytest
 from attrs import evolve
 
 from cognito_idp import errors
-from cognito_idp.auth import MemoryDeviceStore, NewDevice, SignIn, SoftwareToken, Tokens
+from cognito_idp.auth import (
+    MemoryDeviceStore,
+    NewDevice,
+    SignIn,
+    SoftwareTokenSecret,
+    Tokens,
+)
 from cognito_idp.errors import ParameterValidationError
 from tests.auth.samples import (
     CLIENT,
@@ -287,14 +293,14 @@ async def test_an_authenticator_app_is_set_up_after_sign_in() -> None:
     token = await sign_in.associate_software_token(TOKENS)
     await sign_in.verify_software_token(TOKENS, "123456", device_name="phone")
 
-    assert SoftwareToken("PLANTEDSECRETCODE", USERNAME) == token
+    assert SoftwareTokenSecret("PLANTEDSECRETCODE", USERNAME) == token
     assert {"Enabled": True, "PreferredMfa": True} == script.bodies[2][
         "SoftwareTokenMfaSettings"
     ]
 
 
 async def test_an_authenticator_apps_secret_is_not_in_its_repr() -> None:
-    assert "PLANTED" not in repr(SoftwareToken("PLANTEDSECRETCODE", USERNAME))
+    assert "PLANTED" not in repr(SoftwareTokenSecret("PLANTEDSECRETCODE", USERNAME))
 
 
 async def test_a_code_that_was_not_accepted_changes_no_preference() -> None:
