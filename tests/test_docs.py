@@ -113,15 +113,3 @@ def test_the_readme_tells_of_every_extra() -> None:
     extras = set(PROJECT["project"]["optional-dependencies"])
 
     assert extras == set(first_column(README, "## Installation"))
-
-
-def test_the_generators_botocore_is_the_one_that_is_tested() -> None:
-    pins = {
-        next(entry for entry in group if str(entry).startswith("botocore"))
-        for group in (
-            PROJECT["dependency-groups"]["codegen"],
-            PROJECT["dependency-groups"]["tests"],
-        )
-    }
-
-    assert 1 == len(pins)
