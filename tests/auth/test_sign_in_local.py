@@ -13,6 +13,7 @@ from cognito_idp import CognitoIdentityProviderClient, Config, Retry, errors, ty
 from cognito_idp.auth import (
     Challenge,
     CustomChallenge,
+    EmailOtp,
     MemoryDeviceStore,
     MfaSetup,
     NewPasswordRequired,
@@ -325,6 +326,34 @@ async def test_a_user_chooses_among_second_factors(site: Site, admin: bool) -> N
     done = await sign_in.respond(step.answer(site.cognito.outbox.code(PHONE)))
 
     assert isinstance(done, Tokens)
+
+
+@SIDES
+async def test_a_code_by_email_is_a_second_factor(site: Site, admin: bool) -> None:
+    await site.make_pool(
+        email_configuration=types.EmailConfigurationType(
+            email_sending_account="DEVELOPER"
+        )
+    )
+    await site.client.set_user_pool_mfa_config(
+        user_pool_id=site.pool,
+        mfa_configuration="OPTIONAL",
+        email_mfa_configuration=types.EmailMfaConfigType(),
+    )
+    await site.make_user()
+    sign_in = await site.make_sign_in(admin=admin)
+    tokens = await sign_in.start("ada", PASSWORD)
+    assert isinstance(tokens, Tokens)
+    await site.client.set_user_mfa_preference(
+        access_token=tokens.access_token,
+        email_mfa_settings=types.EmailMfaSettingsType(enabled=True, preferred_mfa=True),
+    )
+
+    step = carry(await sign_in.start("ada", PASSWORD))
+    assert isinstance(step, EmailOtp)
+
+    code = site.cognito.outbox.code(EMAIL)
+    assert isinstance(await sign_in.respond(step.answer(code)), Tokens)
 
 
 @SIDES
