@@ -113,6 +113,9 @@ class LocalCognito:
     async def __aenter__(self) -> Self:
         await self._realm.store.open()
         try:
+            with self._realm.store.request():
+                # Drawn now, or the first to need them might be a request that reads.
+                self._realm.own_secrets()
             await self._listen()
         except BaseException:
             await self.aclose()
@@ -237,7 +240,7 @@ class LocalCognito:
         store = self._realm.store
         try:
             try:
-                with store.request():
+                with store.request(is_reading=_is_reading(name)):
                     answer = await self._call(request, name)
                     # Written here, as what is in it may change from now on.
                     body = json.dumps({} if answer is None else to_wire(answer))
@@ -252,7 +255,7 @@ class LocalCognito:
         return self._respond(200, body)
 
     async def _call(self, request: web.Request, name: str) -> Structure | None:
-        cls = getattr(types, f"{name}Request", None) if name.isalnum() else None
+        cls = _request_class(name)
         if cls is None:
             message = f"Unknown operation {name!r}."
             raise refusal("UnknownOperationException", message)
@@ -261,7 +264,7 @@ class LocalCognito:
             message = f"{name} is an operation that cognito_idp.local does not serve."
             raise errors.UnsupportedOperationException(message)
         body = await request.read()
-        parsed = _parse(cast("type[Request[Any]]", cls), body)
+        parsed = _parse(cls, body)
         if parsed.__operation__.is_signed(parsed):
             self._check_signature(request, body)
         return await handler(self._realm, parsed)
@@ -308,10 +311,22 @@ class LocalCognito:
         return web.Response(status=status, body=body.encode(), headers=headers)
 
 
+def _request_class(name: str) -> type[Request[Any]] | None:
+    return getattr(types, f"{name}Request", None) if name.isalnum() else None
+
+
+def _is_reading(name: str) -> bool:
+    cls = _request_class(name)
+    return cls is not None and cls.__operation__.replay == "A"
+
+
 def _parse(cls: type[Request[Any]], body: bytes) -> Request[Any]:
     """Read a request, and check it as the service checks it before anything else."""
     try:
         data = json.loads(body or b"{}", object_pairs_hook=_drop_nulls)
+        if b"\\ud" in body.lower():
+            # Half a surrogate pair is no text: it could be hashed and sent nowhere.
+            json.dumps(data, ensure_ascii=False).encode()
     except ValueError:
         data = None
     if not isinstance(data, dict):

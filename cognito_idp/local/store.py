@@ -163,9 +163,13 @@ class Store:
             await self._journal.close()
 
     @contextmanager
-    def request(self) -> Generator[None]:
-        """Watch what one request touches, and hand over what it has changed."""
-        if self._journal is None:
+    def request(self, *, is_reading: bool = False) -> Generator[None]:
+        """
+        Watch what one request touches, and hand over what it has changed.
+
+        One that only reads is not watched.
+        """
+        if self._journal is None or is_reading:
             yield
             return
         touched: dict[tuple[str, str], Row | None] = {}
