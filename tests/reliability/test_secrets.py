@@ -17,10 +17,19 @@ import logging
 import traceback
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 from attrs import define, field
 
-from cognito_idp import Config, Credentials, Timeouts, errors, from_wire, types
+from cognito_idp import (
+    Config,
+    Credentials,
+    Timeouts,
+    errors,
+    from_wire,
+    to_wire,
+    types,
+)
 from cognito_idp.hooks import LoggingHook
 from tests.fault_server import (
     Act,
@@ -32,7 +41,14 @@ from tests.fault_server import (
     stay_silent,
 )
 from tests.reliability.calls import client_of, send
-from tests.reliability.model import OPERATIONS, SERVICE, fill, is_document, operation
+from tests.reliability.model import (
+    OPERATIONS,
+    SERVICE,
+    fill,
+    is_document,
+    minimal_request,
+    operation,
+)
 from tests.reliability.virtual_clock import VirtualClockLoop, in_virtual_time
 from tests.stubs import Script, answer, make_client, refusal
 
@@ -359,6 +375,24 @@ async def test_no_fault_of_any_member_shows_the_value(
 
     assert [] == shown
     assert [] == find(logged)
+
+
+@pytest.mark.parametrize(
+    "value", [Faulty(), CANARY, [CANARY], (CANARY, 1), {CANARY: 1}]
+)
+def test_no_fault_tells_a_value_secret_or_not(value: object) -> None:
+    told: list[str] = []
+    for name in OPERATIONS:
+        for member in attrs.fields(getattr(types, f"{name}Request")):
+            request = minimal_request(name)
+            setattr(request, member.name, value)
+            try:
+                to_wire(request)
+            except errors.ParameterValidationError as error:
+                told.append(str(error).replace(f"['{CANARY}']", "[key]"))
+
+    assert len(told) > 200
+    assert [] == find(told)
 
 
 @in_virtual_time
