@@ -11,18 +11,15 @@ Write `cognito_idp/_generated` from botocore's service model.
 from __future__ import annotations
 
 import argparse
-import difflib
 import sys
 from typing import TYPE_CHECKING
 
-from codegen.generate import ROOT, generate
+from codegen.files import TARGET, compare, generate, write
 from codegen.source import GenerationError, read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
-
-TARGET = ROOT / "cognito_idp" / "_generated"
 
 
 def main(arguments: Sequence[str] | None = None, target: Path = TARGET) -> int:
@@ -48,42 +45,6 @@ def main(arguments: Sequence[str] | None = None, target: Path = TARGET) -> int:
     write(files, target)
     print(f"codegen: wrote {len(files)} files")
     return 0
-
-
-def compare(files: Mapping[str, str], target: Path) -> Iterator[str]:
-    """Return the lines of a diff from what is on disk to *files*."""
-    existing = _read(target)
-    for name in sorted(existing.keys() ^ files.keys()):
-        yield f"{name} is only {'on disk' if name in existing else 'in the model'}\n"
-    for name in sorted({*existing, *files}):
-        before, after = existing.get(name, ""), files.get(name, "")
-        yield from difflib.unified_diff(
-            before.splitlines(keepends=True),
-            after.splitlines(keepends=True),
-            f"{name} (on disk)",
-            f"{name} (from the model)",
-        )
-
-
-def write(files: Mapping[str, str], target: Path) -> None:
-    """Make *target* hold *files* and nothing else."""
-    for name in _read(target).keys() - files.keys():
-        (target / name).unlink()
-    for name, text in files.items():
-        path = target / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
-
-
-def _read(target: Path) -> dict[str, str]:
-    # Bytes, as reading text would pass over other line endings.
-    return {
-        path.relative_to(target).as_posix(): path.read_bytes().decode(
-            "utf-8", "replace"
-        )
-        for path in sorted(target.rglob("*"))
-        if path.is_file() and path.suffix != ".pyc"
-    }
 
 
 if __name__ == "__main__":

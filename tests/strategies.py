@@ -85,7 +85,7 @@ ODD_KEYS = ("", None, True, 1, 1.5, b"a", ("a",), Number(2), "a")
 
 def is_attribute_list(shape: Shape) -> bool:
     """Return whether a request takes a mapping where botocore wants a list."""
-    return shape.type_name == "list" and shape.member.name == "AttributeType"
+    return bool(shape.type_name == "list" and shape.member.name == "AttributeType")
 
 
 # Requests

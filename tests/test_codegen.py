@@ -20,8 +20,8 @@ import botocore
 import pytest
 from botocore import xform_name
 
-from codegen.__main__ import TARGET, main
-from codegen.generate import generate
+from codegen.__main__ import main
+from codegen.files import TARGET, generate
 from codegen.model import read_model
 from codegen.source import FILES, GenerationError, read_source
 from codegen.tables import HERE, read_tables

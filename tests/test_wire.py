@@ -444,7 +444,7 @@ class TestRepr:
 class TestArguments:
     def test_a_structure_takes_names_only(self) -> None:
         with pytest.raises(TypeError, match="positional"):
-            types.GetUserRequest("token")  # type: ignore[misc]
+            types.GetUserRequest("token")  # type: ignore[call-arg]
 
     def test_a_member_that_is_required_must_be_given(self) -> None:
         with pytest.raises(TypeError, match="access_token"):

@@ -74,7 +74,7 @@ def attribute(member: str) -> str:
 
 
 def is_document(shape: Shape) -> bool:
-    return shape.type_name == "structure" and shape.is_document_type
+    return bool(shape.type_name == "structure" and shape.is_document_type)
 
 
 def build(shape: Shape, value: Any) -> Any:

@@ -1,7 +1,12 @@
-"""From the model to the text of every file, formatted, with a manifest of hashes."""
+"""
+The generated files: from the model to the text of each, and from there to the disk.
+
+The text is formatted, and a manifest has the hashes of all.
+"""
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import json
 import subprocess
@@ -17,9 +22,12 @@ from codegen.source import GenerationError
 from codegen.tables import HERE, read_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from codegen.source import Source
 
 ROOT = Path(__file__).parent.parent
+TARGET = ROOT / "cognito_idp" / "_generated"
 
 
 def generate(source: Source, tables: Path = HERE) -> dict[str, str]:
@@ -34,6 +42,31 @@ def generate(source: Source, tables: Path = HERE) -> dict[str, str]:
     files = _format(raw)
     files["manifest.json"] = _manifest(source, files, len(model.operations))
     return files
+
+
+def compare(files: Mapping[str, str], target: Path) -> Iterator[str]:
+    """Return the lines of a diff from what is on disk to *files*."""
+    existing = _read(target)
+    for name in sorted(existing.keys() ^ files.keys()):
+        yield f"{name} is only {'on disk' if name in existing else 'in the model'}\n"
+    for name in sorted({*existing, *files}):
+        before, after = existing.get(name, ""), files.get(name, "")
+        yield from difflib.unified_diff(
+            before.splitlines(keepends=True),
+            after.splitlines(keepends=True),
+            f"{name} (on disk)",
+            f"{name} (from the model)",
+        )
+
+
+def write(files: Mapping[str, str], target: Path) -> None:
+    """Make *target* hold *files* and nothing else."""
+    for name in _read(target).keys() - files.keys():
+        (target / name).unlink()
+    for name, text in files.items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
 
 
 def _manifest(source: Source, files: dict[str, str], operations: int) -> str:
@@ -74,3 +107,14 @@ def _run_ruff(command: str, *arguments: str) -> None:
     )
     if done.returncode:
         raise GenerationError(f"ruff refuses what was written: {done.stderr}")
+
+
+def _read(target: Path) -> dict[str, str]:
+    # Bytes, as reading text would pass over other line endings.
+    return {
+        path.relative_to(target).as_posix(): path.read_bytes().decode(
+            "utf-8", "replace"
+        )
+        for path in sorted(target.rglob("*"))
+        if path.is_file() and path.suffix != ".pyc"
+    }
