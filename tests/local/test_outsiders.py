@@ -14,14 +14,18 @@ import shutil
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from cognito_idp import types
+from cognito_idp.local import LocalCognito
 from cognito_idp.local.totp import code_at
 
-from .conftest import PASSWORD, Clock, Site, add_totp
+from .conftest import PASSWORD, Clock, Site, add_totp, connect
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
 
 _HERE = Path(__file__).parent / "outsiders"
 _ENVIRONMENT = {
@@ -177,10 +181,37 @@ async def run_javascript(site: Site, do: str, **more: Any) -> Any:
         do=do,
         modules=modules,
         url=site.cognito.endpoint_url,
+        region=site.cognito.region,
+        key_id=site.cognito.credentials.access_key_id,
+        key=site.cognito.credentials.secret_access_key,
         pool=site.pool,
         app=site.app,
         **{"username": "ada", "password": PASSWORD, **more},
     )
+
+
+@pytest.fixture
+async def strict() -> AsyncIterator[Site]:
+    """A site that verifies signatures."""
+    async with (
+        LocalCognito(verify_signatures=True) as cognito,
+        connect(cognito) as client,
+    ):
+        made = Site(cognito, client, Clock())
+        await made.make_pool()
+        await made.make_app()
+        await made.make_user()
+        yield made
+
+
+async def test_the_signatures_of_boto3_are_good(strict: Site) -> None:
+    assert {"done": [["ada"]]} == await run_python(strict, "page_with_boto3")
+
+
+async def test_the_javascript_sdk_proves_a_password_and_signs(strict: Site) -> None:
+    answer = await run_javascript(strict, "signInWithSdk")
+
+    assert {"done": ["Bearer", True]} == answer
 
 
 async def test_amplify_proves_a_password_and_refreshes(site: Site) -> None:

@@ -1,4 +1,5 @@
-// Sign in with amazon-cognito-identity-js, the library under Amplify's older versions.
+// Sign in with amazon-cognito-identity-js, the library under Amplify's older versions,
+// and with AWS's own SDK, for which cognito-srp-helper does the proofs.
 // It gets what to do as JSON on standard input and answers in JSON on standard output.
 "use strict";
 
@@ -84,7 +85,40 @@ function refresh(user, session) {
   });
 }
 
+function signInWithSdk() {
+  const sdk = load("@aws-sdk/client-cognito-identity-provider");
+  const srp = load("cognito-srp-helper");
+  const client = new sdk.CognitoIdentityProviderClient({
+    region: job.region,
+    endpoint: job.url,
+    credentials: { accessKeyId: job.key_id, secretAccessKey: job.key },
+  });
+  const session = srp.createSrpSession(job.username, job.password, job.pool, false);
+  const begin = new sdk.InitiateAuthCommand(
+    srp.wrapInitiateAuth(session, {
+      ClientId: job.app,
+      AuthFlow: "USER_SRP_AUTH",
+      AuthParameters: { USERNAME: job.username },
+    }),
+  );
+  return client.send(begin).then(async (begun) => {
+    const signed = srp.signSrpSession(session, begun);
+    const answer = new sdk.RespondToAuthChallengeCommand(
+      srp.wrapAuthChallenge(signed, {
+        ClientId: job.app,
+        ChallengeName: "PASSWORD_VERIFIER",
+        ChallengeResponses: { USERNAME: job.username },
+      }),
+    );
+    const { AuthenticationResult: result } = await client.send(answer);
+    const describe = new sdk.DescribeUserPoolCommand({ UserPoolId: job.pool });
+    const { UserPool: pool } = await client.send(describe);
+    return [result.TokenType, pool.Id === job.pool];
+  });
+}
+
 const jobs = {
+  signInWithSdk,
   async signIn() {
     const user = makeUser();
     const { seen, session } = await signIn(user, job.password);
