@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tests.reliability.test_faults import FAULTS, expect
 
-PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "reliability.md"
 
 # The tests of these have no row of their own in `FAULTS`.
 OTHERS = {
@@ -37,3 +39,15 @@ def test_the_documented_attempts_are_those_of_the_tests() -> None:
     tested = {name: expect(fault.rule, "standard") for name, fault in FAULTS.items()}
 
     assert {**OTHERS, **tested} == read_table()
+
+
+def test_the_tests_that_guard_something_exist() -> None:
+    named = re.findall(r"\| `([\w/]+\.py)`: `(\w+)` \|", PAGE.read_text("utf-8"))
+    missing = [
+        (file, test)
+        for file, test in named
+        if f"def {test}(" not in (ROOT / "tests" / file).read_text("utf-8")
+    ]
+
+    assert len(named) > 50
+    assert [] == missing
