@@ -136,7 +136,9 @@ class Site:
         return token.secret_code
 
 
-def make_client(cognito: LocalCognito, config: Config) -> CognitoIdentityProviderClient:
+def make_client(
+    cognito: LocalCognito, config: Config | None = None
+) -> CognitoIdentityProviderClient:
     return CognitoIdentityProviderClient(
         region=cognito.region,
         endpoint_url=cognito.endpoint_url,
