@@ -24,7 +24,13 @@ from cognito_idp import (
     Timeouts,
     errors,
 )
-from tests.fault_server import Ending, FaultServer, reply, stay_silent
+from tests.fault_server import (
+    Ending,
+    FaultServer,
+    make_certificate,
+    reply,
+    stay_silent,
+)
 from tests.reliability.calls import client_of, read, send
 from tests.reliability.virtual_clock import elapsed_since, in_virtual_time
 
@@ -198,6 +204,26 @@ async def test_opening_at_every_await(is_woken: bool) -> None:
             await check_nothing_is_left(client, server)
 
     assert number > 1
+
+
+@pytest.mark.parametrize("is_woken", [False, True])
+@in_virtual_time
+async def test_the_first_call_at_every_await(is_woken: bool) -> None:
+    server_side, client_side = make_certificate()
+    number, is_reached = 0, True
+    while is_reached:
+        number += 1
+        async with (
+            FaultServer(tls=server_side) as server,
+            client_of(server, ssl=client_side, max_connections=1) as client,
+        ):
+            call = client.send(read())
+            is_reached = await run_cancelled(call, number, is_woken=is_woken)
+            await check_nothing_is_left(client, server)
+
+    # The transport is opened, a connection and its TLS are made, the answer is read.
+    assert number > 3
+    assert {asyncio.current_task()} == asyncio.all_tasks()
 
 
 @pytest.mark.parametrize("is_woken", [False, True])
