@@ -12,6 +12,9 @@ __all__ = ["launch"]
 
 T = TypeVar("T")
 
+# Event loops know their tasks by weak references, and whoever waited may be gone.
+_under_way: set[asyncio.Task[Any]] = set()
+
 
 def launch(work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
     """
@@ -21,10 +24,12 @@ def launch(work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
     concerns nobody, and asyncio need not complain of it.
     """
     task = asyncio.create_task(work)
-    task.add_done_callback(_look_at)
+    _under_way.add(task)
+    task.add_done_callback(_land)
     return task
 
 
-def _look_at(task: asyncio.Task[Any]) -> None:
+def _land(task: asyncio.Task[Any]) -> None:
+    _under_way.discard(task)
     if not task.cancelled():
         task.exception()

@@ -100,19 +100,17 @@ class SignIn(Accounts):
         *now* is this machine's clock. What it is off from the service's, as *client*
         has measured it, is allowed for where the service compares.
 
-        Raises `ConfigurationError` if *user_pool_id* is none, or *devices* and *admin*
-        meet: Cognito has no devices on the admin side.
+        Raises `ConfigurationError` if *user_pool_id* is none, a secret is empty, or
+        *devices* and *admin* meet: Cognito has no devices on the admin side.
         """
         pool_name(user_pool_id)
         if admin and devices is not None:
             raise ConfigurationError(_NO_ADMIN_DEVICES)
-        if isinstance(client_secret, str):
-            client_secret = (client_secret,)
         self._app = AppClient(
             client=client,
             user_pool_id=user_pool_id,
             client_id=client_id,
-            secrets=tuple(map(ClientSecret, client_secret or ())),
+            secrets=_read_secrets(client_secret),
             is_admin=admin,
             devices=devices,
             session_validity=session_validity,
@@ -402,6 +400,20 @@ class SignIn(Accounts):
             owner = DeviceKey(tokens.user_pool_id, tokens.client_id, tokens.username)
             await self._app.devices.delete(owner)
         return evolve(tokens, device=None, new_device=None, device_error=None)
+
+
+def _read_secrets(
+    client_secret: str | Sequence[str] | None,
+) -> tuple[ClientSecret, ...]:
+    if client_secret is None:
+        return ()
+    found = (client_secret,) if isinstance(client_secret, str) else client_secret
+    for secret in found:
+        # A setting that is not set is often an empty string.
+        if not isinstance(secret, str) or not secret:  # pyright: ignore[reportUnnecessaryIsInstance] because callers may not check types
+            message = "client_secret: expected text that is not empty, or None"
+            raise ConfigurationError(message)
+    return tuple(map(ClientSecret, found))
 
 
 def _checked_name(username: object) -> str:

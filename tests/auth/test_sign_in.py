@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cognito_idp import errors, types
 from cognito_idp.auth import (
@@ -22,7 +24,15 @@ from cognito_idp.auth import (
     unseal,
 )
 from cognito_idp.errors import ConfigurationError, ParameterValidationError
-from tests.auth.samples import CLIENT, POOL, SECRET, USERNAME, assertion
+from tests.auth.samples import (
+    CLIENT,
+    DEVICE,
+    PARAMETERS,
+    POOL,
+    SECRET,
+    USERNAME,
+    assertion,
+)
 from tests.auth.scripted_cognito import (
     METADATA,
     PASSWORD,
@@ -552,6 +562,12 @@ async def test_arguments_that_do_not_fit_together_are_named(
     assert [] == cognito.legs
 
 
+@pytest.mark.parametrize("secret", ["", [""], [SECRET, None], [b"bytes"]])
+def test_a_client_secret_that_is_none_is_refused(secret: Any) -> None:
+    with pytest.raises(ConfigurationError, match="client_secret"):
+        make_sign_in(ScriptedCognito([]), client_secret=secret)
+
+
 def test_a_pool_id_that_is_none_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="no user pool id"):
         SignIn(make_client(Script()), user_pool_id="AbC", client_id=CLIENT)
@@ -634,3 +650,32 @@ async def test_a_flow_of_tomorrow_can_be_opened() -> None:
 
     assert isinstance(step, Tokens)
     assert "new" == cognito.said(0)["SOMETHING"]
+
+
+# Whatever the other side says
+
+
+@given(
+    st.lists(st.sampled_from(sorted({*PARAMETERS, "PASSWORD_VERIFIER"})), max_size=8),
+    st.booleans(),
+)
+def test_every_call_ends_whatever_challenges_come(
+    names: list[str], is_first_proved: bool
+) -> None:
+    puts = [Put(name, choices=("EMAIL_OTP",)) for name in names]
+    first = [Verify(USER)] if is_first_proved else []
+    cognito = ScriptedCognito([*first, *puts, Give()])
+    sign_in = make_sign_in(cognito)
+
+    async def run() -> Any:
+        step: Any = await sign_in.start(
+            "ada@example.com", PASSWORD, client_metadata=METADATA, device=DEVICE
+        )
+        while not isinstance(step, Tokens) and step.name in ANSWERS:
+            answer = carry(step).answer(**ANSWERS[step.name])
+            step = await sign_in.respond(answer, device=DEVICE)
+        return step
+
+    step = asyncio.run(run())
+
+    assert isinstance(step, Tokens | Challenge)

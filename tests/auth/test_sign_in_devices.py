@@ -212,6 +212,15 @@ async def test_a_challenge_refused_for_its_device_is_answered_again_as_it_was() 
     assert {**again, "DEVICE_KEY": DEVICE_KEY} == first
 
 
+async def test_a_device_refused_at_once_does_not_stop_the_sign_in() -> None:
+    cognito = ScriptedCognito([DEVICE_GONE, Verify(USER), Give()], typed=USERNAME)
+
+    tokens = await start(make_sign_in(cognito), USERNAME, device=DEVICE)
+
+    assert isinstance(tokens, Tokens)
+    assert [DEVICE_KEY, None] == [cognito.said(leg).get("DEVICE_KEY") for leg in (0, 1)]
+
+
 async def test_a_pool_that_does_not_exist_is_not_taken_for_a_device() -> None:
     store = await store_with(DEVICE)
     gone = Refuse("ResourceNotFoundException", "User pool eu-west-1_X does not exist.")
