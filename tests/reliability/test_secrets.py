@@ -1,5 +1,5 @@
 """
-No secret gets out by way of a repr, a log line, an exception or what reporters collect.
+No secret gets out by way of a log line, an exception or what reporters collect.
 
 A canary is planted in every member of every shape that the model or our own list calls
 secret, both read here and not by the generator, and in the AWS keys. Then calls are
@@ -9,7 +9,6 @@ made to fail at every stage, and everything that shows is searched.
 from __future__ import annotations
 
 import asyncio
-import base64
 import contextlib
 import io
 import json
@@ -41,11 +40,17 @@ from tests.fault_server import (
     stay_silent,
 )
 from tests.reliability.calls import client_of, send
+from tests.reliability.canaries import (
+    CANARY,
+    KEYS,
+    find,
+    full_answer,
+    full_request,
+    plant,
+)
 from tests.reliability.model import (
     OPERATIONS,
-    SERVICE,
     fill,
-    is_document,
     minimal_request,
     operation,
 )
@@ -60,123 +65,6 @@ if TYPE_CHECKING:
     from cognito_idp import CognitoIdentityProviderClient
     from cognito_idp._structure import Request
     from cognito_idp.hooks import Call
-
-CANARY = "canary"
-PACKED = base64.b64encode(CANARY.encode() * 3).decode()
-NUMBER = 987_654_321
-KEYS = Credentials("AKIDEXAMPLE", f"{CANARY}-secret-key", f"{CANARY}-session-token")
-TELLTALES = [
-    CANARY,
-    PACKED,
-    str(NUMBER),
-    "AWS4-HMAC-SHA256",
-    "Signature=",
-]
-"""What must not show: canaries, and any part of an Authorization header."""
-
-
-def plant(shape: Shape, is_secret: bool) -> object:
-    if is_document(shape):
-        return {"key": [CANARY]} if is_secret else {"key": ["plain"]}
-    match shape.type_name:
-        case "string":
-            return CANARY * 4 if is_secret else "plain" * 12
-        case "blob":
-            return PACKED if is_secret else "AAAA"
-        case "boolean":
-            return True
-        case "timestamp":
-            return NUMBER if is_secret else 1_000
-        case _:
-            return NUMBER if is_secret else 10
-
-
-def full_request(name: str) -> Request[Any]:
-    cls: type[Request[Any]] = getattr(types, f"{name}Request")
-    return from_wire(cls, fill(operation(name).input_shape, plant))
-
-
-def full_answer(name: str) -> dict[str, Any]:
-    shape = operation(name).output_shape
-    found: dict[str, Any] = {} if shape is None else fill(shape, plant)
-    return found
-
-
-def find(texts: list[str]) -> list[str]:
-    """Return where secrets show, a few words each."""
-    return [
-        text[max(0, place - 60) : place + 30]
-        for text in texts
-        for telltale in TELLTALES
-        if (place := text.find(telltale)) >= 0
-    ][:9]
-
-
-# repr and str
-
-
-STRUCTURES = [
-    name
-    for name in SERVICE.shape_names
-    if SERVICE.shape_for(name).type_name == "structure"
-    and not SERVICE.shape_for(name).metadata.get("exception")
-    and not is_document(SERVICE.shape_for(name))
-]
-
-
-def full_structure(name: str) -> Any:
-    return from_wire(getattr(types, name), fill(SERVICE.shape_for(name), plant))
-
-
-def test_every_structure_has_its_class() -> None:
-    assert [] == [name for name in STRUCTURES if not hasattr(types, name)]
-
-
-@pytest.mark.parametrize("name", STRUCTURES)
-def test_no_repr_shows_a_secret(name: str) -> None:
-    whole = full_structure(name)
-
-    assert [] == find([repr(whole), str(whole), f"{whole}", f"{[whole]!r}"])
-
-
-def test_the_reprs_show_what_is_no_secret() -> None:
-    reprs = [repr(full_structure(name)) for name in STRUCTURES]
-
-    assert sum("plain" in text for text in reprs) > len(reprs) / 2
-
-
-def test_the_canaries_are_there() -> None:
-    planted = [json.dumps(fill(SERVICE.shape_for(name), plant)) for name in STRUCTURES]
-
-    assert sum(CANARY in text for text in planted) > 100
-
-
-def test_attributes_given_as_a_mapping_show_their_names_only() -> None:
-    request = types.SignUpRequest(
-        client_id=CANARY,
-        username=CANARY,
-        password=CANARY,
-        user_attributes={"email": CANARY},
-        validation_data={"key": CANARY},
-        client_metadata={CANARY: CANARY},
-    )
-
-    assert [] == find([repr(request)])
-    assert "'email': <redacted>" in repr(request)
-
-
-def test_a_dict_in_the_place_of_a_structure_shows_nothing() -> None:
-    request = types.ConfirmDeviceRequest(
-        access_token=CANARY,
-        device_key="key",
-        device_secret_verifier_config={"Salt": CANARY},  # type: ignore[arg-type]  # because people do
-    )
-
-    assert [] == find([repr(request)])
-
-
-def test_no_repr_of_credentials_shows_a_secret() -> None:
-    assert [] == find([repr(KEYS), str(KEYS)])
 
 
 # What a call shows
