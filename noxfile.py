@@ -70,7 +70,7 @@ def tests(session: nox.Session) -> None:
 @nox.session(requires=["servers"])
 def integration(session: nox.Session) -> None:
     """Run the tests against moto and ministack; what follows `--` goes to pytest."""
-    session.install(".", *group("integration"))
+    session.install(".[jwt]", *group("integration"))
     servers = session.env_dir.with_name("servers") / Path(session.bin).name
     arguments = session.posargs or ["tests/integration"]
     session.run("pytest", *arguments, env={"COGNITO_IDP_TEST_SERVERS": str(servers)})

@@ -63,7 +63,7 @@ def programs() -> Path:
     folder = os.environ.get("COGNITO_IDP_TEST_SERVERS")
     if folder is None:
         pytest.skip("the servers are not installed; `nox -s integration` does it")
-    return Path(folder)
+    return Path(folder).absolute()
 
 
 @pytest.fixture(scope="session")
