@@ -16,8 +16,15 @@ from __future__ import annotations
 
 from cognito_idp.local.faults import Faults
 from cognito_idp.local.outbox import Message, Outbox
-from cognito_idp.local.server import LocalCognito
 from cognito_idp.local.triggers import Event, Trigger, Triggers
+
+try:
+    from cognito_idp.local.server import LocalCognito
+except ModuleNotFoundError as error:
+    if error.name not in ("cryptography", "jwt"):
+        raise
+    message = "cognito_idp.local needs its extra: pip install 'cognito-idp[local]'"
+    raise ModuleNotFoundError(message, name=error.name) from error
 
 __all__ = [
     "Event",

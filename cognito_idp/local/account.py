@@ -77,7 +77,7 @@ async def update_user_attributes(
     for name in changed:
         if _needs_verification(pool, name):
             user.pending[name] = given.pop(name)
-    attributes.update(user, given, realm.clock())
+    attributes.update(realm, user, given)
     delivered = [
         await codes.send(
             realm,
@@ -143,5 +143,5 @@ async def verify_user_attribute(
     codes.accept(realm, user, f"verify:{name}", request.code)
     value = user.pending.pop(name, None) or user.attributes[name]
     attributes.check_aliases(realm, bearer.pool, {name: value}, user)
-    attributes.update(user, {name: value, f"{name}_verified": "true"}, realm.clock())
+    attributes.update(realm, user, {name: value, f"{name}_verified": "true"})
     return types.VerifyUserAttributeResponse()

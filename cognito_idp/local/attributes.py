@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
-from cognito_idp.local.realm import is_alias
 from cognito_idp.local.schema import FLAGS
 
 if TYPE_CHECKING:
@@ -151,8 +150,8 @@ def check_aliases(
         value = given.get(name)
         if not value:
             continue
-        for other in list(realm.users.within(pool.id).values()):
-            if other is owner or not is_alias(pool, other, value):
+        for other in realm.by_alias(pool, value):
+            if other is owner:
                 continue
             if name in names:
                 message = f"An account with the given {name} already exists."
@@ -160,7 +159,6 @@ def check_aliases(
             if not force:
                 message = f"An account with the given {name} already exists."
                 raise errors.AliasExistsException(message)
-            realm.users.get(other.key)
             other.attributes.pop(f"{name}_verified", None)
 
 
@@ -169,7 +167,7 @@ def _normal(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield name, value.lower() if name in FLAGS else value
 
 
-def update(user: User, given: Mapping[str, str], now: float) -> None:
+def update(realm: Realm, user: User, given: Mapping[str, str]) -> None:
     """Set attributes; an address that changes is no longer verified."""
     for name, value in _normal(given):
         flag = f"{name}_verified"
@@ -181,7 +179,8 @@ def update(user: User, given: Mapping[str, str], now: float) -> None:
             user.attributes.pop(flag, None)
         else:
             user.attributes[name] = value
-    user.modified = now
+    user.modified = realm.clock()
+    realm.index(user)
 
 
 def remove(pool: Pool, user: User, names: Iterable[str], now: float) -> None:

@@ -214,7 +214,7 @@ async def _answer_new_password(talk: Conversation) -> Step:
             raise errors.InvalidParameterException(message)
     attributes.check_aliases(talk.realm, talk.pool, given, user)
     await passwords.set_password(talk.realm, talk.pool, user, password)
-    attributes.update(user, given, talk.realm.clock())
+    attributes.update(talk.realm, user, given)
     user.status = "CONFIRMED"
     return await after_new_password(talk)
 
@@ -227,7 +227,7 @@ async def _answer_code(talk: Conversation, response: str, attribute: str) -> Ste
     talk.check_code(talk.required(response))
     if address := talk.fact("address"):
         # The address was given in answer to MFA_SETUP.
-        attributes.update(user, {attribute: address}, talk.realm.clock())
+        attributes.update(talk.realm, user, {attribute: address})
         user.mfa = [*user.mfa, "EMAIL_OTP"]
     if address or not talk.factors:
         user.attributes[f"{attribute}_verified"] = "true"

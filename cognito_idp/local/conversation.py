@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
@@ -147,7 +148,7 @@ class Conversation:
         # Used sessions are kept for a while, to be told from those never heard of. They
         # were made in order and live about as long, so the oldest are in front.
         sessions = self.realm.sessions
-        for session in list(sessions.all().values())[:4]:
+        for session in list(islice(sessions.all().values(), 4)):
             if session.expires + 900 < now:
                 sessions.remove(session)
 

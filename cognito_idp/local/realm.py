@@ -55,6 +55,9 @@ def handles(operation: str) -> Callable[[H], H]:
     return register
 
 
+_INDEXED = ("sub", "email", "phone_number", "preferred_username")
+
+
 class Realm:
     """One local Cognito, without the HTTP around it."""
 
@@ -73,6 +76,7 @@ class Realm:
         self.faults = Faults()
         self.issuer_root = ""
         """Where the server is; the issuers of its tokens begin with it."""
+        self._index: dict[tuple[str, str], set[str]] = {}
         self.answering: set[str] = set()
         """The sessions that are being answered: another answer comes too late."""
         self.keys: SigningKeys | None = None
@@ -87,6 +91,15 @@ class Realm:
         self.families = table("families", TokenFamily)
         self.resource_servers = table("resource_servers", ResourceServer)
         self.providers = table("providers", IdentityProvider)
+
+    async def open(self) -> None:
+        """Read the state file, if there is one."""
+        await self.store.open()
+        for user in self.users.all().values():
+            self.index(user)
+        with self.store.request():
+            # Drawn now, or the first to need them might be a request that only reads.
+            self.own_secrets()
 
     def now(self) -> datetime:
         """Tell the time as answers have it."""
@@ -132,10 +145,30 @@ class Realm:
         found = self.users.get(user_key(pool.id, name))
         if found is not None:
             return found
-        for user in self.users.within(pool.id).values():
-            if (by_sub and user.sub == name) or is_alias(pool, user, name):
-                return self.users.get(user.key)
-        return None
+        if by_sub:
+            for user in self._having(pool, name):
+                if user.sub == name:
+                    return user
+        return next(iter(self.by_alias(pool, name)), None)
+
+    def by_alias(self, pool: Pool, name: str) -> list[User]:
+        """Find all the users who sign in by an address, number or preferred name."""
+        return [user for user in self._having(pool, name) if is_alias(pool, user, name)]
+
+    def index(self, user: User) -> None:
+        """
+        Let a user be found by what the attributes say.
+
+        What they said before is not taken out: whoever looks something up checks it.
+        """
+        for attribute in _INDEXED:
+            if value := user.attributes.get(attribute):
+                place = user.pool_id, value.lower()
+                self._index.setdefault(place, set()).add(user.key)
+
+    def _having(self, pool: Pool, value: str) -> list[User]:
+        keys = self._index.get((pool.id, value.lower()), set())
+        return [user for key in sorted(keys) if (user := self.users.get(key))]
 
     def user(self, pool: Pool, name: str) -> User:
         """Find a user for an administrator."""

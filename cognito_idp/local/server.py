@@ -111,11 +111,8 @@ class LocalCognito:
         return self._realm.faults
 
     async def __aenter__(self) -> Self:
-        await self._realm.store.open()
+        await self._realm.open()
         try:
-            with self._realm.store.request():
-                # Drawn now, or the first to need them might be a request that reads.
-                self._realm.own_secrets()
             await self._listen()
         except BaseException:
             await self.aclose()

@@ -177,7 +177,7 @@ async def confirm_sign_up(
         message = "Username/client id combination not found."
         raise errors.UserNotFoundException(message)
     if user.status != "UNCONFIRMED":
-        message = "User cannot be confirmed. Current status is CONFIRMED"
+        message = f"User cannot be confirmed. Current status is {user.status}"
         raise errors.NotAuthorizedException(message)
     code = codes.accept(realm, user, "sign_up", request.confirmation_code)
     if code.attribute:

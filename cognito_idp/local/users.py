@@ -82,7 +82,7 @@ def create(
     attributes.check(pool, found, is_new=True)
     now = realm.clock()
     user = User(pool.id, internal, sub, now, now, status)
-    attributes.update(user, found, now)
+    attributes.update(realm, user, found)
     user.attributes = {"sub": sub, **user.attributes}
     _check_free(realm, pool, user, client=client, force_alias=force_alias)
     return user
@@ -114,6 +114,7 @@ def enroll(
     """Put a new user into the table, unless another one was faster."""
     _check_free(realm, pool, user, client=client, force_alias=force_alias)
     realm.users.add(user)
+    realm.index(user)
 
 
 def _kinds(names: Sequence[str]) -> str:
@@ -302,7 +303,7 @@ async def admin_update_user_attributes(
     given = types.attribute_map(request.user_attributes)
     attributes.check(pool, given, is_new=False)
     attributes.check_aliases(realm, pool, given, user)
-    attributes.update(user, given, realm.clock())
+    attributes.update(realm, user, given)
     return types.AdminUpdateUserAttributesResponse()
 
 

@@ -7,7 +7,7 @@ import hmac
 
 import pytest
 
-from cognito_idp import errors
+from cognito_idp import errors, types
 
 from .conftest import PASSWORD, Site
 
@@ -185,8 +185,6 @@ async def test_a_new_password_must_conform_to_the_policy(site: Site) -> None:
 
 
 async def test_a_required_attribute_comes_with_the_new_password(site: Site) -> None:
-    from cognito_idp import types
-
     await site.make_pool(
         schema=[types.SchemaAttributeType(name="email", required=True, mutable=True)]
     )
@@ -263,3 +261,27 @@ async def test_the_admin_side_signs_in_too(site: Site) -> None:
     )
 
     assert answer.authentication_result is not None
+
+
+async def test_an_administrator_finds_a_user_by_sub(site: Site) -> None:
+    await site.make_user()
+    user = await site.client.admin_get_user(user_pool_id=site.pool, username="ada")
+    sub = types.attribute_map(user.user_attributes)["sub"]
+    found = await site.client.admin_get_user(user_pool_id=site.pool, username=sub)
+
+    assert "ada" == found.username
+
+
+async def test_an_address_that_was_given_up_finds_nobody(site: Site) -> None:
+    await site.make_pool(username_attributes=["email"])
+    await site.make_app()
+    await site.make_user("old@example.com")
+    await site.client.admin_update_user_attributes(
+        user_pool_id=site.pool,
+        username="old@example.com",
+        user_attributes={"email": "new@example.com"},
+    )
+    with pytest.raises(errors.UserNotFoundException):
+        await site.sign_in("old@example.com")
+
+    assert await site.sign_in("new@example.com")

@@ -53,6 +53,22 @@ async def test_a_restart_changes_nothing(tmp_path: Path, clock: Clock) -> None:
     assert "ada@example.com" == types.attribute_map(user.user_attributes)["email"]
 
 
+async def test_an_alias_is_found_after_a_restart(tmp_path: Path, clock: Clock) -> None:
+    state = tmp_path / "state.db"
+    async with LocalCognito(state=state, clock=clock) as cognito:
+        site = await _open_site(cognito, clock)
+        await site.make_pool(username_attributes=["email"])
+        await site.make_app()
+        await site.make_user("ada@example.com")
+        await site.client.aclose()
+    async with LocalCognito(state=state, clock=clock) as cognito:
+        site.client = connect(cognito)
+        result = await site.sign_in("ada@example.com")
+        await site.client.aclose()
+
+    assert result.access_token is not None
+
+
 async def test_a_challenge_survives_a_restart(tmp_path: Path, clock: Clock) -> None:
     state = tmp_path / "state.db"
     async with LocalCognito(state=state, clock=clock) as cognito:
