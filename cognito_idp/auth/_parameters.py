@@ -1,8 +1,8 @@
 """
 Challenge parameters: a map of strings, some of which are JSON text of something else.
 
-Where Cognito sends JSON text, moto sends the thing itself; so what is no string is made
-JSON text on arrival, and there is one form to read and to store.
+Where Cognito sends JSON text, moto has sent the thing itself; so what is no string is
+made JSON text on arrival, and there is one form to read and to store.
 """
 
 from __future__ import annotations
@@ -44,8 +44,11 @@ def read_map(parameters: Mapping[str, str], name: str) -> dict[str, str]:
 
 
 def _parse(text: str) -> object:
-    try:
-        parsed: object = json.loads(text)
-    except ValueError:
-        return None
-    return parsed
+    # moto 5.2 writes a list as Python shows it, with the other quotation marks.
+    for attempt in (text, text.replace("'", '"')):
+        try:
+            parsed: object = json.loads(attempt)
+        except ValueError:
+            continue
+        return parsed
+    return None

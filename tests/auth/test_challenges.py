@@ -132,7 +132,13 @@ def test_mfa_types_are_read_from_json_text() -> None:
     assert challenge.choices == ("SMS_MFA", "SOFTWARE_TOKEN_MFA")
 
 
-def test_mfa_types_are_read_from_a_real_list_as_moto_sends_it() -> None:
+def test_mfa_types_are_read_as_python_shows_a_list_as_moto_sends_it() -> None:
+    step = make("SELECT_MFA_TYPE", parameters={"MFAS_CAN_CHOOSE": "['SMS_MFA', 'X']"})
+
+    assert ("SMS_MFA", "X") == getattr(step, "choices", None)
+
+
+def test_mfa_types_are_read_from_a_real_list() -> None:
     challenge = make("MFA_SETUP", parameters={"MFAS_CAN_SETUP": ["SOFTWARE_TOKEN_MFA"]})
 
     assert isinstance(challenge, MfaSetup)

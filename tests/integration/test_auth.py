@@ -10,6 +10,7 @@ import pytest
 from cognito_idp import errors, types
 from cognito_idp.auth import (
     Challenge,
+    MfaSetup,
     NewPasswordRequired,
     SignIn,
     SignInRequiredError,
@@ -230,3 +231,25 @@ async def test_a_password_that_is_sent_signs_in(
     tokens = await sign_in.start(ada, PASSWORD, flow="USER_PASSWORD_AUTH")
 
     assert isinstance(tokens, Tokens)
+
+
+@pytest.mark.backends("moto", because="it sends no JSON text")
+async def test_what_can_be_set_up_is_read_as_moto_writes_it(
+    client: CognitoIdentityProviderClient, pool: str
+) -> None:
+    await client.set_user_pool_mfa_config(
+        user_pool_id=pool,
+        mfa_configuration="ON",
+        software_token_mfa_configuration=types.SoftwareTokenMfaConfigType(enabled=True),
+    )
+    await client.admin_create_user(
+        user_pool_id=pool, username="grace", temporary_password=PASSWORD
+    )
+    sign_in = await make_sign_in(client, pool, secret=False)
+
+    step = await sign_in.start("grace", PASSWORD, flow="USER_PASSWORD_AUTH")
+    assert isinstance(step, NewPasswordRequired)
+    step = await sign_in.respond(step.answer(NEW_PASSWORD))
+
+    assert isinstance(step, MfaSetup)
+    assert ("SOFTWARE_TOKEN_MFA",) == step.choices
