@@ -80,7 +80,9 @@ class TokenSource:
     """
     Give an access token that is good, refreshing it when it is about to expire.
 
-    For any number of tasks at the same time, on one event loop.
+    For any number of tasks at the same time, on one event loop. Several sources of the
+    same tokens share a refresh that is under way; one that is made later must be made
+    of the tokens that were stored last.
     """
 
     def __init__(

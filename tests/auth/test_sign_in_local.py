@@ -256,6 +256,21 @@ async def test_a_temporary_password_is_replaced(
     assert "Ada" == tokens.id_claims()["name"]
 
 
+async def test_one_object_signs_many_users_in_at_the_same_time(site: Site) -> None:
+    await site.make_pool("OFF")
+    sign_in = await site.make_sign_in(secret=True)
+    names = [f"user-{number}" for number in range(12)]
+    for name in names:
+        await sign_in.sign_up(name, f"{PASSWORD}-{name}")
+        await site.client.admin_confirm_sign_up(user_pool_id=site.pool, username=name)
+
+    steps = await asyncio.gather(
+        *(sign_in.start(name, f"{PASSWORD}-{name}") for name in names)
+    )
+
+    assert names == [step.username for step in steps]
+
+
 # Choices and codes
 
 
