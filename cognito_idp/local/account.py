@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @handles("GetUser")
-async def get_user(
+async def _get_user(
     realm: Realm, request: types.GetUserRequest
 ) -> types.GetUserResponse:
     bearer = await authorize(realm, request.access_token)
@@ -29,13 +29,13 @@ async def get_user(
 
 
 @handles("DeleteUser")
-async def delete_user(realm: Realm, request: types.DeleteUserRequest) -> None:
+async def _delete_user(realm: Realm, request: types.DeleteUserRequest) -> None:
     bearer = await authorize(realm, request.access_token)
     delete(realm, bearer.user)
 
 
 @handles("ChangePassword")
-async def change_password(
+async def _change_password(
     realm: Realm, request: types.ChangePasswordRequest
 ) -> types.ChangePasswordResponse:
     bearer = await authorize(realm, request.access_token)
@@ -59,7 +59,7 @@ def _needs_verification(pool: Pool, name: str) -> bool:
 
 
 @handles("UpdateUserAttributes")
-async def update_user_attributes(
+async def _update_user_attributes(
     realm: Realm, request: types.UpdateUserAttributesRequest
 ) -> types.UpdateUserAttributesResponse:
     bearer = await authorize(realm, request.access_token)
@@ -96,7 +96,7 @@ async def update_user_attributes(
 
 
 @handles("DeleteUserAttributes")
-async def delete_user_attributes(
+async def _delete_user_attributes(
     realm: Realm, request: types.DeleteUserAttributesRequest
 ) -> types.DeleteUserAttributesResponse:
     bearer = await authorize(realm, request.access_token)
@@ -108,7 +108,7 @@ async def delete_user_attributes(
 
 
 @handles("GetUserAttributeVerificationCode")
-async def get_user_attribute_verification_code(
+async def _get_user_attribute_verification_code(
     realm: Realm, request: types.GetUserAttributeVerificationCodeRequest
 ) -> types.GetUserAttributeVerificationCodeResponse:
     bearer = await authorize(realm, request.access_token)
@@ -135,7 +135,7 @@ async def get_user_attribute_verification_code(
 
 
 @handles("VerifyUserAttribute")
-async def verify_user_attribute(
+async def _verify_user_attribute(
     realm: Realm, request: types.VerifyUserAttributeRequest
 ) -> types.VerifyUserAttributeResponse:
     bearer = await authorize(realm, request.access_token)

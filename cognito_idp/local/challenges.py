@@ -44,7 +44,7 @@ _WRONG = "Incorrect username or password."
 
 
 @handles("RespondToAuthChallenge")
-async def respond_to_auth_challenge(
+async def _respond_to_auth_challenge(
     realm: Realm, request: types.RespondToAuthChallengeRequest
 ) -> types.RespondToAuthChallengeResponse:
     client = realm.client(request.client_id)
@@ -59,7 +59,7 @@ async def respond_to_auth_challenge(
 
 
 @handles("AdminRespondToAuthChallenge")
-async def admin_respond_to_auth_challenge(
+async def _admin_respond_to_auth_challenge(
     realm: Realm, request: types.AdminRespondToAuthChallengeRequest
 ) -> types.AdminRespondToAuthChallengeResponse:
     pool = realm.pool(request.user_pool_id)

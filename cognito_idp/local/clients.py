@@ -129,7 +129,7 @@ def _check(client: AppClient) -> None:
 
 
 @handles("CreateUserPoolClient")
-async def create_user_pool_client(
+async def _create_user_pool_client(
     realm: Realm, request: types.CreateUserPoolClientRequest
 ) -> types.CreateUserPoolClientResponse:
     pool = realm.pool(request.user_pool_id)
@@ -155,7 +155,7 @@ async def create_user_pool_client(
 
 
 @handles("DescribeUserPoolClient")
-async def describe_user_pool_client(
+async def _describe_user_pool_client(
     realm: Realm, request: types.DescribeUserPoolClientRequest
 ) -> types.DescribeUserPoolClientResponse:
     client = realm.client(request.client_id, request.user_pool_id)
@@ -163,7 +163,7 @@ async def describe_user_pool_client(
 
 
 @handles("ListUserPoolClients")
-async def list_user_pool_clients(
+async def _list_user_pool_clients(
     realm: Realm, request: types.ListUserPoolClientsRequest
 ) -> types.ListUserPoolClientsResponse:
     pool = realm.pool(request.user_pool_id)
@@ -181,7 +181,7 @@ async def list_user_pool_clients(
 
 
 @handles("UpdateUserPoolClient")
-async def update_user_pool_client(
+async def _update_user_pool_client(
     realm: Realm, request: types.UpdateUserPoolClientRequest
 ) -> types.UpdateUserPoolClientResponse:
     client = realm.client(request.client_id, request.user_pool_id)
@@ -197,7 +197,7 @@ async def update_user_pool_client(
 
 
 @handles("DeleteUserPoolClient")
-async def delete_user_pool_client(
+async def _delete_user_pool_client(
     realm: Realm, request: types.DeleteUserPoolClientRequest
 ) -> None:
     realm.clients.remove(realm.client(request.client_id, request.user_pool_id))
@@ -218,7 +218,7 @@ def _described(
 
 
 @handles("AddUserPoolClientSecret")
-async def add_user_pool_client_secret(
+async def _add_user_pool_client_secret(
     realm: Realm, request: types.AddUserPoolClientSecretRequest
 ) -> types.AddUserPoolClientSecretResponse:
     client = realm.client(request.client_id, request.user_pool_id)
@@ -235,7 +235,7 @@ async def add_user_pool_client_secret(
 
 
 @handles("ListUserPoolClientSecrets")
-async def list_user_pool_client_secrets(
+async def _list_user_pool_client_secrets(
     realm: Realm, request: types.ListUserPoolClientSecretsRequest
 ) -> types.ListUserPoolClientSecretsResponse:
     client = realm.client(request.client_id, request.user_pool_id)
@@ -244,7 +244,7 @@ async def list_user_pool_client_secrets(
 
 
 @handles("DeleteUserPoolClientSecret")
-async def delete_user_pool_client_secret(
+async def _delete_user_pool_client_secret(
     realm: Realm, request: types.DeleteUserPoolClientSecretRequest
 ) -> types.DeleteUserPoolClientSecretResponse:
     client = realm.client(request.client_id, request.user_pool_id)

@@ -91,7 +91,7 @@ def _read(text: str | None, what: str) -> int:
 
 
 @handles("ConfirmDevice")
-async def confirm_device(
+async def _confirm_device(
     realm: Realm, request: types.ConfirmDeviceRequest
 ) -> types.ConfirmDeviceResponse:
     bearer = await authorize(realm, request.access_token)
@@ -144,7 +144,7 @@ async def _bearer_user(realm: Realm, access_token: str | None) -> User:
 
 
 @handles("GetDevice")
-async def get_device(
+async def _get_device(
     realm: Realm, request: types.GetDeviceRequest
 ) -> types.GetDeviceResponse:
     user = await _bearer_user(realm, request.access_token)
@@ -153,7 +153,7 @@ async def get_device(
 
 
 @handles("ListDevices")
-async def list_devices(
+async def _list_devices(
     realm: Realm, request: types.ListDevicesRequest
 ) -> types.ListDevicesResponse:
     user = await _bearer_user(realm, request.access_token)
@@ -162,7 +162,7 @@ async def list_devices(
 
 
 @handles("UpdateDeviceStatus")
-async def update_device_status(
+async def _update_device_status(
     realm: Realm, request: types.UpdateDeviceStatusRequest
 ) -> types.UpdateDeviceStatusResponse:
     user = await _bearer_user(realm, request.access_token)
@@ -172,13 +172,13 @@ async def update_device_status(
 
 
 @handles("ForgetDevice")
-async def forget_device(realm: Realm, request: types.ForgetDeviceRequest) -> None:
+async def _forget_device(realm: Realm, request: types.ForgetDeviceRequest) -> None:
     user = await _bearer_user(realm, request.access_token)
     _forget(user, request.device_key)
 
 
 @handles("AdminGetDevice")
-async def admin_get_device(
+async def _admin_get_device(
     realm: Realm, request: types.AdminGetDeviceRequest
 ) -> types.AdminGetDeviceResponse:
     user = realm.user(realm.pool(request.user_pool_id), request.username)
@@ -187,7 +187,7 @@ async def admin_get_device(
 
 
 @handles("AdminListDevices")
-async def admin_list_devices(
+async def _admin_list_devices(
     realm: Realm, request: types.AdminListDevicesRequest
 ) -> types.AdminListDevicesResponse:
     user = realm.user(realm.pool(request.user_pool_id), request.username)
@@ -196,7 +196,7 @@ async def admin_list_devices(
 
 
 @handles("AdminUpdateDeviceStatus")
-async def admin_update_device_status(
+async def _admin_update_device_status(
     realm: Realm, request: types.AdminUpdateDeviceStatusRequest
 ) -> types.AdminUpdateDeviceStatusResponse:
     user = realm.user(realm.pool(request.user_pool_id), request.username)
@@ -206,7 +206,7 @@ async def admin_update_device_status(
 
 
 @handles("AdminForgetDevice")
-async def admin_forget_device(
+async def _admin_forget_device(
     realm: Realm, request: types.AdminForgetDeviceRequest
 ) -> None:
     user = realm.user(realm.pool(request.user_pool_id), request.username)

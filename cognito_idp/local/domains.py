@@ -26,7 +26,7 @@ def _own(realm: Realm, pool_id: str, domain: str) -> Pool:
 
 
 @handles("CreateUserPoolDomain")
-async def create_user_pool_domain(
+async def _create_user_pool_domain(
     realm: Realm, request: types.CreateUserPoolDomainRequest
 ) -> types.CreateUserPoolDomainResponse:
     pool = realm.pool(request.user_pool_id)
@@ -45,7 +45,7 @@ def _front(domain: str) -> str:
 
 
 @handles("DescribeUserPoolDomain")
-async def describe_user_pool_domain(
+async def _describe_user_pool_domain(
     realm: Realm, request: types.DescribeUserPoolDomainRequest
 ) -> types.DescribeUserPoolDomainResponse:
     pool = _find(realm, request.domain)
@@ -67,7 +67,7 @@ async def describe_user_pool_domain(
 
 
 @handles("UpdateUserPoolDomain")
-async def update_user_pool_domain(
+async def _update_user_pool_domain(
     realm: Realm, request: types.UpdateUserPoolDomainRequest
 ) -> types.UpdateUserPoolDomainResponse:
     _own(realm, request.user_pool_id, request.domain)
@@ -75,7 +75,7 @@ async def update_user_pool_domain(
 
 
 @handles("DeleteUserPoolDomain")
-async def delete_user_pool_domain(
+async def _delete_user_pool_domain(
     realm: Realm, request: types.DeleteUserPoolDomainRequest
 ) -> types.DeleteUserPoolDomainResponse:
     pool = _own(realm, request.user_pool_id, request.domain)

@@ -11,7 +11,7 @@ from cognito_idp.local.users import describe
 
 
 @handles("CreateGroup")
-async def create_group(
+async def _create_group(
     realm: Realm, request: types.CreateGroupRequest
 ) -> types.CreateGroupResponse:
     pool = realm.pool(request.user_pool_id)
@@ -25,7 +25,7 @@ async def create_group(
 
 
 @handles("GetGroup")
-async def get_group(
+async def _get_group(
     realm: Realm, request: types.GetGroupRequest
 ) -> types.GetGroupResponse:
     group = realm.group(realm.pool(request.user_pool_id), request.group_name)
@@ -33,7 +33,7 @@ async def get_group(
 
 
 @handles("UpdateGroup")
-async def update_group(
+async def _update_group(
     realm: Realm, request: types.UpdateGroupRequest
 ) -> types.UpdateGroupResponse:
     group = realm.group(realm.pool(request.user_pool_id), request.group_name)
@@ -43,7 +43,7 @@ async def update_group(
 
 
 @handles("DeleteGroup")
-async def delete_group(realm: Realm, request: types.DeleteGroupRequest) -> None:
+async def _delete_group(realm: Realm, request: types.DeleteGroupRequest) -> None:
     pool = realm.pool(request.user_pool_id)
     realm.groups.remove(realm.group(pool, request.group_name))
     for user in list(realm.users.within(pool.id).values()):
@@ -53,7 +53,7 @@ async def delete_group(realm: Realm, request: types.DeleteGroupRequest) -> None:
 
 
 @handles("ListGroups")
-async def list_groups(
+async def _list_groups(
     realm: Realm, request: types.ListGroupsRequest
 ) -> types.ListGroupsResponse:
     pool = realm.pool(request.user_pool_id)
@@ -69,7 +69,7 @@ async def list_groups(
 
 
 @handles("AdminAddUserToGroup")
-async def admin_add_user_to_group(
+async def _admin_add_user_to_group(
     realm: Realm, request: types.AdminAddUserToGroupRequest
 ) -> None:
     pool = realm.pool(request.user_pool_id)
@@ -80,7 +80,7 @@ async def admin_add_user_to_group(
 
 
 @handles("AdminRemoveUserFromGroup")
-async def admin_remove_user_from_group(
+async def _admin_remove_user_from_group(
     realm: Realm, request: types.AdminRemoveUserFromGroupRequest
 ) -> None:
     pool = realm.pool(request.user_pool_id)
@@ -91,7 +91,7 @@ async def admin_remove_user_from_group(
 
 
 @handles("AdminListGroupsForUser")
-async def admin_list_groups_for_user(
+async def _admin_list_groups_for_user(
     realm: Realm, request: types.AdminListGroupsForUserRequest
 ) -> types.AdminListGroupsForUserResponse:
     pool = realm.pool(request.user_pool_id)
@@ -108,7 +108,7 @@ async def admin_list_groups_for_user(
 
 
 @handles("ListUsersInGroup")
-async def list_users_in_group(
+async def _list_users_in_group(
     realm: Realm, request: types.ListUsersInGroupRequest
 ) -> types.ListUsersInGroupResponse:
     pool = realm.pool(request.user_pool_id)

@@ -19,7 +19,7 @@ def _find(realm: Realm, pool_id: str, name: str) -> IdentityProvider:
 
 
 @handles("CreateIdentityProvider")
-async def create_identity_provider(
+async def _create_identity_provider(
     realm: Realm, request: types.CreateIdentityProviderRequest
 ) -> types.CreateIdentityProviderResponse:
     pool = realm.pool(request.user_pool_id)
@@ -34,7 +34,7 @@ async def create_identity_provider(
 
 
 @handles("DescribeIdentityProvider")
-async def describe_identity_provider(
+async def _describe_identity_provider(
     realm: Realm, request: types.DescribeIdentityProviderRequest
 ) -> types.DescribeIdentityProviderResponse:
     found = _find(realm, request.user_pool_id, request.provider_name)
@@ -42,7 +42,7 @@ async def describe_identity_provider(
 
 
 @handles("GetIdentityProviderByIdentifier")
-async def get_identity_provider_by_identifier(
+async def _get_identity_provider_by_identifier(
     realm: Realm, request: types.GetIdentityProviderByIdentifierRequest
 ) -> types.GetIdentityProviderByIdentifierResponse:
     pool = realm.pool(request.user_pool_id)
@@ -56,7 +56,7 @@ async def get_identity_provider_by_identifier(
 
 
 @handles("UpdateIdentityProvider")
-async def update_identity_provider(
+async def _update_identity_provider(
     realm: Realm, request: types.UpdateIdentityProviderRequest
 ) -> types.UpdateIdentityProviderResponse:
     found = _find(realm, request.user_pool_id, request.provider_name)
@@ -66,14 +66,14 @@ async def update_identity_provider(
 
 
 @handles("DeleteIdentityProvider")
-async def delete_identity_provider(
+async def _delete_identity_provider(
     realm: Realm, request: types.DeleteIdentityProviderRequest
 ) -> None:
     realm.providers.remove(_find(realm, request.user_pool_id, request.provider_name))
 
 
 @handles("ListIdentityProviders")
-async def list_identity_providers(
+async def _list_identity_providers(
     realm: Realm, request: types.ListIdentityProvidersRequest
 ) -> types.ListIdentityProvidersResponse:
     pool = realm.pool(request.user_pool_id)

@@ -34,7 +34,7 @@ def _resume_setup(realm: Realm, session: str) -> Conversation:
 
 
 @handles("AssociateSoftwareToken")
-async def associate_software_token(
+async def _associate_software_token(
     realm: Realm, request: types.AssociateSoftwareTokenRequest
 ) -> types.AssociateSoftwareTokenResponse:
     secret = totp.draw_secret()
@@ -54,7 +54,7 @@ async def associate_software_token(
 
 
 @handles("VerifySoftwareToken")
-async def verify_software_token(
+async def _verify_software_token(
     realm: Realm, request: types.VerifySoftwareTokenRequest
 ) -> types.VerifySoftwareTokenResponse:
     name = request.friendly_device_name or ""
@@ -92,7 +92,7 @@ def _verify(realm: Realm, user: User, secret: str | None, code: str, name: str) 
 
 
 @handles("AdminDeleteSoftwareToken")
-async def admin_delete_software_token(
+async def _admin_delete_software_token(
     realm: Realm, request: types.AdminDeleteSoftwareTokenRequest
 ) -> types.AdminDeleteSoftwareTokenResponse:
     user = realm.user(realm.pool(request.user_pool_id), request.username)
@@ -151,7 +151,7 @@ def _set_preference(
 
 
 @handles("SetUserMFAPreference")
-async def set_user_mfa_preference(
+async def _set_user_mfa_preference(
     realm: Realm, request: types.SetUserMFAPreferenceRequest
 ) -> types.SetUserMFAPreferenceResponse:
     bearer = await authorize(realm, request.access_token)
@@ -160,7 +160,7 @@ async def set_user_mfa_preference(
 
 
 @handles("AdminSetUserMFAPreference")
-async def admin_set_user_mfa_preference(
+async def _admin_set_user_mfa_preference(
     realm: Realm, request: types.AdminSetUserMFAPreferenceRequest
 ) -> types.AdminSetUserMFAPreferenceResponse:
     pool = realm.pool(request.user_pool_id)
@@ -174,7 +174,7 @@ def _set_options(user: User, options: list[types.MFAOptionType]) -> None:
 
 
 @handles("SetUserSettings")
-async def set_user_settings(
+async def _set_user_settings(
     realm: Realm, request: types.SetUserSettingsRequest
 ) -> types.SetUserSettingsResponse:
     bearer = await authorize(realm, request.access_token)
@@ -183,7 +183,7 @@ async def set_user_settings(
 
 
 @handles("AdminSetUserSettings")
-async def admin_set_user_settings(
+async def _admin_set_user_settings(
     realm: Realm, request: types.AdminSetUserSettingsRequest
 ) -> types.AdminSetUserSettingsResponse:
     user = realm.user(realm.pool(request.user_pool_id), request.username)
@@ -206,7 +206,7 @@ def _configured(pool: Pool, user: User) -> list[types.AuthFactorType | str]:
 
 
 @handles("GetUserAuthFactors")
-async def get_user_auth_factors(
+async def _get_user_auth_factors(
     realm: Realm, request: types.GetUserAuthFactorsRequest
 ) -> types.GetUserAuthFactorsResponse:
     bearer = await authorize(realm, request.access_token)
@@ -220,7 +220,7 @@ async def get_user_auth_factors(
 
 
 @handles("AdminGetUserAuthFactors")
-async def admin_get_user_auth_factors(
+async def _admin_get_user_auth_factors(
     realm: Realm, request: types.AdminGetUserAuthFactorsRequest
 ) -> types.AdminGetUserAuthFactorsResponse:
     pool = realm.pool(request.user_pool_id)

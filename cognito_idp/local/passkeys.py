@@ -91,7 +91,7 @@ def _client_data(credential: dict[str, Any]) -> dict[str, Any]:
 
 
 @handles("StartWebAuthnRegistration")
-async def start_web_authn_registration(
+async def _start_web_authn_registration(
     realm: Realm, request: types.StartWebAuthnRegistrationRequest
 ) -> types.StartWebAuthnRegistrationResponse:
     bearer = await authorize(realm, request.access_token)
@@ -133,7 +133,7 @@ def _check_room(count: int) -> None:
 
 
 @handles("CompleteWebAuthnRegistration")
-async def complete_web_authn_registration(
+async def _complete_web_authn_registration(
     realm: Realm, request: types.CompleteWebAuthnRegistrationRequest
 ) -> types.CompleteWebAuthnRegistrationResponse:
     await load_verifier()
@@ -216,7 +216,7 @@ def _registration_error(said: str) -> errors.ServiceError:
 
 
 @handles("ListWebAuthnCredentials")
-async def list_web_authn_credentials(
+async def _list_web_authn_credentials(
     realm: Realm, request: types.ListWebAuthnCredentialsRequest
 ) -> types.ListWebAuthnCredentialsResponse:
     bearer = await authorize(realm, request.access_token)
@@ -243,7 +243,7 @@ async def list_web_authn_credentials(
 
 
 @handles("DeleteWebAuthnCredential")
-async def delete_web_authn_credential(
+async def _delete_web_authn_credential(
     realm: Realm, request: types.DeleteWebAuthnCredentialRequest
 ) -> types.DeleteWebAuthnCredentialResponse:
     bearer = await authorize(realm, request.access_token)

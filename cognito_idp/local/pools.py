@@ -102,7 +102,7 @@ def _check(settings: types.UserPoolType) -> None:
 
 
 @handles("CreateUserPool")
-async def create_user_pool(
+async def _create_user_pool(
     realm: Realm, request: types.CreateUserPoolRequest
 ) -> types.CreateUserPoolResponse:
     name = "".join(secrets.choice(_ALPHABET) for _ in range(9))
@@ -123,7 +123,7 @@ async def create_user_pool(
 
 
 @handles("DescribeUserPool")
-async def describe_user_pool(
+async def _describe_user_pool(
     realm: Realm, request: types.DescribeUserPoolRequest
 ) -> types.DescribeUserPoolResponse:
     pool = realm.pool(request.user_pool_id)
@@ -132,7 +132,7 @@ async def describe_user_pool(
 
 
 @handles("ListUserPools")
-async def list_user_pools(
+async def _list_user_pools(
     realm: Realm, request: types.ListUserPoolsRequest
 ) -> types.ListUserPoolsResponse:
     page, token = cut(
@@ -147,7 +147,7 @@ async def list_user_pools(
 
 
 @handles("UpdateUserPool")
-async def update_user_pool(
+async def _update_user_pool(
     realm: Realm, request: types.UpdateUserPoolRequest
 ) -> types.UpdateUserPoolResponse:
     pool = realm.pool(request.user_pool_id)
@@ -170,7 +170,7 @@ async def update_user_pool(
 
 
 @handles("DeleteUserPool")
-async def delete_user_pool(realm: Realm, request: types.DeleteUserPoolRequest) -> None:
+async def _delete_user_pool(realm: Realm, request: types.DeleteUserPoolRequest) -> None:
     pool = realm.pool(request.user_pool_id)
     if pool.settings.deletion_protection == "ACTIVE":
         message = (
@@ -194,7 +194,7 @@ async def delete_user_pool(realm: Realm, request: types.DeleteUserPoolRequest) -
 
 
 @handles("AddCustomAttributes")
-async def add_custom_attributes(
+async def _add_custom_attributes(
     realm: Realm, request: types.AddCustomAttributesRequest
 ) -> types.AddCustomAttributesResponse:
     pool = realm.pool(request.user_pool_id)
@@ -223,7 +223,7 @@ def _tagged(realm: Realm, arn: str) -> dict[str, str]:
 
 
 @handles("TagResource")
-async def tag_resource(
+async def _tag_resource(
     realm: Realm, request: types.TagResourceRequest
 ) -> types.TagResourceResponse:
     tags = _tagged(realm, request.resource_arn)
@@ -235,7 +235,7 @@ async def tag_resource(
 
 
 @handles("UntagResource")
-async def untag_resource(
+async def _untag_resource(
     realm: Realm, request: types.UntagResourceRequest
 ) -> types.UntagResourceResponse:
     tags = _tagged(realm, request.resource_arn)
@@ -245,7 +245,7 @@ async def untag_resource(
 
 
 @handles("ListTagsForResource")
-async def list_tags_for_resource(
+async def _list_tags_for_resource(
     realm: Realm, request: types.ListTagsForResourceRequest
 ) -> types.ListTagsForResourceResponse:
     tags = _tagged(realm, request.resource_arn)
@@ -253,7 +253,7 @@ async def list_tags_for_resource(
 
 
 @handles("SetUserPoolMfaConfig")
-async def set_user_pool_mfa_config(
+async def _set_user_pool_mfa_config(
     realm: Realm, request: types.SetUserPoolMfaConfigRequest
 ) -> types.SetUserPoolMfaConfigResponse:
     pool = realm.pool(request.user_pool_id)
@@ -281,7 +281,7 @@ async def set_user_pool_mfa_config(
 
 
 @handles("GetUserPoolMfaConfig")
-async def get_user_pool_mfa_config(
+async def _get_user_pool_mfa_config(
     realm: Realm, request: types.GetUserPoolMfaConfigRequest
 ) -> types.GetUserPoolMfaConfigResponse:
     return realm.pool(request.user_pool_id).mfa

@@ -19,7 +19,7 @@ def _find(realm: Realm, pool_id: str, identifier: str) -> ResourceServer:
 
 
 @handles("CreateResourceServer")
-async def create_resource_server(
+async def _create_resource_server(
     realm: Realm, request: types.CreateResourceServerRequest
 ) -> types.CreateResourceServerResponse:
     pool = realm.pool(request.user_pool_id)
@@ -32,7 +32,7 @@ async def create_resource_server(
 
 
 @handles("DescribeResourceServer")
-async def describe_resource_server(
+async def _describe_resource_server(
     realm: Realm, request: types.DescribeResourceServerRequest
 ) -> types.DescribeResourceServerResponse:
     found = _find(realm, request.user_pool_id, request.identifier)
@@ -40,7 +40,7 @@ async def describe_resource_server(
 
 
 @handles("UpdateResourceServer")
-async def update_resource_server(
+async def _update_resource_server(
     realm: Realm, request: types.UpdateResourceServerRequest
 ) -> types.UpdateResourceServerResponse:
     found = _find(realm, request.user_pool_id, request.identifier)
@@ -50,7 +50,7 @@ async def update_resource_server(
 
 
 @handles("DeleteResourceServer")
-async def delete_resource_server(
+async def _delete_resource_server(
     realm: Realm, request: types.DeleteResourceServerRequest
 ) -> None:
     found = _find(realm, request.user_pool_id, request.identifier)
@@ -58,7 +58,7 @@ async def delete_resource_server(
 
 
 @handles("ListResourceServers")
-async def list_resource_servers(
+async def _list_resource_servers(
     realm: Realm, request: types.ListResourceServersRequest
 ) -> types.ListResourceServersResponse:
     pool = realm.pool(request.user_pool_id)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @handles("GetTokensFromRefreshToken")
-async def get_tokens_from_refresh_token(
+async def _get_tokens_from_refresh_token(
     realm: Realm, request: types.GetTokensFromRefreshTokenRequest
 ) -> types.GetTokensFromRefreshTokenResponse:
     client = realm.client(request.client_id)
@@ -35,7 +35,7 @@ async def get_tokens_from_refresh_token(
 
 
 @handles("RevokeToken")
-async def revoke_token(
+async def _revoke_token(
     realm: Realm, request: types.RevokeTokenRequest
 ) -> types.RevokeTokenResponse:
     client = realm.client(request.client_id)
@@ -59,7 +59,7 @@ async def revoke_token(
 
 
 @handles("GlobalSignOut")
-async def global_sign_out(
+async def _global_sign_out(
     realm: Realm, request: types.GlobalSignOutRequest
 ) -> types.GlobalSignOutResponse:
     bearer = await authorize(realm, request.access_token)
@@ -107,7 +107,7 @@ def _revoke(realm: Realm, user: User, session_id: str) -> None:
 
 
 @handles("ListUserSessions")
-async def list_user_sessions(
+async def _list_user_sessions(
     realm: Realm, request: types.ListUserSessionsRequest
 ) -> types.ListUserSessionsResponse:
     bearer = await authorize(realm, request.access_token)
@@ -117,7 +117,7 @@ async def list_user_sessions(
 
 
 @handles("AdminListUserSessions")
-async def admin_list_user_sessions(
+async def _admin_list_user_sessions(
     realm: Realm, request: types.AdminListUserSessionsRequest
 ) -> types.AdminListUserSessionsResponse:
     pool = realm.pool(request.user_pool_id)
@@ -128,7 +128,7 @@ async def admin_list_user_sessions(
 
 
 @handles("RevokeUserSession")
-async def revoke_user_session(
+async def _revoke_user_session(
     realm: Realm, request: types.RevokeUserSessionRequest
 ) -> types.RevokeUserSessionResponse:
     bearer = await authorize(realm, request.access_token)
@@ -138,7 +138,7 @@ async def revoke_user_session(
 
 
 @handles("AdminRevokeUserSession")
-async def admin_revoke_user_session(
+async def _admin_revoke_user_session(
     realm: Realm, request: types.AdminRevokeUserSessionRequest
 ) -> types.AdminRevokeUserSessionResponse:
     pool = realm.pool(request.user_pool_id)
@@ -148,7 +148,7 @@ async def admin_revoke_user_session(
 
 
 @handles("SetUserPoolSessionConfiguration")
-async def set_user_pool_session_configuration(
+async def _set_user_pool_session_configuration(
     realm: Realm, request: types.SetUserPoolSessionConfigurationRequest
 ) -> types.SetUserPoolSessionConfigurationResponse:
     pool = realm.pool(request.user_pool_id)
@@ -165,7 +165,7 @@ async def set_user_pool_session_configuration(
 
 
 @handles("GetUserPoolSessionConfiguration")
-async def get_user_pool_session_configuration(
+async def _get_user_pool_session_configuration(
     realm: Realm, request: types.GetUserPoolSessionConfigurationRequest
 ) -> types.GetUserPoolSessionConfigurationResponse:
     pool = realm.pool(request.user_pool_id)
@@ -175,7 +175,7 @@ async def get_user_pool_session_configuration(
 
 
 @handles("SetUserPoolClientSessionConfiguration")
-async def set_user_pool_client_session_configuration(
+async def _set_user_pool_client_session_configuration(
     realm: Realm, request: types.SetUserPoolClientSessionConfigurationRequest
 ) -> types.SetUserPoolClientSessionConfigurationResponse:
     client = realm.client(request.client_id, request.user_pool_id)
@@ -188,7 +188,7 @@ async def set_user_pool_client_session_configuration(
 
 
 @handles("GetUserPoolClientSessionConfiguration")
-async def get_user_pool_client_session_configuration(
+async def _get_user_pool_client_session_configuration(
     realm: Realm, request: types.GetUserPoolClientSessionConfigurationRequest
 ) -> types.GetUserPoolClientSessionConfigurationResponse:
     client = realm.client(request.client_id, request.user_pool_id)

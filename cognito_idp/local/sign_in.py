@@ -44,7 +44,7 @@ _PERMITS = {
 
 
 @handles("InitiateAuth")
-async def initiate_auth(
+async def _initiate_auth(
     realm: Realm, request: types.InitiateAuthRequest
 ) -> types.InitiateAuthResponse:
     client = realm.client(request.client_id)
@@ -61,7 +61,7 @@ async def initiate_auth(
 
 
 @handles("AdminInitiateAuth")
-async def admin_initiate_auth(
+async def _admin_initiate_auth(
     realm: Realm, request: types.AdminInitiateAuthRequest
 ) -> types.AdminInitiateAuthResponse:
     pool = realm.pool(request.user_pool_id)

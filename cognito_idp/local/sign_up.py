@@ -29,7 +29,7 @@ def _has_passwordless(pool: Pool) -> bool:
 
 
 @handles("SignUp")
-async def sign_up(realm: Realm, request: types.SignUpRequest) -> types.SignUpResponse:
+async def _sign_up(realm: Realm, request: types.SignUpRequest) -> types.SignUpResponse:
     client = realm.client(request.client_id)
     pool = realm.pool(client.pool_id)
     check_hash(client, request.username, request.secret_hash)
@@ -163,7 +163,7 @@ def _carry(talk: Conversation, token: str) -> None:
 
 
 @handles("ConfirmSignUp")
-async def confirm_sign_up(
+async def _confirm_sign_up(
     realm: Realm, request: types.ConfirmSignUpRequest
 ) -> types.ConfirmSignUpResponse:
     client = realm.client(request.client_id)
@@ -211,7 +211,7 @@ async def confirm_sign_up(
 
 
 @handles("AdminConfirmSignUp")
-async def admin_confirm_sign_up(
+async def _admin_confirm_sign_up(
     realm: Realm, request: types.AdminConfirmSignUpRequest
 ) -> types.AdminConfirmSignUpResponse:
     pool = realm.pool(request.user_pool_id)
@@ -226,7 +226,7 @@ async def admin_confirm_sign_up(
 
 
 @handles("ResendConfirmationCode")
-async def resend_confirmation_code(
+async def _resend_confirmation_code(
     realm: Realm, request: types.ResendConfirmationCodeRequest
 ) -> types.ResendConfirmationCodeResponse:
     client = realm.client(request.client_id)
@@ -268,7 +268,7 @@ def _pretended(pool: Pool, name: str) -> types.CodeDeliveryDetailsType:
 
 
 @handles("ForgotPassword")
-async def forgot_password(
+async def _forgot_password(
     realm: Realm, request: types.ForgotPasswordRequest
 ) -> types.ForgotPasswordResponse:
     client = realm.client(request.client_id)
@@ -308,7 +308,7 @@ async def forgot_password(
 
 
 @handles("ConfirmForgotPassword")
-async def confirm_forgot_password(
+async def _confirm_forgot_password(
     realm: Realm, request: types.ConfirmForgotPasswordRequest
 ) -> types.ConfirmForgotPasswordResponse:
     client = realm.client(request.client_id)

@@ -64,6 +64,7 @@ def begin_family(
 
 
 def next_generation(family: TokenFamily) -> str:
+    """Make the next refresh token of a family; its parent stays known."""
     token = f"{family.id}.{secrets.token_urlsafe(96)}"
     # The first stays for ever: it is the one that revokes the whole family.
     kept = family.generations

@@ -124,7 +124,7 @@ def _kinds(names: Sequence[str]) -> str:
 
 
 @handles("AdminCreateUser")
-async def admin_create_user(
+async def _admin_create_user(
     realm: Realm, request: types.AdminCreateUserRequest
 ) -> types.AdminCreateUserResponse:
     pool = realm.pool(request.user_pool_id)
@@ -197,7 +197,7 @@ async def _invite(
 
 
 @handles("AdminGetUser")
-async def admin_get_user(
+async def _admin_get_user(
     realm: Realm, request: types.AdminGetUserRequest
 ) -> types.AdminGetUserResponse:
     user = realm.user(realm.pool(request.user_pool_id), request.username)
@@ -228,14 +228,14 @@ def delete(realm: Realm, user: User) -> None:
 
 
 @handles("AdminDeleteUser")
-async def admin_delete_user(
+async def _admin_delete_user(
     realm: Realm, request: types.AdminDeleteUserRequest
 ) -> None:
     delete(realm, realm.user(realm.pool(request.user_pool_id), request.username))
 
 
 @handles("AdminDisableUser")
-async def admin_disable_user(
+async def _admin_disable_user(
     realm: Realm, request: types.AdminDisableUserRequest
 ) -> types.AdminDisableUserResponse:
     user = realm.user(realm.pool(request.user_pool_id), request.username)
@@ -245,7 +245,7 @@ async def admin_disable_user(
 
 
 @handles("AdminEnableUser")
-async def admin_enable_user(
+async def _admin_enable_user(
     realm: Realm, request: types.AdminEnableUserRequest
 ) -> types.AdminEnableUserResponse:
     user = realm.user(realm.pool(request.user_pool_id), request.username)
@@ -254,7 +254,7 @@ async def admin_enable_user(
 
 
 @handles("AdminSetUserPassword")
-async def admin_set_user_password(
+async def _admin_set_user_password(
     realm: Realm, request: types.AdminSetUserPasswordRequest
 ) -> types.AdminSetUserPasswordResponse:
     pool = realm.pool(request.user_pool_id)
@@ -268,7 +268,7 @@ async def admin_set_user_password(
 
 
 @handles("AdminResetUserPassword")
-async def admin_reset_user_password(
+async def _admin_reset_user_password(
     realm: Realm, request: types.AdminResetUserPasswordRequest
 ) -> types.AdminResetUserPasswordResponse:
     pool = realm.pool(request.user_pool_id)
@@ -295,7 +295,7 @@ async def admin_reset_user_password(
 
 
 @handles("AdminUpdateUserAttributes")
-async def admin_update_user_attributes(
+async def _admin_update_user_attributes(
     realm: Realm, request: types.AdminUpdateUserAttributesRequest
 ) -> types.AdminUpdateUserAttributesResponse:
     pool = realm.pool(request.user_pool_id)
@@ -308,7 +308,7 @@ async def admin_update_user_attributes(
 
 
 @handles("AdminDeleteUserAttributes")
-async def admin_delete_user_attributes(
+async def _admin_delete_user_attributes(
     realm: Realm, request: types.AdminDeleteUserAttributesRequest
 ) -> types.AdminDeleteUserAttributesResponse:
     pool = realm.pool(request.user_pool_id)
@@ -318,7 +318,7 @@ async def admin_delete_user_attributes(
 
 
 @handles("AdminUserGlobalSignOut")
-async def admin_user_global_sign_out(
+async def _admin_user_global_sign_out(
     realm: Realm, request: types.AdminUserGlobalSignOutRequest
 ) -> types.AdminUserGlobalSignOutResponse:
     sign_out(realm, realm.user(realm.pool(request.user_pool_id), request.username))
@@ -365,7 +365,7 @@ def _matcher(text: str | None) -> Callable[[User], bool]:
 
 
 @handles("ListUsers")
-async def list_users(
+async def _list_users(
     realm: Realm, request: types.ListUsersRequest
 ) -> types.ListUsersResponse:
     pool = realm.pool(request.user_pool_id)
