@@ -6,6 +6,7 @@ import io
 import json
 import math
 import re
+import time
 import traceback
 from datetime import UTC, datetime, timedelta, timezone
 from types import MappingProxyType
@@ -47,6 +48,19 @@ def faults(structure: Structure) -> list[str]:
         to_wire(structure)
 
     return [str(fault) for fault in caught.value.faults]
+
+
+@pytest.fixture
+def time_zone() -> Iterator[Callable[[str], None]]:
+    """Move this machine to another time zone, and back."""
+    with pytest.MonkeyPatch.context() as patch:
+
+        def move(zone: str) -> None:
+            patch.setenv("TZ", zone)
+            time.tzset()
+
+        yield move
+    time.tzset()
 
 
 class TestFaults:
@@ -273,6 +287,24 @@ class TestFromWire:
         assert found is not None
 
         assert (expected, UTC) == (found, found.tzinfo)
+
+    @pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo"])
+    def test_a_time_without_a_zone_is_not_the_machines(
+        self, zone: str, time_zone: Callable[[str], None]
+    ) -> None:
+        time_zone(zone)
+        user = from_wire(types.UserType, {"UserCreateDate": "2026-11-23T10:00:00"})
+
+        assert datetime(2026, 11, 23, 10, tzinfo=UTC) == user.user_create_date
+
+    def test_nulls_stay_in_lists_and_maps(self) -> None:
+        pool = from_wire(
+            types.UserPoolType,
+            {"SchemaAttributes": [None], "AcrConfiguration": {"gold": None}},
+        )
+
+        assert [None] == pool.schema_attributes
+        assert {"gold": None} == pool.acr_configuration
 
     @pytest.mark.parametrize(
         ("cls", "data"),
