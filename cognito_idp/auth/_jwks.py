@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["KeySource", "KeysUnavailableError", "read_keys"]
 
-_TIMEOUTS: Final = Timeouts(connect=3.1, read=5.0, attempt=8.0)
-_LIMIT: Final = 10.0
+_TIMEOUTS: Final = Timeouts(connect=2.0, read=3.0, attempt=5.0)
+_LIMIT: Final = 6.0
 """Seconds for a transport that knows no time limits."""
 
 _SMALLEST_KEY: Final = 2048
