@@ -111,8 +111,8 @@ class LocalCognito:
         return self._realm.faults
 
     async def __aenter__(self) -> Self:
-        await self._realm.open()
         try:
+            await self._realm.open()
             await self._listen()
         except BaseException:
             await self.aclose()

@@ -20,11 +20,12 @@ from contextvars import ContextVar
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
+from cattrs.errors import ClassValidationError
 from cattrs.preconf.json import make_converter
 
 from cognito_idp._structure import Structure
 from cognito_idp._wire import from_wire, to_wire
-from cognito_idp.errors import ConfigurationError
+from cognito_idp.errors import CognitoIdpError, ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
@@ -154,8 +155,15 @@ class Store:
             return
         for name, key, text in await self._journal.open():
             if text is not None and name in self._tables:
-                self._tables[name].load(text)
-                self._written[name, key] = _digest(text)
+                self._load(name, key, text)
+
+    def _load(self, name: str, key: str, text: str) -> None:
+        try:
+            self._tables[name].load(text)
+        except (ClassValidationError, CognitoIdpError, ValueError, KeyError) as error:
+            message = f"the state file's row {key!r} of {name} cannot be read: {error}"
+            raise ConfigurationError(message) from error
+        self._written[name, key] = _digest(text)
 
     async def close(self) -> None:
         """Write what is left to write, and close the file."""
@@ -236,7 +244,7 @@ class _Journal:
         except asyncio.CancelledError:
             self._batches.put(None)
             raise
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             message = f"the state file {self._path} cannot be used: {error}"
             raise ConfigurationError(message) from error
 
@@ -261,13 +269,16 @@ class _Journal:
     ) -> None:
         try:
             connection = _connect(self._path)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             _tell(loop, opened, error)
             return
         try:
-            rows: list[Change] = connection.execute(
-                "SELECT kind, key, value FROM rows ORDER BY rowid"
-            ).fetchall()
+            query = "SELECT kind, key, value FROM rows ORDER BY rowid"
+            try:
+                rows: list[Change] = connection.execute(query).fetchall()
+            except sqlite3.Error as error:
+                _tell(loop, opened, error)
+                return
             _tell(loop, opened, rows)
             self._write(connection, loop)
         finally:

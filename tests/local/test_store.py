@@ -164,6 +164,34 @@ async def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
             pass
 
 
+async def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(errors.ConfigurationError, match="No such file"):
+        async with LocalCognito(state=tmp_path / "missing" / "state.db"):
+            pass
+
+
+async def test_a_row_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    state = tmp_path / "state.db"
+    async with LocalCognito(state=state):
+        pass
+    with sqlite3.connect(state) as connection:
+        connection.execute("INSERT INTO rows VALUES ('pools', 'some-pool', '{}')")
+    connection.close()
+    with pytest.raises(errors.ConfigurationError, match="some-pool"):
+        async with LocalCognito(state=state):
+            pass
+
+
+async def test_a_file_of_another_version_is_refused(tmp_path: Path) -> None:
+    state = tmp_path / "state.db"
+    with sqlite3.connect(state) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(errors.ConfigurationError, match="another version"):
+        async with LocalCognito(state=state):
+            pass
+
+
 class _Served:
     """`python -m cognito_idp.local` in a process of its own."""
 
