@@ -63,6 +63,12 @@ async def test_the_loop_runs_after_every_slice() -> None:
     assert ticks == 10
 
 
+async def test_the_loop_runs_after_a_computation_that_never_paused() -> None:
+    ticks = await ticks_during(count_to(0), seconds=1, clock=clock_that_ticks(2))
+
+    assert ticks == 1
+
+
 async def test_the_loop_is_left_alone_within_a_slice() -> None:
     ticks = await ticks_during(count_to(100), seconds=1000, clock=clock_that_ticks(1))
 
