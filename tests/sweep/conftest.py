@@ -1,9 +1,8 @@
-"""The sweep's figures, told at the end, and a world without anybody's AWS settings."""
+"""The sweep's figures, told at the end."""
 
 from __future__ import annotations
 
 import asyncio
-import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -37,16 +36,6 @@ def wire() -> Iterator[Wire]:
         wire = Wire(runner)
         yield wire
         wire.close()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _no_aws_settings() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name in [name for name in os.environ if name.startswith("AWS_")]:
-            patch.delenv(name)
-        patch.setenv("AWS_CONFIG_FILE", os.devnull)
-        patch.setenv("AWS_SHARED_CREDENTIALS_FILE", os.devnull)
-        yield
 
 
 def pytest_terminal_summary(
