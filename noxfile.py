@@ -28,6 +28,7 @@ os.environ.setdefault("VIRTUALENV_NO_PERIODIC_UPDATE", "1")
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
 EVERYTHING = f".[{','.join(PROJECT['project']['optional-dependencies'])}]"
+HAS_NODE = bool(shutil.which("npm"))
 HAS_BROWSER = bool(shutil.which("chromium") and shutil.which("chromedriver"))
 
 if not any(shutil.which(f"python{version}") for version in PYTHONS):
@@ -72,7 +73,7 @@ def integration(session: nox.Session) -> None:
     """Run the tests against moto and ministack; what follows `--` goes to pytest."""
     session.install(".[jwt]", *group("integration"))
     servers = session.env_dir.with_name("servers") / Path(session.bin).name
-    arguments = session.posargs or ["tests/integration"]
+    arguments = session.posargs or ["tests/integration", "tests/local/test_parity.py"]
     session.run("pytest", *arguments, env={"COGNITO_IDP_TEST_SERVERS": str(servers)})
 
 
@@ -84,8 +85,8 @@ def servers(session: nox.Session) -> None:
 
 @nox.session
 def quickstart(session: nox.Session) -> None:
-    """Run docs/quickstart.py against a server on this machine."""
-    session.install(".", *group("quickstart"))
+    """Run docs/quickstart.py against a Cognito on this machine."""
+    session.install(".[testing]")
     session.run("python", "docs/quickstart.py")
 
 
@@ -96,6 +97,21 @@ def browser(session: nox.Session) -> None:
         session.skip("chromium and chromedriver are not installed")
     session.install(".[testing,seal]", *group("browser"))
     session.run("pytest", "tests/browser", *session.posargs)
+
+
+@nox.session(default=HAS_NODE)
+def outsiders(session: nox.Session) -> None:
+    """Let clients that others wrote sign in to the local Cognito, node's among them."""
+    if not HAS_NODE:
+        session.skip("npm is not installed")
+    session.install(".[local]", *group("tests"))
+    prefix = session.create_tmp()
+    shutil.copy("tests/local/outsiders/package.json", prefix)
+    quietly = ("--no-audit", "--no-fund", "--loglevel=error")
+    session.run("npm", "install", *quietly, "--prefix", prefix, external=True)
+    modules = str(Path(prefix).resolve() / "node_modules")
+    outside = "tests/local/test_outsiders.py"
+    session.run("pytest", outside, env={"COGNITO_IDP_TEST_NODE": modules})
 
 
 @nox.session(default=False)
