@@ -64,14 +64,24 @@ def typing(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests on the built package; what follows `--` goes to pytest."""
     session.install(".", *group("tests"))
-    others = ("tests/browser", "tests/integration", "tests/test_typing.py")
-    session.run("pytest", *(f"--ignore={path}" for path in others), *session.posargs)
+    others = [
+        "tests/browser",
+        "tests/integration",
+        "tests/local/test_parity.py",  # which compares with moto
+        "tests/test_typing.py",
+    ]
+    session.run(
+        "pytest",
+        "--hypothesis-profile=ci",  # no deadlines, and the same inputs everywhere
+        *(f"--ignore={path}" for path in others),
+        *session.posargs,
+    )
 
 
 @nox.session(requires=["servers"])
 def integration(session: nox.Session) -> None:
     """Run the tests against moto and ministack; what follows `--` goes to pytest."""
-    session.install(".[jwt]", *group("integration"))
+    session.install(".[local]", *group("integration"))
     servers = session.env_dir.with_name("servers") / Path(session.bin).name
     arguments = session.posargs or ["tests/integration", "tests/local/test_parity.py"]
     session.run("pytest", *arguments, env={"COGNITO_IDP_TEST_SERVERS": str(servers)})
