@@ -162,6 +162,15 @@ async def test_a_device_that_is_not_at_hand_is_asked_of_the_caller() -> None:
     assert DEVICE == tokens.device
 
 
+async def test_a_devices_challenge_that_comes_again_is_not_answered_again() -> None:
+    repeated = [Put("DEVICE_SRP_AUTH"), Put("DEVICE_SRP_AUTH")]
+    cognito = ScriptedCognito([Verify(USER), *repeated])
+
+    step = await start(make_sign_in(cognito), device=DEVICE)
+
+    assert isinstance(step, DeviceSrpAuth)
+
+
 # What Cognito does not know any more
 
 
