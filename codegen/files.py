@@ -90,7 +90,7 @@ def _format(files: dict[str, str]) -> dict[str, str]:
         for name, path in paths.items():
             path.parent.mkdir(exist_ok=True)
             path.write_text(files[name], "utf-8")
-        _run_ruff("check", "--fix-only", "--select", "F401,I", folder)
+        _run_ruff("check", "--fix-only", "--select", "F401,I,TC005", folder)
         _run_ruff("format", folder)
         return {name: path.read_text("utf-8") for name, path in paths.items()}
 
