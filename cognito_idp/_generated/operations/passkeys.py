@@ -3,13 +3,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cognito_idp import types
 from cognito_idp._operation import Sender
-
-if TYPE_CHECKING:
-    pass
 
 
 class PasskeysOperations(Sender):
