@@ -50,7 +50,8 @@ def main() -> None:
 
 
 def _start(command: list[str], core: int) -> subprocess.Popen[str]:
-    pinned = {core} & os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else ()
+    has_affinity = hasattr(os, "sched_getaffinity")
+    pinned = {core} & os.sched_getaffinity(0) if has_affinity else set[int]()
     return subprocess.Popen(
         command,
         cwd=ROOT,

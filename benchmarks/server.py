@@ -14,9 +14,7 @@ _HEAD = (
     b"x-amzn-RequestId: 1a2b3c4d-0000-4000-8000-000000000000\r\n"
     b"Content-Length: %d\r\n\r\n"
 )
-_ANSWERS = {
-    name.encode(): _HEAD % len(body) + body for name, body in BODIES.items()
-}
+_ANSWERS = {name.encode(): _HEAD % len(body) + body for name, body in BODIES.items()}
 
 
 class _Connection(asyncio.Protocol):
@@ -32,9 +30,7 @@ class _Connection(asyncio.Protocol):
         head, found, rest = self._waiting.partition(b"\r\n\r\n")
         if not found:
             return
-        headers = dict(
-            line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:]
-        )
+        headers = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:])
         if len(rest) < int(headers[b"content-length"]):
             return
         self._waiting = b""
@@ -43,9 +39,7 @@ class _Connection(asyncio.Protocol):
 
 
 async def _serve() -> None:
-    server = await asyncio.get_running_loop().create_server(
-        _Connection, "127.0.0.1", 0
-    )
+    server = await asyncio.get_running_loop().create_server(_Connection, "127.0.0.1", 0)
     sys.stdout.write(f"{server.sockets[0].getsockname()[1]}\n")
     sys.stdout.flush()
     await server.serve_forever()

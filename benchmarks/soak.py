@@ -188,7 +188,7 @@ def main() -> None:
         asyncio.run(_serve())
         return
     command = [sys.executable, "-m", "benchmarks.soak", "--serve"]
-    with subprocess.Popen(  # noqa: S603 because the command is ours
+    with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as server:
         port = cast("TextIO", server.stdout).readline().strip()
