@@ -208,16 +208,13 @@ class Requests:
 
     def _structure(self, shape: StructureShape) -> Strategy:
         if shape.is_document_type:
-            return documents
+            # To botocore None is a document, to us it is nothing.
+            return documents.filter(lambda value: value is not None)
         members = {name: self.of(member) for name, member in shape.members.items()}
-        if self._is_faulty:
-            return st.fixed_dictionaries({}, optional=members)
-        # Only a document may be None to botocore; to us, no required member may.
-        required = {
-            name: members.pop(name).filter(lambda value: value is not None)
-            for name in shape.required_members
-        }
-        return st.fixed_dictionaries(required, optional=members)
+        required = [] if self._is_faulty else shape.required_members
+        return st.fixed_dictionaries(
+            {name: members.pop(name) for name in required}, optional=members
+        )
 
     def _wrong(self, shape: Shape) -> Strategy:
         wrong = _belonging_nowhere(shape)

@@ -587,6 +587,26 @@ class TestNames:
 
         assert sensitive <= hidden
 
+    def test_the_corrections_hide_what_they_name(self) -> None:
+        corrections = tomllib.loads((HERE / "overrides.toml").read_text())["sensitive"]
+        shapes = {entry.get("shape") for entry in corrections}
+        named = {entry.get("member") for entry in corrections}
+        wanted = {
+            f"{name}.{member}"
+            for name in STRUCTURES
+            for member, shape in SHAPES[name].members.items()
+            if shape.name in shapes or f"{name}.{member}" in named
+        }
+        hidden = {
+            f"{name}.{facts.wire}"
+            for name in STRUCTURES
+            for _, facts in members(structure(name))
+            if facts.secret
+        }
+
+        assert len(wanted) >= len(corrections)
+        assert wanted <= hidden
+
     def test_what_only_the_service_makes_is_an_output(self) -> None:
         inputs = [SERVICE.operation_model(name).input_shape for name in OPERATIONS]
         sent = {name for shape in inputs for name in reach(shape)}
@@ -616,6 +636,31 @@ class TestNames:
         assert {attribute(member) for member in model.input_shape.members} == set(
             inspect.signature(method).parameters
         ) - {"self"}
+
+    def test_the_table_decides_what_a_replay_does(self) -> None:
+        table = tomllib.loads((HERE / "operations.toml").read_text())
+        rows = {
+            name: structure(f"{name}Request").__operation__  # type: ignore[attr-defined]
+            for name in OPERATIONS
+        }
+        expected = {
+            name: (
+                row["replay"],
+                [
+                    (attribute(rule["member"]), frozenset(rule["is"]), rule["replay"])
+                    for rule in row.get("when", ())
+                ],
+            )
+            for name, row in table.items()
+        }
+
+        assert expected == {
+            name: (
+                row.replay,
+                [(rule.member, rule.values, rule.replay) for rule in row.when],
+            )
+            for name, row in rows.items()
+        }
 
     def test_the_model_decides_who_signs_but_for_one_operation(self) -> None:
         unsigned = {

@@ -303,8 +303,9 @@ class TestFromWire:
             {"SchemaAttributes": [None], "AcrConfiguration": {"gold": None}},
         )
 
-        assert [None] == pool.schema_attributes
-        assert {"gold": None} == pool.acr_configuration
+        found: Any = (pool.schema_attributes, pool.acr_configuration)
+
+        assert ([None], {"gold": None}) == found
 
     @pytest.mark.parametrize(
         ("cls", "data"),
