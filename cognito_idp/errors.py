@@ -138,7 +138,7 @@ class Fault:
     """Where: `user_attributes[1].value`; empty for the request itself."""
 
     message: str
-    """What: `expected str, got int`. Never holds the value itself."""
+    """What: `expected str, got int`. Never holds the value itself, but for a number."""
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}" if self.path else self.message
