@@ -226,9 +226,12 @@ class Conversation:
 
     async def _drop_device(self, attempt: Attempt) -> None:
         self.device, self.is_offering = None, False
-        if self.app.devices is not None:
+        store = self.app.devices
+        if store is not None:
             owner = DeviceKey(attempt.user_pool_id, attempt.client_id, attempt.username)
-            await self.app.devices.delete(owner)
+            stored = await store.load(owner)
+            if stored is not None and stored.device_key == attempt.device_key:
+                await store.delete(owner)
 
     async def _confirm(self, tokens: Tokens) -> Tokens:
         if tokens.new_device is None or self.app.devices is None:

@@ -230,6 +230,16 @@ async def test_a_device_refused_at_once_does_not_stop_the_sign_in() -> None:
     assert [DEVICE_KEY, None] == [cognito.said(leg).get("DEVICE_KEY") for leg in (0, 1)]
 
 
+async def test_a_stored_device_outlives_another_that_was_refused() -> None:
+    stored = evolve(DEVICE, device_key="eu-west-1_00000000")
+    store = await store_with(stored)
+    cognito = ScriptedCognito([Verify(USER), DEVICE_GONE, Give()])
+
+    await start(make_sign_in(cognito, devices=store), device=DEVICE)
+
+    assert stored == await store.load(OWNER)
+
+
 async def test_a_pool_that_does_not_exist_is_not_taken_for_a_device() -> None:
     store = await store_with(DEVICE)
     gone = Refuse("ResourceNotFoundException", "User pool eu-west-1_X does not exist.")
