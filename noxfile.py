@@ -56,7 +56,8 @@ def typing(session: nox.Session) -> None:
     tools = (*group("typing"), *group("codegen"), *group("integration"))
     session.install(EVERYTHING, *tools)
     session.run("mypy")
-    session.run("basedpyright")
+    # Left to itself it looks into .venv, where only nox is.
+    session.run("basedpyright", "--pythonpath", f"{session.bin}/python")
     session.run("pytest", "tests/test_typing.py")
 
 
