@@ -149,13 +149,14 @@ def _write_decoder(
     cls: type[Structure], converter: Converter
 ) -> Callable[[Any, Any], Any]:
     names = Names(make=cls.__new__, cls=cls)
-    lines = ["def structure(data, _):", " get = data.get", " o = make(cls)"]
+    # `data.get` each time: CPython calls a method that it does not bind first faster.
+    lines = ["def structure(data, _):", " o = make(cls)"]
     for name, wire, kind, _ in member_kinds(cls, converter):
         if kind.is_plain:
-            lines.append(f" o.{name} = get({wire!r})")
+            lines.append(f" o.{name} = data.get({wire!r})")
         else:
             decoded = kind.decode(names, "v")
-            lines.append(f" v = get({wire!r})")
+            lines.append(f" v = data.get({wire!r})")
             lines.append(f" o.{name} = None if v is None else {decoded}")
     lines.append(" return o")
     return names.compile(lines, f"<structure {cls.__name__}>")

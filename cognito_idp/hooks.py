@@ -151,6 +151,7 @@ class HookChain:
         "_after_response",
         "_before_attempt",
         "_before_request",
+        "_is_empty",
         "_on_error",
     )
 
@@ -163,8 +164,10 @@ class HookChain:
         self._after_response = _collect(hooks, "after_response")[::-1]
         self._on_error = _collect(hooks, "on_error")[::-1]
 
+        self._is_empty = not hooks
+
     def __bool__(self) -> bool:
-        return any(getattr(self, name) for name in self.__slots__)
+        return not self._is_empty
 
     async def before_request(self, call: Call) -> None:
         """Run the hooks of this event."""
