@@ -116,11 +116,12 @@ def outsiders(session: nox.Session) -> None:
     if not HAS_NODE:
         session.skip("npm is not installed")
     session.install(".[local]", *group("tests"))
-    prefix = session.create_tmp()
-    shutil.copy("tests/local/outsiders/package.json", prefix)
+    folder = Path(session.create_tmp()).resolve()
+    shutil.copy("tests/local/outsiders/package.json", folder)
     quietly = ("--no-audit", "--no-fund", "--loglevel=error")
-    session.run("npm", "install", *quietly, "--prefix", prefix, external=True)
-    modules = str(Path(prefix).resolve() / "node_modules")
+    with session.chdir(folder):  # with --prefix npm would overlook its own settings
+        session.run("npm", "install", *quietly, external=True)
+    modules = str(folder / "node_modules")
     outside = "tests/local/test_outsiders.py"
     session.run("pytest", outside, env={"COGNITO_IDP_TEST_NODE": modules})
 
