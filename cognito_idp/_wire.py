@@ -151,7 +151,10 @@ def _write_decoder(
     names = Names(make=cls.__new__, cls=cls)
     # `data.get` each time: CPython calls a method that it does not bind first faster.
     lines = ["def structure(data, _):", " o = make(cls)"]
-    for name, wire, kind, _ in member_kinds(cls, converter):
+    kinds = member_kinds(cls, converter)
+    if not kinds:
+        lines.append(" data.get")  # which a list or a string does not have
+    for name, wire, kind, _ in kinds:
         if kind.is_plain:
             lines.append(f" o.{name} = data.get({wire!r})")
         else:

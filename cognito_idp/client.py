@@ -317,14 +317,16 @@ class CognitoIdentityProviderClient(Operations):
         guard = asyncio.timeout(self._timeouts.operation)
         try:
             async with guard:
-                await call.tell("before_request")
+                if call.hooks:
+                    await call.tell("before_request")
                 self._prepare(call)
                 with self._begin(call, guard) as attempts:
                     pause = await self._attempt(call, attempts)
                     while pause is not None:
                         await asyncio.sleep(pause)
                         pause = await self._attempt(call, attempts)
-                await call.tell("after_response", call.answer, since=call.started)
+                if call.hooks:
+                    await call.tell("after_response", call.answer, since=call.started)
                 return cast("R", call.answer)
         except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 because it is raised again below
             failure = error
@@ -343,7 +345,8 @@ class CognitoIdentityProviderClient(Operations):
         """Try once; return the seconds until the next try, None if it succeeded."""
         shared, clock = self._shared, self._shared.clock
         call.attempt, call.response = attempts.number, None
-        await call.tell("before_attempt")
+        if call.hooks:
+            await call.tell("before_attempt")
         began, is_begun = _now(), False
         try:
             keys = await self._load_keys(call)
@@ -365,7 +368,8 @@ class CognitoIdentityProviderClient(Operations):
             if pause is None:
                 raise
             return pause
-        await call.tell("after_attempt", call.answer, since=began)
+        if call.hooks:
+            await call.tell("after_attempt", call.answer, since=began)
         return None
 
     def _enter(self) -> asyncio.AbstractEventLoop:

@@ -193,13 +193,13 @@ class TestLife:
         self, server: FaultServer, transport: AiohttpTransport
     ) -> None:
         request = ask(server.url)
-        limits = weakref.ref(request.timeouts)
+        sent = weakref.ref(request)
         await transport(request)
 
         del request
         gc.collect()
 
-        assert limits() is None
+        assert sent() is None
 
     async def test_closing_what_was_never_opened_is_fine(self) -> None:
         transport = AiohttpTransport()

@@ -70,6 +70,8 @@ class Exchange:
         self._places = asyncio.Semaphore(max_connections)
         self._kept_connections: WeakSet[object] = WeakSet()
         self._routes: dict[str, tuple[URL, URL | None]] = {}
+        self._limits = aiohttp.ClientTimeout()
+        self._limits_of: Timeouts | None = None
 
     async def __call__(
         self, request: HttpRequest
@@ -114,7 +116,6 @@ class Exchange:
         self, request: HttpRequest, body: Body, watch: Watch
     ) -> HttpResponse:
         url, proxy = self._routes.get(request.url) or await self._find_route(request)
-        connect = request.timeouts.connect
         async with self._session.request(
             request.method,
             url,
@@ -124,22 +125,31 @@ class Exchange:
             raise_for_status=False,
             ssl=self._ssl,
             proxy=proxy,
-            timeout=aiohttp.ClientTimeout(
-                # Look-up, connection, TLS and tunnel. An injected session may let us
-                # wait for its pool in that time too, so there it is the socket alone.
-                connect=connect if self._is_owner else None,
-                sock_connect=connect,
-            ),
+            timeout=self._connect_limits(request.timeouts),
         ) as response:
             content = await self._read(response, watch)
             return HttpResponse(response.status, response.headers, content)
+
+    def _connect_limits(self, timeouts: Timeouts) -> aiohttp.ClientTimeout:
+        # The same value call after call, and aiohttp's costs more than to look.
+        if timeouts is not self._limits_of:
+            # Look-up, connection, TLS and tunnel. An injected session may let us wait
+            # for its pool in that time too, so there it is the socket alone.
+            self._limits = aiohttp.ClientTimeout(
+                connect=timeouts.connect if self._is_owner else None,
+                sock_connect=timeouts.connect,
+            )
+            self._limits_of = timeouts
+        return self._limits
 
     async def _read(self, response: aiohttp.ClientResponse, watch: Watch) -> bytes:
         watch.note_progress()
         chunks: list[bytes] = []
         room = self._max_response_size
         # Counted unpacked and piece by piece: a small body may unpack to any size.
-        while chunk := await response.content.readany():
+        content = response.content
+        while not content.at_eof():
+            chunk = await content.readany()
             room -= len(chunk)
             if room < 0:
                 raise aiohttp.ClientPayloadError(
