@@ -20,7 +20,7 @@ since 2026 (smithy-rs#4800, aws-sdk-go-v2#3472, aws-sdk-js-v3#8189), but for one
 
 from __future__ import annotations
 
-import random
+import os
 import re
 import time
 from datetime import UTC, datetime
@@ -160,12 +160,11 @@ def sdk_request(attempt: int, max_attempts: int, ttl: str | None) -> str:
     return counted if ttl is None else f"ttl={ttl}; {counted}"
 
 
-def invocation_id(entropy: Callable[[int], bytes] = random.randbytes) -> str:
+def invocation_id(entropy: Callable[[int], bytes] = os.urandom) -> str:
     """
     Return the `amz-sdk-invocation-id` header: a version 4 UUID (RFC 9562).
 
-    One for all the attempts of a call. It is no secret, so the fast generator will do;
-    Python seeds it anew after a fork.
+    One for all the attempts of a call.
     """
     octets = bytearray(entropy(16))
     octets[6] = octets[6] & 0x0F | 0x40
