@@ -71,12 +71,15 @@ def tests(session: nox.Session) -> None:
         "tests/local/test_parity.py",  # which compares with moto
         "tests/test_typing.py",
     ]
-    session.run(
-        "pytest",
-        "--hypothesis-profile=ci",  # no deadlines, and the same inputs everywhere
-        *(f"--ignore={path}" for path in others),
-        *session.posargs,
-    )
+    # The same inputs everywhere, and no deadlines on a busy machine.
+    options = ("--hypothesis-profile=ci", *(f"--ignore={path}" for path in others))
+    if session.posargs:
+        session.run("pytest", *options, *session.posargs)
+        return
+    in_parallel = ("--numprocesses=auto", "--dist=loadfile", "--ignore=tests/sweep")
+    session.run("pytest", *options, *in_parallel)
+    # Apart and in one process, which counts what it compares.
+    session.run("pytest", *options, "tests/sweep")
 
 
 @nox.session(requires=["servers"])
