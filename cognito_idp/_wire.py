@@ -43,7 +43,7 @@ from cognito_idp.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from cognito_idp._structure import Document
 
@@ -118,8 +118,14 @@ def from_wire(
     return made
 
 
-def preload(family: str, *, converter: Converter | None = None) -> None:
-    """Import the types of *family* and write their functions, ahead of use."""
+def preload(
+    family: str, *, converter: Converter | None = None
+) -> Iterator[type[Structure]]:
+    """
+    Import the types of *family* and write their functions, ahead of use.
+
+    One class a step, so that a loop can turn in between.
+    """
     index = import_module("cognito_idp._generated.types")
     if family not in index.FAMILIES:
         raise ConfigurationError(
@@ -129,6 +135,7 @@ def preload(family: str, *, converter: Converter | None = None) -> None:
     module = import_module(f"{index.__name__}.{family}")
     for name in module.__all__:
         if _is_structure(cls := getattr(module, name)):
+            yield cls
             (converter or _DEFAULT).get_structure_hook(cls)
             (converter or _DEFAULT).get_unstructure_hook(cls)
 

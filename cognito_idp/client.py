@@ -275,8 +275,8 @@ class CognitoIdentityProviderClient(Operations):
         if self._shared.owned:
             await self._shared.owned.open()
         for family in families:
-            preload(family, converter=self._config.converter)
-            await asyncio.sleep(0)
+            for _ in preload(family, converter=self._config.converter):
+                await asyncio.sleep(0)
 
     async def aclose(self) -> None:
         """

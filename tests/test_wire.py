@@ -569,14 +569,14 @@ class TestConverter:
 
     def test_preloading_writes_what_the_types_need(self) -> None:
         adapted = converter()
-        preload("users", converter=adapted)
+        list(preload("users", converter=adapted))
         hook = adapted.get_structure_hook(types.ListUsersResponse)
 
         assert hook is adapted.get_structure_hook(types.ListUsersResponse)
 
     def test_preloading_knows_the_families(self) -> None:
         with pytest.raises(errors.ConfigurationError, match=r"no family 'user'.*users"):
-            preload("user")
+            list(preload("user"))
 
 
 def outcome(read: Callable[[bytes], object], text: bytes) -> str:
