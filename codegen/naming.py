@@ -6,7 +6,7 @@ import keyword
 import re
 
 from botocore import (  # pyright: ignore[reportMissingTypeStubs] because botocore has no type hints
-    xform_name,  # pyright: ignore[reportUnknownVariableType]
+    xform_name,  # pyright: ignore[reportUnknownVariableType] because of that
 )
 
 FIRST_LINE = (
