@@ -15,15 +15,29 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _encode = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
+_decode = json.JSONDecoder().raw_decode
 
 
 def _dumps(value: Mapping[str, object]) -> bytes:
     return _encode(value).encode("ascii")
 
 
+def _loads(body: bytes) -> Any:
+    text = body.decode()
+    try:
+        value, end = _decode(text)
+    except ValueError:
+        return json.loads(text)  # white space in front; else it says what is wrong
+    return value if end == len(text) else json.loads(text)
+
+
 dumps: Callable[[Mapping[str, object]], bytes] = _dumps
-loads: Callable[[bytes], Any] = json.loads
-"""Raises `ValueError`, or `RecursionError` for what is nested too deeply."""
+loads: Callable[[bytes], Any] = _loads
+"""
+Read UTF-8, as botocore does; `json.loads` would guess the encoding first.
+
+Raises `ValueError`, or `RecursionError` for what is nested too deeply.
+"""
 
 try:
     import orjson
@@ -41,6 +55,6 @@ else:
         try:
             return orjson.loads(text)
         except ValueError:
-            return json.loads(text)
+            return _loads(text)
 
     dumps, loads = _dumps_fast, _loads_fast

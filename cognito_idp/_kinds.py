@@ -135,6 +135,17 @@ class Leaf(Kind):
 
 
 @attrs.frozen
+class Moment(Leaf):
+    """A timestamp that nobody has a hook for: nearly always a number."""
+
+    def decode(self, names: Names, v: str) -> str:
+        other = super().decode(names, v)
+        read, utc = names(datetime.fromtimestamp, "read"), names(UTC, "utc")
+        number = f"{v}.__class__ is float or {v}.__class__ is int"
+        return f"({read}({v}, {utc}) if {number} else {other})"
+
+
+@attrs.frozen
 class StructureKind(Kind):
     """An object of a generated class."""
 
@@ -144,6 +155,10 @@ class StructureKind(Kind):
 
     def decode(self, names: Names, v: str) -> str:
         hook = self.converter.get_structure_hook(self.cls)
+        return f"{names(hook, 'structure')}({v}, {names(self.cls, 'type')})"
+
+    def decode_list(self, names: Names, v: str) -> str:
+        hook = self.converter.get_structure_hook(list[self.cls])  # type: ignore[name-defined]
         return f"{names(hook, 'structure')}({v}, {names(self.cls, 'type')})"
 
     def encode(self, names: Names, v: str) -> str:
@@ -177,6 +192,8 @@ class ListKind(Kind):
     min: int | None = None
 
     def decode(self, names: Names, v: str) -> str:
+        if isinstance(self.item, StructureKind):
+            return self.item.decode_list(names, v)
         checked = (
             f"({v} if {v}.__class__ is list else {names(as_list, 'as_list')}({v}))"
         )
@@ -432,8 +449,6 @@ def _base64(value: bytes | bytearray | str) -> str:
 
 
 def _moment(value: Any, _: object) -> datetime:
-    if value.__class__ is float or value.__class__ is int:
-        return datetime.fromtimestamp(value, UTC)
     if isinstance(value, datetime):
         return _in_utc(value)
     try:
@@ -454,7 +469,7 @@ def _epoch(value: datetime) -> float | int:
 _PLAIN: tuple[type[object], ...] = (str, int, bool)
 _LEAVES: dict[type, Kind] = {
     bytes: Leaf(bytes, (bytes, bytearray, str), _blob, _base64),
-    datetime: Leaf(datetime, (datetime,), _moment, _epoch),
+    datetime: Moment(datetime, (datetime,), _moment, _epoch),
 }
 _HOOKS: dict[type, tuple[Callable[[Any, Any], Any], Callable[[Any], Any]]] = {
     **dict.fromkeys(_PLAIN, (_same, _same)),
