@@ -19,6 +19,7 @@ import attrs
 
 from cognito_idp import __version__, _json
 from cognito_idp._clock import Clock, invocation_id, sdk_request, trace_id
+from cognito_idp._deadlines import Deadlines, Limit
 from cognito_idp._endpoint import Endpoint, resolve_endpoint
 from cognito_idp._failure import request_id, service_error
 from cognito_idp._generated.operations import Operations
@@ -85,7 +86,8 @@ class _Shared:
     """What every request carries."""
     is_in_lambda: bool
     """Whether each invocation has a trace id in the environment."""
-    loop: asyncio.AbstractEventLoop | None = None
+    deadlines: Deadlines | None = None
+    """Those of the event loop that the client was first used on."""
     is_closed: bool = False
 
 
@@ -312,15 +314,16 @@ class CognitoIdentityProviderClient(Operations):
 
         Raises what the operation's method raises.
         """
-        loop = self._enter()
-        call = _Outgoing(_operation_of(request), request, self._hooks, loop.time())
-        guard = asyncio.timeout(self._timeouts.operation)
+        deadlines = self._enter()
+        operation, started = _operation_of(request), deadlines.loop.time()
+        call = _Outgoing(operation, request, self._hooks, started)
+        limit = Limit(deadlines, started + (self._timeouts.operation or math.inf))
         try:
-            async with guard:
+            with limit:
                 if call.hooks:
                     await call.tell("before_request")
                 self._prepare(call)
-                with self._begin(call, guard) as attempts:
+                with self._begin(call, limit) as attempts:
                     pause = await self._attempt(call, attempts)
                     while pause is not None:
                         await asyncio.sleep(pause)
@@ -330,7 +333,7 @@ class CognitoIdentityProviderClient(Operations):
                 return cast("R", call.answer)
         except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 because it is raised again below
             failure = error
-        if guard.expired() and type(failure) is builtins.TimeoutError:
+        if limit.is_over and type(failure) is builtins.TimeoutError:
             failure = _overdue(call, self._timeouts)
         # Raised out here, so that no time-out of asyncio's is its context, whose
         # traceback holds frames of the transport.
@@ -372,20 +375,20 @@ class CognitoIdentityProviderClient(Operations):
             await call.tell("after_attempt", call.answer, since=began)
         return None
 
-    def _enter(self) -> asyncio.AbstractEventLoop:
-        """Return the running loop, if the client may be used on it."""
+    def _enter(self) -> Deadlines:
+        """Return those of the running loop, if the client may be used on it."""
         shared = self._shared
         loop = asyncio.get_running_loop()
         if self._is_closed or shared.is_closed:
             raise ClientClosedError("The client is closed: make a new one")
-        if shared.loop is not loop:
-            if shared.loop is not None:
-                raise ConfigurationError(
-                    "The client belongs to another event loop, that of its first call:"
-                    " make one inside each asyncio.run()"
-                )
-            shared.loop = loop
-        return loop
+        if shared.deadlines is None:
+            shared.deadlines = Deadlines(loop)
+        elif shared.deadlines.loop is not loop:
+            raise ConfigurationError(
+                "The client belongs to another event loop, that of its first call:"
+                " make one inside each asyncio.run()"
+            )
+        return shared.deadlines
 
     def _prepare(self, call: _Outgoing) -> None:
         """Check and write the request, once for all attempts."""
@@ -393,11 +396,10 @@ class CognitoIdentityProviderClient(Operations):
         call.body = _json.dumps(to_wire(call.request, converter=converter))
         call.is_signed = call.operation.is_signed(call.request)
 
-    def _begin(self, call: _Outgoing, guard: asyncio.Timeout) -> Attempts:
-        deadline = guard.when()
+    def _begin(self, call: _Outgoing, limit: Limit) -> Attempts:
         return self._policy.begin(
             call.operation.replay_class(call.request),
-            limit=None if deadline is None else deadline - _now() - _HEAD_START,
+            deadline=limit.when - _HEAD_START,
         )
 
     async def _load_keys(self, call: _Outgoing) -> Credentials | None:
@@ -418,7 +420,7 @@ class CognitoIdentityProviderClient(Operations):
         shared = self._shared
         timeouts = self._timeouts
         remaining = attempts.remaining()
-        if remaining is not None and remaining < (timeouts.attempt or math.inf):
+        if remaining < (timeouts.attempt or math.inf):
             timeouts = attrs.evolve(timeouts, attempt=max(remaining, _HEAD_START))
         headers = {
             **shared.headers,

@@ -4,7 +4,7 @@ Whether a failed attempt is made again, and when.
 No I/O and no awaiting here: the client's loop asks an `Attempts` value after each
 failure, and waits as long as it says.
 
-    with policy.begin(operation.replay_class(request), limit=40.0) as attempts:
+    with policy.begin(operation.replay_class(request), deadline=…) as attempts:
         while True:
             try:
                 return await try_once(attempts.number, …)
@@ -26,6 +26,7 @@ differs from other services in two ways, and so does this module from AWS's SDKs
 
 from __future__ import annotations
 
+import math
 import random
 import time
 from typing import TYPE_CHECKING, Final
@@ -190,9 +191,8 @@ class RetryPolicy:
         """Return a policy with other settings that shares quota and clock."""
         return evolve(self, retry=retry)
 
-    def begin(self, replay: ReplayClass, *, limit: float | None = None) -> Attempts:
-        """Begin a call that may take *limit* seconds, waiting included."""
-        deadline = None if limit is None else self.monotonic() + limit
+    def begin(self, replay: ReplayClass, *, deadline: float = math.inf) -> Attempts:
+        """Begin a call that ends at *deadline* of `monotonic`, waiting included."""
         return Attempts(self, replay, deadline)
 
     @property
@@ -216,7 +216,7 @@ class Attempts:
 
     _policy: RetryPolicy
     _replay: ReplayClass
-    _deadline: float | None
+    _deadline: float
     number: int = field(default=1, init=False)
     """The attempt that is being made, from 1."""
     retry_after: str | None = field(default=None, init=False)
@@ -247,10 +247,8 @@ class Attempts:
         """How many attempts there can be."""
         return self._policy.max_attempts
 
-    def remaining(self) -> float | None:
-        """Return the seconds left to the call, negative if late; None: no limit."""
-        if self._deadline is None:
-            return None
+    def remaining(self) -> float:
+        """Return the seconds left to the call, negative if late."""
         return self._deadline - self._policy.monotonic()
 
     def next_delay(self, error: CognitoIdpError) -> float | None:
@@ -305,8 +303,7 @@ class Attempts:
         return delay
 
     def _fits(self, delay: float) -> bool:
-        remaining = self.remaining()
-        return remaining is None or delay < remaining
+        return delay < self.remaining()
 
     def _is_stale_connection(self, error: CognitoIdpError) -> bool:
         # A pooled connection that was closed before our request was written: there was

@@ -36,6 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": {"_generated.errors"},
     "types": {"_generated.types", "_structure"},
     # The leaves.
+    "_deadlines": set(),
     "_endpoint": {"_generated.endpoints"},
     "_json": set(),
     "_kinds": {"_structure", "errors"},
@@ -46,7 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "credentials": {"errors"},
     "hooks": {"errors"},
     "paginators": {"errors"},
-    "transport": {"errors"},
+    "transport": {"_deadlines", "errors"},
     # The headers of a response are plain data, and so are the codes of skewed clocks.
     "_clock": {"transport"},
     "_failure": {"_generated.errors", "_json", "errors", "retry", "transport"},
@@ -64,6 +65,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "client": {
         "__init__",  # the version, for the User-Agent
         "_clock",
+        "_deadlines",
         "_endpoint",
         "_failure",
         "_generated.operations",

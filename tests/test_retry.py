@@ -8,6 +8,7 @@ botocore's own classes run beside ours, and a table of what we do otherwise.
 from __future__ import annotations
 
 import asyncio
+import math
 import sys
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -103,12 +104,12 @@ def run(
     failures: Sequence[CognitoIdpError],
     replay: ReplayClass = "A",
     *,
-    limit: float | None = None,
+    seconds: float = math.inf,
     retry_after: str | None = None,
 ) -> Course:
     """Run a call whose attempts fail with *failures* in turn, and then succeed."""
     delays: list[float] = []
-    attempts = policy.begin(replay, limit=limit)
+    attempts = policy.begin(replay, deadline=policy.monotonic() + seconds)
     try:
         with attempts:
             for failure in failures:
@@ -757,21 +758,21 @@ def test_a_wait_that_would_outlast_the_call_is_not_begun() -> None:
     policy = make_policy()
     error = refusal("503", 503)
 
-    course = run(policy, [error], limit=0.05)
+    course = run(policy, [error], seconds=0.05)
 
     assert Course(1, [], error) == course
     assert 500 == policy.quota.available
 
 
 def test_a_wait_that_ends_before_the_call_must_is_made() -> None:
-    course = run(make_policy(), [refusal("503", 503)], limit=0.051)
+    course = run(make_policy(), [refusal("503", 503)], seconds=0.051)
 
     assert [0.05] == course.delays
 
 
 def test_a_late_call_is_not_tried_again() -> None:
     time = Time()
-    attempts = make_policy(time=time, jitter=lambda: 0.0).begin("A", limit=40.0)
+    attempts = make_policy(time=time, jitter=lambda: 0.0).begin("A", deadline=1_040.0)
     time.now += 40.0
 
     assert attempts.next_delay(refusal("503", 503)) is None
@@ -779,28 +780,28 @@ def test_a_late_call_is_not_tried_again() -> None:
 
 def test_a_stale_connection_is_not_replaced_after_the_deadline() -> None:
     time = Time()
-    attempts = make_policy(time=time).begin("A", limit=40.0)
+    attempts = make_policy(time=time).begin("A", deadline=1_040.0)
     time.now += 41.0
 
     assert attempts.next_delay(ConnectionLostError(request_sent=False)) is None
 
 
 def test_a_pause_that_the_service_asks_for_counts_too() -> None:
-    course = run(make_policy(), [refusal("503", 503)], limit=2.0, retry_after="3000")
+    course = run(make_policy(), [refusal("503", 503)], seconds=2.0, retry_after="3000")
 
     assert [] == course.delays
 
 
 def test_the_time_left_is_known() -> None:
     time = Time()
-    attempts = make_policy(time=time).begin("A", limit=40.0)
+    attempts = make_policy(time=time).begin("A", deadline=1_040.0)
     time.now += 15.0
 
     assert 25.0 == attempts.remaining()
 
 
 def test_a_call_without_a_limit_has_all_the_time() -> None:
-    assert make_policy().begin("A").remaining() is None
+    assert math.inf == make_policy().begin("A").remaining()
 
 
 def test_a_pause_asked_for_by_one_answer_does_not_bind_the_next() -> None:
@@ -915,7 +916,7 @@ def test_the_correction_is_one_of_the_attempts() -> None:
 def test_a_late_call_is_not_corrected() -> None:
     time = Time()
     clock = Clock(Time(1_767_225_600.0))
-    attempts = make_policy(time=time, clock=clock).begin("A", limit=1.0)
+    attempts = make_policy(time=time, clock=clock).begin("A", deadline=1_001.0)
     attempts.signed_skew = 0.0
     clock.observe(
         {"Date": "Thu, 01 Jan 2026 00:05:00 GMT"}, clock.local(), clock.local()

@@ -16,6 +16,7 @@ from aiohttp.http import StreamWriter
 from yarl import URL
 
 from cognito_idp import errors
+from cognito_idp._deadlines import Deadlines, Limit
 from cognito_idp.transport._messages import HttpResponse
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Exchange:
         self._places = asyncio.Semaphore(max_connections)
         self._kept_connections: WeakSet[object] = WeakSet()
         self._routes: dict[str, tuple[URL, URL | None]] = {}
+        self._deadlines = Deadlines(asyncio.get_running_loop())
         self._limits = aiohttp.ClientTimeout()
         self._limits_of: Timeouts | None = None
 
@@ -77,11 +79,12 @@ class Exchange:
         self, request: HttpRequest
     ) -> HttpResponse | errors.CognitoIdpError:
         """Send *request*; errors are returned, for the caller to raise."""
-        watch = Watch(request.timeouts)
+        watch = Watch(self._deadlines, request.timeouts)
         body = Body(request.body, watch, self._kept_connections)
         try:
-            async with watch.timeout, self._places:
-                return await self._send_on_live_connection(request, body, watch)
+            with watch:
+                async with self._places:
+                    return await self._send_on_live_connection(request, body, watch)
         except asyncio.CancelledError as cancelled:
             if self._session.closed and not _is_cancelled():
                 # aiohttp cancels its own look-ups when it is closed.
@@ -92,8 +95,6 @@ class Exchange:
             raise cancelled.with_traceback(None) from None
         except Exception as error:  # noqa: BLE001 because aiohttp lets out whatever its parsers raise, and any of it ends the attempt
             return self._explain(error, request, body, watch)
-        finally:
-            watch.end()
 
     async def aclose(self) -> None:
         """Close the session if it is ours."""
@@ -192,51 +193,34 @@ class Exchange:
         return errors.ConnectError(f"{place}: {reason}; nothing was sent")
 
 
-class Watch:
-    """
-    The limits of one attempt, with one timer for both.
+class Watch(Limit):
+    """The limits of one attempt: on all of it, and on the server's silence."""
 
-    The timer is not moved with every sign of life, only looked after when it goes off:
-    moving it costs as much as the rest of the transport.
-    """
+    __slots__ = ("_end", "_heard", "_limits", "_loop", "_silence", "reason")
 
-    def __init__(self, limits: Timeouts) -> None:
-        loop = asyncio.get_running_loop()
-        self._loop = loop
+    def __init__(self, deadlines: Deadlines, limits: Timeouts) -> None:
+        now = deadlines.loop.time()
+        self._loop = deadlines.loop
         self._limits = limits
-        self._end = math.inf if limits.attempt is None else loop.time() + limits.attempt
-        self._read = math.inf if limits.read is None else limits.read
+        self._end = math.inf if limits.attempt is None else now + limits.attempt
+        self._silence = math.inf if limits.read is None else limits.read
         self._heard = math.inf  # the read limit starts when the request is written
-        self._timer: asyncio.TimerHandle | None = None
-        self._look()
-        self.timeout = asyncio.timeout(None)
-        """Ends what is done in it when a limit runs out."""
         self.reason = ""
         """Which limit has run out."""
+        super().__init__(deadlines, self.next_look(now))
 
     def note_progress(self) -> None:
         """Start the read limit anew."""
         self._heard = self._loop.time()
 
-    def end(self) -> None:
-        """Watch no longer."""
-        if self._timer is not None:
-            self._timer.cancel()
-
-    def _look(self) -> None:
-        now = self._loop.time()
-        due = self._heard + self._read
+    def next_look(self, now: float) -> float:
+        """Return when a limit may have run out; one has, unless that is after *now*."""
+        silent = self._heard + self._silence
         if self._end <= now:
             self.reason = f"not done within {self._limits.attempt} s (Timeouts.attempt)"
-        elif due <= now:
+        elif silent <= now:
             self.reason = f"silent for {self._limits.read} s (Timeouts.read)"
-        else:
-            due = min(self._end, due, now + self._read)
-            self._timer = (
-                self._loop.call_at(due, self._look) if due < math.inf else None
-            )
-            return
-        self.timeout.reschedule(now)
+        return min(self._end, silent, now + self._silence)
 
 
 class Body(aiohttp.Payload):
