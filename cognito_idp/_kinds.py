@@ -24,6 +24,7 @@ from typing import (
     get_origin,
     get_type_hints,
 )
+from weakref import WeakSet
 
 import attrs
 
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
 
 class UnreadableError(Exception):
     """A JSON value has a form that its member cannot have."""
+
+
+WRITTEN: WeakSet[Callable[..., Any]] = WeakSet()
+"""The decoders that are ours: any other is a user's hook."""
 
 
 class Names:
@@ -154,12 +159,16 @@ class StructureKind(Kind):
     converter: Converter
 
     def decode(self, names: Names, v: str) -> str:
-        hook = self.converter.get_structure_hook(self.cls)
-        return f"{names(hook, 'structure')}({v}, {names(self.cls, 'type')})"
+        return self._call(self.cls, names, v)
 
     def decode_list(self, names: Names, v: str) -> str:
-        hook = self.converter.get_structure_hook(list[self.cls])  # type: ignore[name-defined]
-        return f"{names(hook, 'structure')}({v}, {names(self.cls, 'type')})"
+        return self._call(list[self.cls], names, v)  # type: ignore[name-defined]
+
+    def _call(self, cls: type, names: Names, v: str) -> str:
+        hook = self.converter.get_structure_hook(cls)
+        # Ours hand on whose the data is; a user's is given its type.
+        second = "owner" if hook in WRITTEN else names(cls, "type")
+        return f"{names(hook, 'structure')}({v}, {second})"
 
     def encode(self, names: Names, v: str) -> str:
         hook = self.converter.get_unstructure_hook(self.cls)

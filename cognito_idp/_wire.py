@@ -24,11 +24,11 @@ from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
-from weakref import WeakSet
 
 from cattrs import Converter
 
 from cognito_idp._kinds import (
+    WRITTEN,
     Names,
     StructureKind,
     UnreadableError,
@@ -108,17 +108,37 @@ def from_wire(
     """
     if not _is_structure(cls):
         raise TypeError(f"from_wire() makes requests and other structures, not {cls!r}")
-    read = (converter or _DEFAULT).get_structure_hook(cls)
-    made: S | None
-    try:
-        made = read(data, cls)
-    except _UNREADABLE:
-        made = None
-    # The error's traceback must not lead to the data.
+    made = _read(cls, data, cls, converter)
+    del data  # which the error's traceback must not lead to
+    if made is None:
+        raise _unreadable(cls)
+    return made
+
+
+def consume(
+    cls: type[S], data: Mapping[str, object], *, converter: Converter | None = None
+) -> S:
+    """Do what `from_wire` does, with data that nobody else has: it is used up."""
+    made = _read(cls, data, US, converter)
     del data
     if made is None:
-        raise ResponseParseError(f"the data is not that of a {cls.__name__}")
+        raise _unreadable(cls)
     return made
+
+
+def _read(
+    cls: type[S], data: Mapping[str, object], owner: object, converter: Converter | None
+) -> S | None:
+    read = (converter or _DEFAULT).get_structure_hook(cls)
+    try:
+        made: S = read(data, owner if read in WRITTEN else cls)
+    except _UNREADABLE:
+        return None
+    return made
+
+
+def _unreadable(cls: type[Structure]) -> ResponseParseError:
+    return ResponseParseError(f"the data is not that of a {cls.__name__}")
 
 
 def preload(
@@ -164,9 +184,9 @@ def _write_decoder(
 ) -> Callable[[Any, Any], Any]:
     names = Names(make=cls.__new__, cls=cls)
     body = _decoding(cls, converter, names)
-    lines = ["def structure(data, _):", *(f" {line}" for line in body), " return o"]
+    lines = ["def structure(data, owner):", *(f" {line}" for line in body), " return o"]
     written = names.compile(lines, f"<structure {cls.__name__}>")
-    _WRITTEN.add(written)
+    WRITTEN.add(written)
     return written
 
 
@@ -175,25 +195,27 @@ def _write_list_decoder(
 ) -> Callable[[Any, Any], Any]:
     """Write what `_write_decoder` does into the loop: a call an item costs a third."""
     (item,) = get_args(cls)
-    names = Names(make=item.__new__, cls=item, as_list=as_list)
     hook = converter.get_structure_hook(item)
-    body = (
-        _decoding(item, converter, names)
-        if hook in _WRITTEN
-        else [f"o = {names(hook, 'structure')}(data, cls)"]
-    )
+    names = Names(make=item.__new__, cls=item, as_list=as_list, US=US, read=hook)
+    is_ours = hook in WRITTEN
+    body = _decoding(item, converter, names) if is_ours else ["o = read(data, cls)"]
     lines = [
-        "def structure(items, _):",
-        " made = []",
-        " for data in items if items.__class__ is list else as_list(items):",
-        "  if data is None:",  # kept, as botocore keeps it
-        "   o = None",
-        "  else:",
+        "def structure(items, owner):",
+        # Each object takes the place of what it is made of, which is free with that. A
+        # page holds as many containers as before, and the collector stays asleep: it
+        # cost a fifth of ListUsers.
+        " if owner is not US or items.__class__ is not list: items = as_list(items)",
+        " i = 0",
+        " for data in items:",
+        "  if data is not None:",  # kept, as botocore keeps it
         *(f"   {line}" for line in body),
-        "  made.append(o)",
-        " return made",
+        "   items[i] = o",
+        "  i += 1",
+        " return items",
     ]
-    return names.compile(lines, f"<structure list of {item.__name__}>")
+    written = names.compile(lines, f"<structure list of {item.__name__}>")
+    WRITTEN.add(written)
+    return written
 
 
 def _decoding(cls: type[Structure], converter: Converter, names: Names) -> list[str]:
@@ -231,8 +253,8 @@ def _write_encoder(cls: type[Structure], converter: Converter) -> Callable[[Any]
     return names.compile(lines, f"<unstructure {cls.__name__}>")
 
 
-_WRITTEN: WeakSet[Callable[[Any, Any], Any]] = WeakSet()
-"""The decoders that are ours: any other is a user's hook."""
+US = object()
+"""Whose the data is: where a hook is given the type, it is somebody else's."""
 
 _DEFAULT = make_converter()
 

@@ -27,7 +27,7 @@ from cognito_idp._generated.paginators import Paginators
 from cognito_idp._settings import Settings, resolve_settings
 from cognito_idp._sigv4 import CONTENT_TYPE, Signer
 from cognito_idp._structure import Nothing, PagedRequest, Request, Structure
-from cognito_idp._wire import from_wire, preload, to_wire
+from cognito_idp._wire import consume, preload, to_wire
 from cognito_idp.config import Config, Retry, Timeouts
 from cognito_idp.credentials import (
     Credentials,
@@ -447,7 +447,7 @@ class CognitoIdentityProviderClient(Operations):
         try:
             # An operation without output answers with an empty body or object; a page
             # from a captive portal is no success.
-            answer = from_wire(
+            answer = consume(
                 operation.response or Nothing,
                 _json.loads(response.body or b"{}"),
                 converter=self._config.converter,

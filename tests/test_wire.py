@@ -19,7 +19,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cognito_idp import _json, converter, errors, from_wire, to_wire, types
-from cognito_idp._wire import preload
+from cognito_idp._wire import consume, preload
 from tests.strategies import documents, json_values
 
 if TYPE_CHECKING:
@@ -582,6 +582,34 @@ class TestConverter:
         user = from_wire(types.UserType, {"Attributes": []}, converter=adapted)
 
         assert user.attributes == [types.AttributeType(name="x")]
+
+    def test_data_is_left_alone(self) -> None:
+        def data() -> dict[str, Any]:
+            return {"Users": [{"Attributes": [{"Name": "email"}, None]}, None]}
+
+        given_data, listed = data(), data()["Users"]
+        from_wire(types.ListUsersResponse, given_data)
+        converter().structure(listed, list[types.UserType])
+
+        assert data() == given_data
+        assert data()["Users"] == listed
+
+    def test_a_response_of_ones_own_hook_is_given_its_type(self) -> None:
+        adapted = converter()
+        given_types: list[object] = []
+
+        def read(_: object, cls: type) -> types.UserType:
+            given_types.append(cls)
+            return types.UserType(username="ada")
+
+        adapted.register_structure_hook(types.UserType, read)
+        wire = {"Users": [{"Username": "eve"}]}
+
+        consumed = consume(types.ListUsersResponse, wire, converter=adapted)
+        alone = consume(types.UserType, {}, converter=adapted)
+
+        assert consumed.users == [alone]
+        assert [types.UserType] * 2 == given_types
 
     def test_cattrs_itself_reads_a_list(self) -> None:
         read = converter().structure([{"Name": "email"}], list[types.AttributeType])

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cognito_idp import from_wire, to_wire, types
+from cognito_idp import _json, from_wire, to_wire, types
+from cognito_idp._wire import consume
 from tests.strategies import OPERATIONS, Answers
 from tests.sweep.oracle import dismantle, model, parse, sweep
 
@@ -29,10 +30,12 @@ def test_an_answer_reads_as_botocore_reads_it(
 ) -> None:
     shape = model(operation).output_shape
     body = json.dumps(data.draw(answers.of(shape))).encode()
-    answer = from_wire(getattr(types, shape.name), json.loads(body))
+    cls = getattr(types, shape.name)
+    answer = consume(cls, _json.loads(body))  # as the client reads it
     count("answers", operation)
 
     assert parse(operation, body) == dismantle(shape, answer)
+    assert answer == from_wire(cls, json.loads(body))
 
 
 @pytest.mark.parametrize("operation", ANSWERING)
