@@ -62,6 +62,7 @@ class Exchange:
     ) -> None:
         self._is_owner = session is None
         self._session = _make_session() if session is None else session
+        self._headers = {} if session is None else HEADERS
         self._ssl = True if ssl is None else ssl
         self._proxy = None if proxy is None else URL(proxy)
         self._max_response_size = max_response_size
@@ -120,7 +121,7 @@ class Exchange:
         async with self._session.request(
             request.method,
             url,
-            headers=HEADERS | request.headers,
+            headers=self._headers | request.headers,
             data=body,
             allow_redirects=False,
             raise_for_status=False,
@@ -256,7 +257,8 @@ class Body(aiohttp.Payload):
         if isinstance(writer, StreamWriter):
             # Assumed until it is written: aiohttp may end the writing while it waits.
             self.met_closed_connection = writer.protocol in self._kept_connections
-            self._kept_connections.add(writer.protocol)
+            if not self.met_closed_connection:
+                self._kept_connections.add(writer.protocol)
             await _catch_up(writer)
             if writer.transport is None or writer.transport.is_closing():
                 raise ConnectionResetError
@@ -316,6 +318,7 @@ def _make_session() -> aiohttp.ClientSession:
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEPALIVE_SECONDS),
         cookie_jar=aiohttp.DummyCookieJar(),
+        headers=HEADERS,
     )
 
 
