@@ -66,10 +66,11 @@ class Clock:
         "_date",
         "_date_text",
         "_is_correcting",
+        "_is_measured",
         "_read",
-        "_skew",
         "_ttl_second",
         "_ttl_text",
+        "skew",
     )
 
     def __init__(
@@ -77,17 +78,14 @@ class Clock:
     ) -> None:
         self._read = read
         self._is_correcting = is_correcting
-        self._skew: float | None = None
+        self.skew = 0.0
+        """How many seconds the service is ahead of this machine; 0 until measured."""
+        self._is_measured = False
         # Dates are to the second, and there are many calls in one.
         self._date_text = ""
         self._date: float | None = None
         self._ttl_second = -1
         self._ttl_text = ""
-
-    @property
-    def skew(self) -> float:
-        """How many seconds the service is ahead of this machine; 0 until measured."""
-        return self._skew or 0.0
 
     def local(self) -> float:
         """Return this machine's time, in seconds since the epoch."""
@@ -113,7 +111,8 @@ class Clock:
         if text != self._date_text:
             self._date_text, self._date = text, parse_date(text)
         if self._date is not None:
-            self._skew = self._date - (sent + received) / 2
+            self.skew = self._date - (sent + received) / 2
+            self._is_measured = True
 
     def is_off(self, signed_skew: float) -> bool:
         """Return whether a signature made with *signed_skew* may have been untimely."""
@@ -125,9 +124,9 @@ class Clock:
 
         None as long as the service's time is unknown.
         """
-        if self._skew is None:
+        if not self._is_measured:
             return None
-        second = int(self.now() + seconds)
+        second = int(self._read() + self.skew + seconds)
         if second != self._ttl_second:
             self._ttl_second = second
             self._ttl_text = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(second))

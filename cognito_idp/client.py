@@ -49,7 +49,7 @@ from cognito_idp.transport import AiohttpTransport, HttpRequest, HttpResponse
 from cognito_idp.transport._messages import find_header
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from types import TracebackType
 
     from cognito_idp._operation import Operation
@@ -97,7 +97,9 @@ class _Outgoing:
 
     operation: Operation
     request: Request[Any]
-    hooks: HookChain
+    hooks: HookChain | None
+    monotonic: Callable[[], float]
+    """The event loop's clock: to ask for the loop each time costs a system call."""
     started: float
     invocation: str = attrs.field(factory=invocation_id)
     body: bytes = attrs.field(default=b"", repr=False)
@@ -119,7 +121,7 @@ class _Outgoing:
         since: float | None = None,
     ) -> None:
         """Run the hooks of *event*."""
-        if not self.hooks:
+        if self.hooks is None:
             return
         facts: dict[str, Any] = {}
         if self.response is not None:
@@ -133,7 +135,7 @@ class _Outgoing:
                 attempt=self.attempt,
                 response=answer,
                 error=error,
-                seconds=0.0 if since is None else _now() - since,
+                seconds=0.0 if since is None else self.monotonic() - since,
                 **facts,
             )
         )
@@ -191,7 +193,7 @@ class CognitoIdentityProviderClient(Operations):
         owned = _own_transport(config) if transport is None else None
         self._config = config
         self._timeouts = config.timeouts
-        self._hooks = HookChain(config.hooks)
+        self._hooks = HookChain.of(config.hooks)
         self._is_closed = self._is_copy = False
         self._shared = _Shared(
             settings=settings,
@@ -209,7 +211,7 @@ class CognitoIdentityProviderClient(Operations):
             headers=_common_headers(settings),
             is_in_lambda="AWS_LAMBDA_FUNCTION_NAME" in os.environ,
         )
-        self._policy = RetryPolicy(settings.retry, clock=clock, monotonic=_now)
+        self._policy = RetryPolicy(settings.retry, clock=clock)
 
     @property
     def config(self) -> Config:
@@ -256,7 +258,7 @@ class CognitoIdentityProviderClient(Operations):
         copy._timeouts = copy._config.timeouts
         copy._is_copy = True
         if hooks is not None:
-            copy._hooks = HookChain(copy._config.hooks)
+            copy._hooks = HookChain.of(copy._config.hooks)
         if retry is not None:
             copy._policy = self._policy.with_retry(
                 _completed(retry, self._shared.settings.retry)
@@ -315,12 +317,12 @@ class CognitoIdentityProviderClient(Operations):
         Raises what the operation's method raises.
         """
         deadlines = self._enter()
-        operation, started = _operation_of(request), deadlines.loop.time()
-        call = _Outgoing(operation, request, self._hooks, started)
-        limit = Limit(deadlines, started + (self._timeouts.operation or math.inf))
+        operation, monotonic = _operation_of(request), deadlines.loop.time
+        call = _Outgoing(operation, request, self._hooks, monotonic, monotonic())
+        limit = Limit(deadlines, call.started + (self._timeouts.operation or math.inf))
         try:
             with limit:
-                if call.hooks:
+                if call.hooks is not None:
                     await call.tell("before_request")
                 self._prepare(call)
                 with self._begin(call, limit) as attempts:
@@ -328,7 +330,7 @@ class CognitoIdentityProviderClient(Operations):
                     while pause is not None:
                         await asyncio.sleep(pause)
                         pause = await self._attempt(call, attempts)
-                if call.hooks:
+                if call.hooks is not None:
                     await call.tell("after_response", call.answer, since=call.started)
                 return cast("R", call.answer)
         except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 because it is raised again below
@@ -348,11 +350,13 @@ class CognitoIdentityProviderClient(Operations):
         """Try once; return the seconds until the next try, None if it succeeded."""
         shared, clock = self._shared, self._shared.clock
         call.attempt, call.response = attempts.number, None
-        if call.hooks:
+        if call.hooks is not None:
             await call.tell("before_attempt")
-        began, is_begun = _now(), False
+        began, is_begun = call.monotonic(), False
         try:
-            keys = await self._load_keys(call)
+            keys = None
+            if call.is_signed:
+                keys = shared.credentials.peek() or await self._load_keys(call)
             http_request = self._write(call, attempts, keys)
             sent = clock.local()
             call.is_sent = is_begun = True
@@ -371,7 +375,7 @@ class CognitoIdentityProviderClient(Operations):
             if pause is None:
                 raise
             return pause
-        if call.hooks:
+        if call.hooks is not None:
             await call.tell("after_attempt", call.answer, since=began)
         return None
 
@@ -400,14 +404,12 @@ class CognitoIdentityProviderClient(Operations):
         return self._policy.begin(
             call.operation.replay_class(call.request),
             deadline=limit.when - _HEAD_START,
+            monotonic=call.monotonic,
         )
 
     async def _load_keys(self, call: _Outgoing) -> Credentials | None:
-        if not call.is_signed:
-            return None
-        source = self._shared.credentials
         try:
-            return source.peek() or await source.get()
+            return await self._shared.credentials.get()
         except MissingCredentialsError:
             if call.operation.unsigned_with is None:
                 raise
@@ -460,10 +462,6 @@ class CognitoIdentityProviderClient(Operations):
             status=response.status,
             request_id=request_id(response.headers),
         )
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()
 
 
 def _operation_of(request: object) -> Operation:

@@ -27,7 +27,7 @@ from __future__ import annotations
 import inspect
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, Protocol, Self, TypeAlias
 
 from attrs import Factory, field, frozen
 
@@ -141,7 +141,7 @@ _ABSENT: Final = object()
 
 class HookChain:
     """
-    The hooks of a client, sorted by event; false if there are none.
+    The hooks of a client, sorted by event.
 
     Raises `ConfigurationError` for a hook that could never run.
     """
@@ -151,11 +151,10 @@ class HookChain:
         "_after_response",
         "_before_attempt",
         "_before_request",
-        "_is_empty",
         "_on_error",
     )
 
-    def __init__(self, hooks: Sequence[Hook] = ()) -> None:
+    def __init__(self, hooks: Sequence[Hook]) -> None:
         for position, hook in enumerate(hooks):
             _check(hook, f"hooks[{position}]")
         self._before_request = _collect(hooks, "before_request")
@@ -164,10 +163,10 @@ class HookChain:
         self._after_response = _collect(hooks, "after_response")[::-1]
         self._on_error = _collect(hooks, "on_error")[::-1]
 
-        self._is_empty = not hooks
-
-    def __bool__(self) -> bool:
-        return not self._is_empty
+    @classmethod
+    def of(cls, hooks: Sequence[Hook]) -> Self | None:
+        """Return a chain, None if there are no hooks."""
+        return cls(hooks) if hooks else None
 
     async def before_request(self, call: Call) -> None:
         """Run the hooks of this event."""

@@ -31,7 +31,7 @@ import random
 import time
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, evolve, field, frozen
+from attrs import Factory, define, evolve, field, frozen
 
 from cognito_idp._clock import SKEW_CODES, Clock
 from cognito_idp.errors import (
@@ -176,6 +176,12 @@ class RetryQuota:
         self._available = min(self._capacity, self._available + tokens)
 
 
+def _max_attempts(policy: RetryPolicy) -> int:
+    if policy.retry.mode == "none":
+        return 1
+    return policy.retry.max_attempts or _MAX_ATTEMPTS
+
+
 @frozen(eq=False)
 class RetryPolicy:
     """How a client retries: the settings, and what its calls share."""
@@ -185,22 +191,24 @@ class RetryPolicy:
     clock: Clock = field(factory=Clock)
     jitter: Callable[[], float] = random.random
     """Gives a number from 0 to 1."""
-    monotonic: Callable[[], float] = time.monotonic
+    max_attempts: int = field(
+        init=False, default=Factory(_max_attempts, takes_self=True)
+    )
+    """How often a request is tried at most."""
 
     def with_retry(self, retry: Retry) -> RetryPolicy:
         """Return a policy with other settings that shares quota and clock."""
         return evolve(self, retry=retry)
 
-    def begin(self, replay: ReplayClass, *, deadline: float = math.inf) -> Attempts:
-        """Begin a call that ends at *deadline* of `monotonic`, waiting included."""
-        return Attempts(self, replay, deadline)
-
-    @property
-    def max_attempts(self) -> int:
-        """How often a request is tried at most."""
-        if self.retry.mode == "none":
-            return 1
-        return self.retry.max_attempts or _MAX_ATTEMPTS
+    def begin(
+        self,
+        replay: ReplayClass,
+        *,
+        deadline: float = math.inf,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> Attempts:
+        """Begin a call that ends at *deadline* of *monotonic*, waiting included."""
+        return Attempts(self, replay, deadline, monotonic)
 
 
 @define(eq=False)
@@ -217,6 +225,7 @@ class Attempts:
     _policy: RetryPolicy
     _replay: ReplayClass
     _deadline: float
+    _monotonic: Callable[[], float]
     number: int = field(default=1, init=False)
     """The attempt that is being made, from 1."""
     retry_after: str | None = field(default=None, init=False)
@@ -249,7 +258,7 @@ class Attempts:
 
     def remaining(self) -> float:
         """Return the seconds left to the call, negative if late."""
-        return self._deadline - self._policy.monotonic()
+        return self._deadline - self._monotonic()
 
     def next_delay(self, error: CognitoIdpError) -> float | None:
         """

@@ -108,8 +108,8 @@ async def test_the_first_hook_encloses_the_second(
     assert expected == seen
 
 
-def test_no_hooks_are_false() -> None:
-    assert not HookChain()
+def test_no_hooks_are_no_chain() -> None:
+    assert HookChain.of(()) is None
 
 
 @define

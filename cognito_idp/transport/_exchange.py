@@ -38,6 +38,10 @@ HEADERS = {"Accept": "*/*", "Accept-Encoding": "identity"}
 # Turns of the loop until what has arrived on a TLS connection has taken effect.
 TURNS = 4
 
+# asyncio receives into 256 KiB. glibc maps such memory anew for every answer, at three
+# system calls and a page fault, until something larger has once been freed.
+bytearray(512 * 1024)
+
 # aiohttp raises these before it writes a request.
 NOTHING_SENT = (
     aiohttp.ClientConnectorError,
@@ -84,8 +88,11 @@ class Exchange:
         body = Body(request.body, watch, self._kept_connections)
         try:
             with watch:
-                async with self._places:
+                await self._places.acquire()
+                try:
                     return await self._send_on_live_connection(request, body, watch)
+                finally:
+                    self._places.release()
         except asyncio.CancelledError as cancelled:
             if self._session.closed and not _is_cancelled():
                 # aiohttp cancels its own look-ups when it is closed.
@@ -197,22 +204,22 @@ class Exchange:
 class Watch(Limit):
     """The limits of one attempt: on all of it, and on the server's silence."""
 
-    __slots__ = ("_end", "_heard", "_limits", "_loop", "_silence", "reason")
+    __slots__ = ("_end", "_heard", "_limits", "_monotonic", "_silence", "reason")
 
     def __init__(self, deadlines: Deadlines, limits: Timeouts) -> None:
-        now = deadlines.loop.time()
-        self._loop = deadlines.loop
+        self._monotonic = deadlines.loop.time
+        now = self._monotonic()
         self._limits = limits
-        self._end = math.inf if limits.attempt is None else now + limits.attempt
-        self._silence = math.inf if limits.read is None else limits.read
+        self._end = now + (limits.attempt or math.inf)
+        self._silence = limits.read or math.inf
         self._heard = math.inf  # the read limit starts when the request is written
         self.reason = ""
         """Which limit has run out."""
-        super().__init__(deadlines, self.next_look(now))
+        super().__init__(deadlines, min(self._end, now + self._silence))
 
     def note_progress(self) -> None:
         """Start the read limit anew."""
-        self._heard = self._loop.time()
+        self._heard = self._monotonic()
 
     def next_look(self, now: float) -> float:
         """Return when a limit may have run out; one has, unless that is after *now*."""
@@ -259,7 +266,8 @@ class Body(aiohttp.Payload):
             self.met_closed_connection = writer.protocol in self._kept_connections
             if not self.met_closed_connection:
                 self._kept_connections.add(writer.protocol)
-            await _catch_up(writer)
+            if _is_readable(writer.transport):
+                await _catch_up(writer)
             if writer.transport is None or writer.transport.is_closing():
                 raise ConnectionResetError
         self.met_closed_connection = False
@@ -297,13 +305,14 @@ async def _catch_up(writer: StreamWriter) -> None:
     the request.
     """
     for _ in range(TURNS):
-        transport = writer.transport
-        if transport is None or transport.is_closing() or not _is_readable(transport):
-            return
         await asyncio.sleep(0)
+        if not _is_readable(writer.transport):
+            return
 
 
-def _is_readable(transport: asyncio.BaseTransport) -> bool:
+def _is_readable(transport: asyncio.Transport | None) -> bool:
+    if transport is None or transport.is_closing():
+        return False
     peer = transport.get_extra_info("socket")
     if peer is None or peer.fileno() < 0:
         return False
