@@ -82,7 +82,7 @@ class Clock:
         """How many seconds the service is ahead of this machine; 0 until measured."""
         self._is_measured = False
         # Dates are to the second, and there are many calls in one.
-        self._date_text = ""
+        self._date_text: str = ""
         self._date: float | None = None
         self._ttl_second = -1
         self._ttl_text = ""
@@ -165,12 +165,11 @@ def invocation_id(entropy: Callable[[int], bytes] = os.urandom) -> str:
 
     One for all the attempts of a call.
     """
-    octets = bytearray(entropy(16))
-    octets[6] = octets[6] & 0x0F | 0x40
-    octets[8] = octets[8] & 0x3F | 0x80
-    digits = octets.hex()
-    return "-".join(
-        (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])
+    digits = entropy(16).hex()
+    variant = "89ab"[int(digits[16], 16) & 3]
+    return (
+        f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}"
+        f"-{variant}{digits[17:20]}-{digits[20:]}"
     )
 
 

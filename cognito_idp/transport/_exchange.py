@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import builtins
+import functools
 import math
 import os
 import select
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.request import getproxies, proxy_bypass
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 import aiohttp
 from aiohttp.http import StreamWriter
@@ -20,7 +21,7 @@ from cognito_idp._deadlines import Deadlines, Limit
 from cognito_idp.transport._messages import HttpResponse
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from ssl import SSLContext
 
     from aiohttp.abc import AbstractStreamWriter
@@ -51,6 +52,10 @@ NOTHING_SENT = (
 )
 
 
+Connections: TypeAlias = "WeakKeyDictionary[object, Callable[[], object]]"
+"""Those that have served, each with what tells whether anything has arrived on it."""
+
+
 class Exchange:
     """A session, and how a request becomes a response on it."""
 
@@ -74,7 +79,7 @@ class Exchange:
         # aiohttp counts the wait for a place in the pool to its `connect` limit, but a
         # busy pool is no failure to connect. Hence a queue of our own.
         self._places = asyncio.Semaphore(max_connections)
-        self._kept_connections: WeakSet[object] = WeakSet()
+        self._known: Connections = WeakKeyDictionary()
         self._routes: dict[str, tuple[URL, URL | None]] = {}
         self._deadlines = Deadlines(asyncio.get_running_loop())
         self._limits = aiohttp.ClientTimeout()
@@ -85,12 +90,12 @@ class Exchange:
     ) -> HttpResponse | errors.CognitoIdpError:
         """Send *request*; errors are returned, for the caller to raise."""
         watch = Watch(self._deadlines, request.timeouts)
-        body = Body(request.body, watch, self._kept_connections)
+        body = Body(request.body, watch, self._known)
         try:
             with watch:
                 await self._places.acquire()
                 try:
-                    return await self._send_on_live_connection(request, body, watch)
+                    return await self._send(request, body, watch)
                 finally:
                     self._places.release()
         except asyncio.CancelledError as cancelled:
@@ -109,35 +114,30 @@ class Exchange:
         if self._is_owner:
             await self._session.close()
 
-    async def _send_on_live_connection(
+    async def _send(
         self, request: HttpRequest, body: Body, watch: Watch
     ) -> HttpResponse:
+        url, proxy = self._routes.get(request.url) or await self._find_route(request)
         while True:
             try:
-                return await self._send(request, body, watch)
+                async with self._session.request(
+                    request.method,
+                    url,
+                    headers=self._headers | request.headers,
+                    data=body,
+                    allow_redirects=False,
+                    raise_for_status=False,
+                    ssl=self._ssl,
+                    proxy=proxy,
+                    timeout=self._connect_limits(request.timeouts),
+                ) as response:
+                    content = await self._read(response, watch)
+                    return HttpResponse(response.status, response.headers, content)
             except aiohttp.ClientError:
                 if not body.met_closed_connection:
                     raise
                 # A new connection that fails is no longer one of the pool.
                 body.met_closed_connection = False
-
-    async def _send(
-        self, request: HttpRequest, body: Body, watch: Watch
-    ) -> HttpResponse:
-        url, proxy = self._routes.get(request.url) or await self._find_route(request)
-        async with self._session.request(
-            request.method,
-            url,
-            headers=self._headers | request.headers,
-            data=body,
-            allow_redirects=False,
-            raise_for_status=False,
-            ssl=self._ssl,
-            proxy=proxy,
-            timeout=self._connect_limits(request.timeouts),
-        ) as response:
-            content = await self._read(response, watch)
-            return HttpResponse(response.status, response.headers, content)
 
     def _connect_limits(self, timeouts: Timeouts) -> aiohttp.ClientTimeout:
         # The same value call after call, and aiohttp's costs more than to look.
@@ -240,13 +240,11 @@ class Body(aiohttp.Payload):
     the headers together with its first bytes.
     """
 
-    def __init__(
-        self, value: bytes, watch: Watch, kept_connections: WeakSet[object]
-    ) -> None:
-        super().__init__(value, content_type="application/octet-stream")
+    def __init__(self, value: bytes, watch: Watch, known: Connections) -> None:
+        super().__init__(value)
         self._bytes = value
         self._watch = watch
-        self._kept_connections = kept_connections
+        self._known = known
         self.met_closed_connection = False
         """Whether nothing was written because a pooled connection had been closed."""
         self.is_sent = False
@@ -262,13 +260,14 @@ class Body(aiohttp.Payload):
     async def write(self, writer: AbstractStreamWriter) -> None:
         """Write everything, unless the connection has been closed."""
         if isinstance(writer, StreamWriter):
+            poll = self._known.get(writer.protocol)
             # Assumed until it is written: aiohttp may end the writing while it waits.
-            self.met_closed_connection = writer.protocol in self._kept_connections
-            if not self.met_closed_connection:
-                self._kept_connections.add(writer.protocol)
-            if _is_readable(writer.transport):
-                await _catch_up(writer)
-            if writer.transport is None or writer.transport.is_closing():
+            self.met_closed_connection = poll is not None
+            if poll is None:
+                poll = self._known[writer.protocol] = _poll_of(writer.transport)
+            if _is_open(writer) and poll():
+                await _catch_up(writer, poll)
+            if not _is_open(writer):
                 raise ConnectionResetError
         self.met_closed_connection = False
         self.is_sent = True
@@ -296,7 +295,7 @@ def _is_cancelled() -> bool:
     return task is not None and task.cancelling() > 0
 
 
-async def _catch_up(writer: StreamWriter) -> None:
+async def _catch_up(writer: StreamWriter, poll: Callable[[], object]) -> None:
     """
     Let the loop see what the server has done to an idle connection.
 
@@ -306,21 +305,25 @@ async def _catch_up(writer: StreamWriter) -> None:
     """
     for _ in range(TURNS):
         await asyncio.sleep(0)
-        if not _is_readable(writer.transport):
+        if not (_is_open(writer) and poll()):
             return
 
 
-def _is_readable(transport: asyncio.Transport | None) -> bool:
-    if transport is None or transport.is_closing():
-        return False
-    peer = transport.get_extra_info("socket")
+def _is_open(writer: StreamWriter) -> bool:
+    transport = writer.transport
+    return transport is not None and not transport.is_closing()
+
+
+def _poll_of(transport: asyncio.Transport | None) -> Callable[[], object]:
+    """Return what tells whether anything has arrived that is not read yet."""
+    peer = None if transport is None else transport.get_extra_info("socket")
     if peer is None or peer.fileno() < 0:
-        return False
+        return bool  # False
     if not hasattr(select, "poll"):  # Windows
-        return bool(select.select([peer], [], [], 0)[0])
+        return lambda: select.select([peer], [], [], 0)[0]
     poll = select.poll()
     poll.register(peer, select.POLLIN)
-    return bool(poll.poll(0))
+    return functools.partial(poll.poll, 0)
 
 
 def _make_session() -> aiohttp.ClientSession:
