@@ -71,7 +71,6 @@ class Exchange:
     ) -> None:
         self._is_owner = session is None
         self._session = _make_session() if session is None else session
-        self._headers = {} if session is None else HEADERS
         self._ssl = True if ssl is None else ssl
         self._proxy = None if proxy is None else URL(proxy)
         self._max_response_size = max_response_size
@@ -118,12 +117,13 @@ class Exchange:
         self, request: HttpRequest, body: Body, watch: Watch
     ) -> HttpResponse:
         url, proxy = self._routes.get(request.url) or await self._find_route(request)
+        headers = request.headers if self._is_owner else HEADERS | request.headers
         while True:
             try:
                 async with self._session.request(
                     request.method,
                     url,
-                    headers=self._headers | request.headers,
+                    headers=headers,
                     data=body,
                     allow_redirects=False,
                     raise_for_status=False,
