@@ -78,7 +78,7 @@ class Clock:
     ) -> None:
         self._read = read
         self._is_correcting = is_correcting
-        self.skew = 0.0
+        self.skew: float = 0.0
         """How many seconds the service is ahead of this machine; 0 until measured."""
         self._is_measured = False
         # Dates are to the second, and there are many calls in one.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import io
 import json
 import math
@@ -593,6 +594,25 @@ class TestConverter:
 
         assert data() == given_data
         assert data()["Users"] == listed
+
+    def test_a_page_that_is_used_up_does_not_wake_the_collector(self) -> None:
+        attributes = [{"Name": f"custom:{n}", "Value": ""} for n in range(6)]
+        page = json.dumps({"Users": [{"Attributes": attributes}] * 60}).encode()
+        consume(types.ListUsersResponse, _json._loads(page))
+        collections: list[str] = []
+        thresholds = gc.get_threshold()
+
+        gc.collect()
+        gc.set_threshold(700)  # the page alone is 541 containers
+        gc.callbacks.append(lambda phase, _: collections.append(phase))
+        try:
+            read = consume(types.ListUsersResponse, _json._loads(page))
+        finally:
+            del gc.callbacks[-1]
+            gc.set_threshold(*thresholds)
+
+        assert [] == collections
+        assert len(read.users or ()) == 60
 
     def test_a_response_of_ones_own_hook_is_given_its_type(self) -> None:
         adapted = converter()
