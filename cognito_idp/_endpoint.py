@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from attrs import frozen
 
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Endpoint", "resolve_endpoint"]
 
-DEFAULT_PORTS = {"http": 80, "https": 443}
-
 
 @frozen
 class Endpoint:
@@ -23,12 +20,6 @@ class Endpoint:
 
     url: str
     """Without a closing slash, unless it was given with one."""
-
-    host: str
-    """As the Host header has it: the port only where it is not the scheme's own."""
-
-    path: str
-    """As the request line has it: at least a slash."""
 
     signing_region: str
 
@@ -50,17 +41,5 @@ def resolve_endpoint(settings: Settings) -> Endpoint:
     )
     return Endpoint(
         url=url,
-        host=_find_host(url),
-        path=urlsplit(url).path or "/",
         signing_region=settings.signing_region,
     )
-
-
-def _find_host(url: str) -> str:
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if ":" in host:
-        host = f"[{host}]"
-    if parts.port in (None, DEFAULT_PORTS[parts.scheme]):
-        return host
-    return f"{host}:{parts.port}"

@@ -19,13 +19,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from cognito_idp._operation import CONTENT_TYPE
+
 if TYPE_CHECKING:
     from cognito_idp.credentials import Credentials
 
-__all__ = ["CONTENT_TYPE", "Signer"]
-
-CONTENT_TYPE = "application/x-amz-json-1.1"
-"""The one content type that a signature of `Signer` is good for."""
+__all__ = ["Signer"]
 
 _ALGORITHM = "AWS4-HMAC-SHA256"
 _DEFAULT_PORTS = {"http": 80, "https": 443}

@@ -24,8 +24,9 @@ from cognito_idp._endpoint import Endpoint, resolve_endpoint
 from cognito_idp._failure import request_id, service_error
 from cognito_idp._generated.operations import Operations
 from cognito_idp._generated.paginators import Paginators
+from cognito_idp._operation import CONTENT_TYPE
 from cognito_idp._settings import Settings, resolve_settings
-from cognito_idp._sigv4 import CONTENT_TYPE, Signer
+from cognito_idp._sigv4 import Signer
 from cognito_idp._structure import Nothing, PagedRequest, Request, Structure
 from cognito_idp._wire import consume, preload, to_wire
 from cognito_idp.config import Config, Retry, Timeouts

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from yarl import URL
 
 from cognito_idp import _sigv4
-from cognito_idp._sigv4 import CONTENT_TYPE, Signer, host_header
+from cognito_idp._operation import CONTENT_TYPE
+from cognito_idp._sigv4 import Signer, host_header
 from cognito_idp.credentials import Credentials
 
 if TYPE_CHECKING:
