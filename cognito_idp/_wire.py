@@ -176,7 +176,7 @@ def _is_structure(cls: object) -> bool:
 
 
 def _is_structure_list(cls: object) -> bool:
-    return get_origin(cls) is list and _is_structure(*get_args(cls))
+    return get_origin(cls) is list and any(map(_is_structure, get_args(cls)))
 
 
 def _write_decoder(
