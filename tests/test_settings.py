@@ -968,6 +968,7 @@ def test_whatever_stands_in_a_file_ends_in_settings_or_in_its_name(text: str) ->
 # The child has the environment to itself: `~` and `$NAME` are the process's own.
 CHILD = """
 import json, os, sys
+from urllib.parse import urlsplit
 import botocore.session
 from cognito_idp._endpoint import resolve_endpoint
 from cognito_idp._settings import resolve_settings
@@ -986,7 +987,7 @@ def theirs():
 def ours():
     settings = resolve_settings(config=Config())
     endpoint = resolve_endpoint(settings)
-    url = f"https://{endpoint.host}{endpoint.path}"
+    url = endpoint.url if urlsplit(endpoint.url).path else f"{endpoint.url}/"
     return [settings.region, url, settings.retry.max_attempts]
 
 LOADER = botocore.session.Session().get_component("data_loader")
