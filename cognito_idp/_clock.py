@@ -126,7 +126,7 @@ class Clock:
         """
         if not self._is_measured:
             return None
-        second = int(self._read() + self.skew + seconds)
+        second = int(self.now() + seconds)
         if second != self._ttl_second:
             self._ttl_second = second
             self._ttl_text = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(second))

@@ -1,5 +1,5 @@
 """
-Limits on how long things may take, with one timer for all of an event loop's.
+Limits on how long things may take, with one timer for all that are running.
 
 `asyncio.timeout` sets a timer for each use and takes it back when it ends. Nearly all
 calls end in time, and then that is most of what a limit costs. Here the timer is set

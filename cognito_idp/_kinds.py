@@ -162,7 +162,7 @@ class StructureKind(Kind):
         return self._call(self.cls, names, v)
 
     def decode_list(self, names: Names, v: str) -> str:
-        return self._call(list[self.cls], names, v)  # type: ignore[name-defined]
+        return self._call(list[self.cls], names, v)  # type: ignore[name-defined]  # because mypy takes it for an annotation
 
     def _call(self, cls: type, names: Names, v: str) -> str:
         hook = self.converter.get_structure_hook(cls)

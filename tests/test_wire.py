@@ -20,6 +20,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cognito_idp import _json, converter, errors, from_wire, to_wire, types
+from cognito_idp._kinds import Names
 from cognito_idp._wire import consume, preload
 from tests.strategies import documents, json_values
 
@@ -614,7 +615,7 @@ class TestConverter:
         assert [] == collections
         assert len(read.users or ()) == 60
 
-    def test_a_response_of_ones_own_hook_is_given_its_type(self) -> None:
+    def test_a_hook_is_given_its_type_when_data_is_used_up(self) -> None:
         adapted = converter()
         given_types: list[object] = []
 
@@ -648,12 +649,19 @@ class TestConverter:
             str(fault) for fault in caught.value.faults
         ]
 
-    def test_preloading_writes_what_the_types_need(self) -> None:
+    def test_preloading_writes_what_the_types_need(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         adapted = converter()
         list(preload("users", converter=adapted))
-        hook = adapted.get_structure_hook(types.ListUsersResponse)
+        written: list[str] = []
+        monkeypatch.setattr(Names, "compile", lambda *_: written.append("late"))
 
-        assert hook is adapted.get_structure_hook(types.ListUsersResponse)
+        adapted.get_structure_hook(types.ListUsersResponse)
+        adapted.get_structure_hook(list[types.UserType])
+        adapted.get_unstructure_hook(types.ListUsersRequest)
+
+        assert [] == written
 
     def test_preloading_knows_the_families(self) -> None:
         with pytest.raises(errors.ConfigurationError, match=r"no family 'user'.*users"):

@@ -92,11 +92,8 @@ class Exchange:
         body = Body(request.body, watch, self._known)
         try:
             with watch:
-                await self._places.acquire()
-                try:
+                async with self._places:
                     return await self._send(request, body, watch)
-                finally:
-                    self._places.release()
         except asyncio.CancelledError as cancelled:
             if self._session.closed and not _is_cancelled():
                 # aiohttp cancels its own look-ups when it is closed.
