@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 
 from pycognito.aws_srp import AWSSRP
 
-from cognito_idp.auth._pacing import Steps, finish, pace
-from cognito_idp.auth._powers import Native, Portable
-from cognito_idp.auth._srp import N, Offer, Prover, claim, make_ephemeral
+from cognito_idp._srp.arithmetic import Native, Portable
+from cognito_idp._srp.client import N, Offer, Prover, claim, make_ephemeral
+from cognito_idp._srp.pacing import Steps, finish, pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cognito_idp.auth._powers import Arithmetic
+    from cognito_idp._srp.arithmetic import Arithmetic
 
 ROUNDS = 15
 PARAMETERS = {

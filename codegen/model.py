@@ -199,7 +199,7 @@ def _read_shape(name: str, raw: dict[str, Any]) -> Shape:
     if kind not in _TRAITS:
         raise GenerationError(
             f"shape {name} is a {kind}, which is new: add it to codegen/model.py and to"
-            " cognito_idp/_kinds.py"
+            " cognito_idp/_wire/kinds.py"
         )
     _refuse_unknown(f"shape {name}", raw, _TRAITS[kind] | {"type", "documentation"})
     required = set(raw.get("required", ()))
@@ -247,12 +247,13 @@ def _refuse_unwritable(model: Model, shape: Shape) -> None:
         )
     if shape.name in model.reach(*shape.parts):
         raise GenerationError(
-            f"shape {shape.name} contains itself: teach cognito_idp/_wire.py to write"
-            " a function that calls itself"
+            f"shape {shape.name} contains itself: teach cognito_idp/_wire/codec.py"
+            " to write a function that calls itself"
         )
     for part in (shape.item, shape.key, shape.value):
         if part and model.shapes[part].type in ("list", "map", "document"):
             raise GenerationError(
                 f"shape {shape.name} is a {shape.type} of {part}, a"
-                f" {model.shapes[part].type}: teach cognito_idp/_kinds.py such nesting"
+                f" {model.shapes[part].type}: teach cognito_idp/_wire/kinds.py"
+                " such nesting"
             )

@@ -13,8 +13,8 @@ from __future__ import annotations
 __version__ = "0.1.0"
 
 from cognito_idp import errors, types
-from cognito_idp._wire import from_wire, to_wire
-from cognito_idp._wire import make_converter as converter
+from cognito_idp._wire.codec import from_wire, to_wire
+from cognito_idp._wire.codec import make_converter as converter
 from cognito_idp.client import CognitoIdentityProviderClient
 from cognito_idp.config import Config, Retry, Timeouts
 from cognito_idp.credentials import Credentials, CredentialsProvider

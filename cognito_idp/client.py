@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, TypeVar, cast
 
 import attrs
 
-from cognito_idp import __version__, _json
+from cognito_idp import __version__
 from cognito_idp._clock import Clock, invocation_id, sdk_request, trace_id
 from cognito_idp._deadlines import Deadlines, Limit
 from cognito_idp._endpoint import Endpoint, resolve_endpoint
@@ -25,10 +25,12 @@ from cognito_idp._failure import request_id, service_error
 from cognito_idp._generated.operations import Operations
 from cognito_idp._generated.paginators import Paginators
 from cognito_idp._operation import CONTENT_TYPE
+from cognito_idp._retry import RETRY_AFTER, Attempts, RetryPolicy
 from cognito_idp._settings import Settings, resolve_settings
 from cognito_idp._sigv4 import Signer
 from cognito_idp._structure import Nothing, PagedRequest, Request, Structure
-from cognito_idp._wire import consume, preload, to_wire
+from cognito_idp._wire import json as _json
+from cognito_idp._wire.codec import consume, preload, to_wire
 from cognito_idp.config import Config, Retry, Timeouts
 from cognito_idp.credentials import (
     Credentials,
@@ -45,7 +47,6 @@ from cognito_idp.errors import (
     TimeoutError,  # noqa: A004 because this one says whether the request was sent
 )
 from cognito_idp.hooks import Call, Hook, HookChain
-from cognito_idp.retry import RETRY_AFTER, Attempts, RetryPolicy
 from cognito_idp.transport import AiohttpTransport, HttpRequest, HttpResponse
 from cognito_idp.transport._messages import find_header
 

@@ -235,12 +235,12 @@ class TestModel:
             ),
             (
                 in_member("UserType", "Manager", shape="UserType"),
-                "shape UserType contains itself: teach cognito_idp/_wire.py",
+                "shape UserType contains itself: teach cognito_idp/_wire/codec.py",
             ),
             (
                 in_shape("Table", type="list", member={"shape": "ListOfStringTypes"}),
                 "shape Table is a list of ListOfStringTypes, a list: teach"
-                " cognito_idp/_kinds.py",
+                " cognito_idp/_wire/kinds.py",
             ),
             (
                 in_shape("Papers", type="list", member={"shape": "Document"}),

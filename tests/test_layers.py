@@ -35,14 +35,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     # Two doors, which fetch what is behind them when it is asked for.
     "errors": {"_generated.errors"},
     "types": {"_generated.types", "_structure"},
+    # SRP as Cognito speaks it, for both sides.
+    "_srp": {"errors"},
     # The leaves.
     "_deadlines": set(),
     "_endpoint": {"_generated.endpoints"},
-    "_json": set(),
-    "_kinds": {"_structure", "errors"},
     "_reasons": {"errors"},
     "_sigv4": {"_operation"},
-    "_wire": {"_generated.types", "_kinds", "_structure", "errors"},
+    "_wire": {"_generated.types", "_structure", "errors"},
     "config": {"errors"},
     "credentials": {"errors"},
     "hooks": {"errors"},
@@ -50,9 +50,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "transport": {"_deadlines", "errors"},
     # The headers of a response are plain data, and so are the codes of skewed clocks.
     "_clock": {"transport"},
-    "_failure": {"_generated.errors", "_json", "errors", "retry", "transport"},
+    "_failure": {"_generated.errors", "_retry", "_wire", "errors", "transport"},
     "_settings": {"config", "errors"},
-    "retry": {"_clock", "errors"},
+    "_retry": {"_clock", "errors"},
     # What is generated.
     "_generated": set(),
     "_generated.endpoints": {"errors"},
@@ -70,8 +70,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "_failure",
         "_generated.operations",
         "_generated.paginators",
-        "_json",
         "_operation",
+        "_retry",
         "_settings",
         "_sigv4",
         "_structure",
@@ -80,7 +80,6 @@ MAY_IMPORT: dict[str, set[str]] = {
         "credentials",
         "errors",
         "hooks",
-        "retry",
         "transport",
     },
     "__init__": {"_wire", "client", "config", "credentials", "errors", "types"},
@@ -100,8 +99,8 @@ FACE = {
 }
 RESIDENTS: dict[str, set[str]] = {
     # A pool's issuer is in its partition's domain.
-    "auth": FACE | {"_generated.endpoints"},
-    "local": FACE | {"_operation", "_structure", "_wire", "auth"},
+    "auth": FACE | {"_generated.endpoints", "_srp"},
+    "local": FACE | {"_operation", "_srp", "_structure", "_wire", "auth"},
     "testing": FACE
     | {"_generated.stubs", "_operation", "_structure", "_wire", "local"},
 }
@@ -117,16 +116,16 @@ MAY_NAME: dict[str, set[str]] = {
     "config": {"hooks"},
     "hooks": {"_structure"},
     "paginators": {"_operation", "_structure"},
-    "retry": {"_operation", "config"},
+    "_retry": {"_operation", "config"},
     "transport": {"config"},
     "auth": {"_reasons", "_structure"},
 }
 LEAVES = {
     "_endpoint",
+    "_retry",
     "_sigv4",
     "_wire",
     "credentials",
-    "retry",
     "transport",
 }
 BANNED_NAMES = {"base", "common", "helper", "helpers", "manager", "util", "utils"}

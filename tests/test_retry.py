@@ -28,6 +28,13 @@ from hypothesis import strategies as st
 
 from cognito_idp._clock import Clock
 from cognito_idp._operation import ReplayClass
+from cognito_idp._retry import (
+    Attempts,
+    RetryPolicy,
+    RetryQuota,
+    backoff,
+    classify,
+)
 from cognito_idp.config import Retry
 from cognito_idp.errors import (
     CognitoIdpError,
@@ -38,13 +45,6 @@ from cognito_idp.errors import (
     ResponseParseError,
     ServiceError,
     TimeoutError,  # noqa: A004 because the error tree has this name
-)
-from cognito_idp.retry import (
-    Attempts,
-    RetryPolicy,
-    RetryQuota,
-    backoff,
-    classify,
 )
 
 if TYPE_CHECKING:
@@ -935,6 +935,6 @@ def test_the_default_jitter_is_below_one() -> None:
 
 def test_retries_need_no_event_loop() -> None:
     assert not any(
-        name in vars(sys.modules["cognito_idp.retry"])
+        name in vars(sys.modules["cognito_idp._retry"])
         for name in ("asyncio", "logging")
     )

@@ -19,9 +19,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cognito_idp import _json, converter, errors, from_wire, to_wire, types
-from cognito_idp._kinds import Names
-from cognito_idp._wire import consume, preload
+from cognito_idp import converter, errors, from_wire, to_wire, types
+from cognito_idp._wire import json as _json
+from cognito_idp._wire.codec import consume, preload
+from cognito_idp._wire.kinds import Names
 from tests.strategies import documents, json_values
 
 if TYPE_CHECKING:

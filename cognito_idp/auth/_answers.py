@@ -17,7 +17,7 @@ from cognito_idp.auth._secret_hash import identify
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cognito_idp.auth._srp import Ephemeral
+    from cognito_idp._srp.client import Ephemeral
     from cognito_idp.auth._stored import Stored
     from cognito_idp.auth.challenges import Challenge
     from cognito_idp.auth.devices import Device

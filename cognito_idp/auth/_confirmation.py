@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from cognito_idp import errors, types
-from cognito_idp.auth._pacing import pace
+from cognito_idp._srp.pacing import pace
 from cognito_idp.auth.devices import DeviceKey, make_device
 
 if TYPE_CHECKING:

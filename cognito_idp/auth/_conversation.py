@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field
 
 from cognito_idp import errors
+from cognito_idp._srp.client import make_ephemeral
+from cognito_idp._srp.pacing import pace
 from cognito_idp.auth._answers import Answer, DeviceProof
 from cognito_idp.auth._app_client import reveal
 from cognito_idp.auth._confirmation import confirm_device
@@ -26,9 +28,7 @@ from cognito_idp.auth._legs import (
     without_device,
     write,
 )
-from cognito_idp.auth._pacing import pace
 from cognito_idp.auth._secret_hash import fingerprint
-from cognito_idp.auth._srp import make_ephemeral
 from cognito_idp.auth.challenges import (
     Challenge,
     DevicePasswordVerifier,
@@ -44,10 +44,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from cognito_idp._srp.client import Ephemeral
     from cognito_idp.auth._answers import Attempt, PasswordProof
     from cognito_idp.auth._app_client import AppClient, ClientSecret
     from cognito_idp.auth._legs import Context, Reply
-    from cognito_idp.auth._srp import Ephemeral
     from cognito_idp.auth.devices import Device
 
 __all__ = ["Conversation"]

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias, overload
 
 from attrs import evolve, field, frozen
 
+from cognito_idp._srp.client import Offer, Prover, claim, pool_name, utc_now
 from cognito_idp.auth._answers import (
     Answer,
     Attempt,
@@ -35,7 +36,6 @@ from cognito_idp.auth._answers import (
     SoftwareTokenRequest,
 )
 from cognito_idp.auth._parameters import read_list, read_map, write_texts
-from cognito_idp.auth._srp import Offer, Prover, claim, pool_name, utc_now
 from cognito_idp.auth._stored import read_stored, write_stored
 from cognito_idp.auth.passkeys import read_assertion, read_options
 from cognito_idp.auth.software_token import SoftwareTokenSecret
@@ -44,9 +44,9 @@ from cognito_idp.errors import Fault, ParameterValidationError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from cognito_idp.auth._pacing import Steps
-    from cognito_idp.auth._powers import Arithmetic
-    from cognito_idp.auth._srp import Ephemeral
+    from cognito_idp._srp.arithmetic import Arithmetic
+    from cognito_idp._srp.client import Ephemeral
+    from cognito_idp._srp.pacing import Steps
     from cognito_idp.auth.devices import Device
 
 __all__ = [

@@ -25,15 +25,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import field, frozen
 
-from cognito_idp.auth._srp import Prover, i2b, make_verifier
+from cognito_idp._srp.client import Prover, i2b, make_verifier
 from cognito_idp.auth._stored import Stored, read_stored, write_stored
 from cognito_idp.errors import ConfigurationError, ParameterValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cognito_idp.auth._pacing import Steps
-    from cognito_idp.auth._powers import Arithmetic
+    from cognito_idp._srp.arithmetic import Arithmetic
+    from cognito_idp._srp.pacing import Steps
 
 __all__ = [
     "Device",

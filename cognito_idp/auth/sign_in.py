@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from cognito_idp import errors, types
+from cognito_idp._srp.client import pool_name, utc_now
 from cognito_idp.auth._accounts import Accounts
 from cognito_idp.auth._answers import (
     Answer,
@@ -32,7 +33,6 @@ from cognito_idp.auth._app_client import AppClient, ClientSecret, reveal
 from cognito_idp.auth._confirmation import confirm_device
 from cognito_idp.auth._conversation import Conversation
 from cognito_idp.auth._legs import Opening, Refresh, plan
-from cognito_idp.auth._srp import pool_name, utc_now
 from cognito_idp.auth.challenges import Challenge, MfaSetup
 from cognito_idp.auth.devices import DeviceKey
 from cognito_idp.auth.tokens import Tokens, read_tokens

@@ -20,7 +20,7 @@ from aiohttp import web
 from cognito_idp import errors, types
 from cognito_idp._operation import CONTENT_TYPE, TARGET_PREFIX
 from cognito_idp._structure import members
-from cognito_idp._wire import from_wire, to_wire
+from cognito_idp._wire.codec import from_wire, to_wire
 from cognito_idp.credentials import Credentials
 from cognito_idp.local.keys import signing_keys
 from cognito_idp.local.operations import HANDLERS

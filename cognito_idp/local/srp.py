@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from cognito_idp import errors
-from cognito_idp.auth._srp import H, N, Prover, format_timestamp, i2b
-from cognito_idp.local import passwords
-from cognito_idp.local._srp_server import (
+from cognito_idp._srp.client import H, N, Prover, format_timestamp, i2b
+from cognito_idp._srp.server import (
     ServerEphemeral,
     is_claim_right,
     make_server_ephemeral,
 )
+from cognito_idp.local import passwords
 
 if TYPE_CHECKING:
     from cognito_idp.local.conversation import Conversation, Step

@@ -24,7 +24,7 @@ from cattrs.errors import ClassValidationError
 from cattrs.preconf.json import make_converter
 
 from cognito_idp._structure import Structure
-from cognito_idp._wire import from_wire, to_wire
+from cognito_idp._wire.codec import from_wire, to_wire
 from cognito_idp.errors import CognitoIdpError, ConfigurationError
 
 if TYPE_CHECKING:

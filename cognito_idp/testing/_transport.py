@@ -11,7 +11,7 @@ from attrs import evolve
 from cognito_idp import types
 from cognito_idp._generated.stubs import Stubs
 from cognito_idp._operation import TARGET_PREFIX
-from cognito_idp._wire import from_wire
+from cognito_idp._wire.codec import from_wire
 from cognito_idp.client import CognitoIdentityProviderClient
 from cognito_idp.credentials import Credentials
 from cognito_idp.testing._settings import SETTINGS

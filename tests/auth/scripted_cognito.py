@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
 
-from cognito_idp.auth import SignIn
-from cognito_idp.auth._pacing import finish
-from cognito_idp.auth._srp import Prover, make_verifier
-from cognito_idp.local._srp_server import (
+from cognito_idp._srp.client import Prover, make_verifier
+from cognito_idp._srp.pacing import finish
+from cognito_idp._srp.server import (
     ServerEphemeral,
     is_claim_right,
     make_server_ephemeral,
 )
+from cognito_idp.auth import SignIn
 from tests.auth.samples import CLIENT, DEVICE_KEY, PARAMETERS, POOL, USERNAME, jwt
 from tests.stubs import answer, make_client, refusal
 

@@ -15,6 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cognito_idp import auth
+from cognito_idp._srp.client import Ephemeral, Prover, make_ephemeral, make_verifier
+from cognito_idp._srp.pacing import finish
+from cognito_idp._srp.server import is_claim_right, make_server_ephemeral
 from cognito_idp.auth import (
     Challenge,
     EmailOtp,
@@ -35,11 +38,8 @@ from cognito_idp.auth._answers import (
     SoftwareTokenProof,
     SoftwareTokenRequest,
 )
-from cognito_idp.auth._pacing import finish
-from cognito_idp.auth._srp import Ephemeral, Prover, make_ephemeral, make_verifier
 from cognito_idp.auth.challenges import read_challenge
 from cognito_idp.errors import ParameterValidationError, ResponseParseError
-from cognito_idp.local._srp_server import is_claim_right, make_server_ephemeral
 from tests.auth.samples import (
     ATTEMPT,
     CLIENT,

@@ -13,6 +13,9 @@ from typing import Any
 import attrs
 import pytest
 
+from cognito_idp._srp.arithmetic import Native, Portable
+from cognito_idp._srp.client import x_of
+from cognito_idp._srp.pacing import finish
 from cognito_idp.auth import (
     Device,
     DeviceKey,
@@ -20,9 +23,6 @@ from cognito_idp.auth import (
     FileDeviceStore,
     MemoryDeviceStore,
 )
-from cognito_idp.auth._pacing import finish
-from cognito_idp.auth._powers import Native, Portable
-from cognito_idp.auth._srp import x_of
 from cognito_idp.auth.devices import make_device, make_device_verifier
 from cognito_idp.errors import ConfigurationError, ParameterValidationError
 from tests.auth.samples import DEVICE, NEW_DEVICE, OWNER

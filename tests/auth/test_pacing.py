@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cognito_idp.auth._pacing import Steps, finish, pace
-from cognito_idp.auth._powers import Native, Portable
-from cognito_idp.auth._srp import Ephemeral, Offer, Prover, claim, make_ephemeral
+from cognito_idp._srp.arithmetic import Native, Portable
+from cognito_idp._srp.client import Ephemeral, Offer, Prover, claim, make_ephemeral
+from cognito_idp._srp.pacing import Steps, finish, pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

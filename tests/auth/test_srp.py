@@ -14,9 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cognito_idp.auth._pacing import finish
-from cognito_idp.auth._powers import Native, Portable, default_arithmetic
-from cognito_idp.auth._srp import (
+from cognito_idp._srp.arithmetic import Native, Portable, default_arithmetic
+from cognito_idp._srp.client import (
     Ephemeral,
     H,
     N,
@@ -35,15 +34,16 @@ from cognito_idp.auth._srp import (
     sign,
     x_of,
 )
+from cognito_idp._srp.pacing import finish
+from cognito_idp._srp.server import (
+    ServerEphemeral,
+    is_claim_right,
+    make_server_ephemeral,
+)
 from cognito_idp.errors import (
     ConfigurationError,
     ParameterValidationError,
     ResponseParseError,
-)
-from cognito_idp.local._srp_server import (
-    ServerEphemeral,
-    is_claim_right,
-    make_server_ephemeral,
 )
 
 VECTORS: dict[str, Any] = json.loads(
@@ -363,7 +363,7 @@ def test_gmpy2_is_used_where_it_is_installed() -> None:
 def test_pythons_integers_are_used_where_it_is_not() -> None:
     program = (
         "import sys; sys.modules['gmpy2'] = None\n"
-        "from cognito_idp.auth._powers import default_arithmetic\n"
+        "from cognito_idp._srp.arithmetic import default_arithmetic\n"
         "print(type(default_arithmetic()).__name__)"
     )
     finished = subprocess.run(  # noqa: S603 because the program is written here

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from pycognito.aws_srp import AWSSRP
 from warrant_lite import WarrantLite
 
-from cognito_idp.auth._pacing import finish
-from cognito_idp.auth._powers import N, g
-from cognito_idp.auth._srp import Ephemeral, Offer, Prover, pool_name, session_key
+from cognito_idp._srp.arithmetic import N, g
+from cognito_idp._srp.client import Ephemeral, Offer, Prover, pool_name, session_key
+from cognito_idp._srp.pacing import finish
 
 VECTORS: list[dict[str, Any]] = json.loads(
     Path(__file__).with_name("srp_vectors.json").read_bytes()

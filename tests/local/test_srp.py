@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cognito_idp import errors, types
-from cognito_idp.auth._pacing import finish
-from cognito_idp.auth._srp import (
+from cognito_idp._srp.client import (
     N,
     Offer,
     Prover,
@@ -18,6 +17,7 @@ from cognito_idp.auth._srp import (
     make_ephemeral,
     make_verifier,
 )
+from cognito_idp._srp.pacing import finish
 from cognito_idp.local.srp import read_timestamp
 
 from .conftest import PASSWORD, Site

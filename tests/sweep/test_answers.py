@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cognito_idp import _json, from_wire, to_wire, types
-from cognito_idp._wire import consume
+from cognito_idp import from_wire, to_wire, types
+from cognito_idp._wire import json as _json
+from cognito_idp._wire.codec import consume
 from tests.strategies import OPERATIONS, Answers
 from tests.sweep.oracle import dismantle, model, parse, sweep
 

@@ -1,9 +1,9 @@
 """
 Secure Remote Password: the server's side, as Cognito's is known from outside.
 
-The names are those of RFC 5054, section 2.6; `cognito_idp.auth._srp` says what Cognito
-does differently. The arithmetic is plain `pow` on purpose. It is there to check the
-client's, which is not.
+The names are those of RFC 5054, section 2.6; `cognito_idp._srp.client` says what
+Cognito does differently. The arithmetic is plain `pow` on purpose. It is there to check
+the client's, which is not.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from cognito_idp.auth._srp import H, N, derive_key, g, i2b, k, sign
+from cognito_idp._srp.client import H, N, derive_key, g, i2b, k, sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cognito_idp.auth._srp import Prover
+    from cognito_idp._srp.client import Prover
 
 __all__ = ["ServerEphemeral", "is_claim_right", "make_server_ephemeral"]
 

@@ -27,7 +27,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from cattrs import Converter
 
-from cognito_idp._kinds import (
+from cognito_idp._structure import Structure
+from cognito_idp._wire.kinds import (
     WRITTEN,
     Names,
     StructureKind,
@@ -36,7 +37,6 @@ from cognito_idp._kinds import (
     member_kinds,
     register_leaves,
 )
-from cognito_idp._structure import Structure
 from cognito_idp.errors import (
     ConfigurationError,
     Fault,

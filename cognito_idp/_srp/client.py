@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING
 
 from attrs import Attribute, field, frozen
 
-from cognito_idp.auth._powers import N, default_arithmetic, g
+from cognito_idp._srp.arithmetic import N, default_arithmetic, g
 from cognito_idp.errors import (
     ConfigurationError,
     ParameterValidationError,
@@ -52,8 +52,8 @@ from cognito_idp.errors import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from cognito_idp.auth._pacing import Steps
-    from cognito_idp.auth._powers import Arithmetic
+    from cognito_idp._srp.arithmetic import Arithmetic
+    from cognito_idp._srp.pacing import Steps
 
 __all__ = [
     "Ephemeral",

@@ -24,7 +24,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from cognito_idp.auth._pacing import Steps
+    from cognito_idp._srp.pacing import Steps
 
 __all__ = ["Arithmetic", "N", "Native", "Portable", "default_arithmetic", "g"]
 
