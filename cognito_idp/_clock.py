@@ -1,5 +1,5 @@
 """
-The service's time, and what each attempt says of itself in its headers.
+The service's time.
 
 A signature is good for five minutes around the service's time, so a machine whose clock
 is off can sign nothing. `Clock` measures how far off it is from the `Date` header of
@@ -20,14 +20,12 @@ since 2026 (smithy-rs#4800, aws-sdk-go-v2#3472, aws-sdk-js-v3#8189), but for one
 
 from __future__ import annotations
 
-import os
 import re
 import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
-from cognito_idp.transport._messages import find_header
+from cognito_idp._headers import find_header
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -151,35 +149,3 @@ def parse_date(text: str) -> float | None:
         ).timestamp()
     except ValueError:
         return None
-
-
-def sdk_request(attempt: int, max_attempts: int, ttl: str | None) -> str:
-    """Return the `amz-sdk-request` header of an attempt."""
-    counted = f"attempt={attempt}; max={max_attempts}"
-    return counted if ttl is None else f"ttl={ttl}; {counted}"
-
-
-def invocation_id(entropy: Callable[[int], bytes] = os.urandom) -> str:
-    """
-    Return the `amz-sdk-invocation-id` header: a version 4 UUID (RFC 9562).
-
-    One for all the attempts of a call.
-    """
-    digits = entropy(16).hex()
-    variant = "89ab"[int(digits[16], 16) & 3]
-    return (
-        f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}"
-        f"-{variant}{digits[17:20]}-{digits[20:]}"
-    )
-
-
-def trace_id(environ: Mapping[str, str]) -> str | None:
-    """
-    Return the `X-Amzn-Trace-Id` header of a call made inside AWS Lambda, else None.
-
-    Lambda changes the variable with every invocation, so it is read for every call.
-    """
-    if "AWS_LAMBDA_FUNCTION_NAME" not in environ:
-        return None
-    trace = environ.get("_X_AMZN_TRACE_ID")
-    return quote(trace, safe="-=;:+&[]{}\"',") if trace else None

@@ -12,10 +12,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from cognito_idp import errors
+from cognito_idp._headers import find_header
 from cognito_idp._retry import classify
 from cognito_idp._wire import json as _json
 from cognito_idp.errors import ServiceError
-from cognito_idp.transport._messages import find_header
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

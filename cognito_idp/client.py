@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, TypeVar, cast
 import attrs
 
 from cognito_idp import __version__
-from cognito_idp._clock import Clock, invocation_id, sdk_request, trace_id
+from cognito_idp._clock import Clock
 from cognito_idp._deadlines import Deadlines, Limit
 from cognito_idp._endpoint import Endpoint, resolve_endpoint
 from cognito_idp._failure import request_id, service_error
 from cognito_idp._generated.operations import Operations
 from cognito_idp._generated.paginators import Paginators
+from cognito_idp._headers import find_header, invocation_id, sdk_request, trace_id
 from cognito_idp._operation import CONTENT_TYPE
 from cognito_idp._retry import RETRY_AFTER, Attempts, RetryPolicy
 from cognito_idp._settings import Settings, resolve_settings
@@ -48,7 +49,6 @@ from cognito_idp.errors import (
 )
 from cognito_idp.hooks import Call, Hook, HookChain
 from cognito_idp.transport import AiohttpTransport, HttpRequest, HttpResponse
-from cognito_idp.transport._messages import find_header
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

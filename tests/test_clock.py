@@ -19,14 +19,8 @@ from botocore.awsrequest import AWSRequest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cognito_idp._clock import (
-    SKEW_CODES,
-    Clock,
-    invocation_id,
-    parse_date,
-    sdk_request,
-    trace_id,
-)
+from cognito_idp._clock import SKEW_CODES, Clock, parse_date
+from cognito_idp._headers import invocation_id, sdk_request, trace_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -49,8 +49,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "paginators": {"errors"},
     "transport": {"_deadlines", "errors"},
     # The headers of a response are plain data, and so are the codes of skewed clocks.
-    "_clock": {"transport"},
-    "_failure": {"_generated.errors", "_retry", "_wire", "errors", "transport"},
+    "_clock": {"_headers"},
+    "_headers": set(),
+    "_failure": {"_generated.errors", "_headers", "_retry", "_wire", "errors"},
     "_settings": {"config", "errors"},
     "_retry": {"_clock", "errors"},
     # What is generated.
@@ -70,6 +71,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "_failure",
         "_generated.operations",
         "_generated.paginators",
+        "_headers",
         "_operation",
         "_retry",
         "_settings",
@@ -102,13 +104,13 @@ RESIDENTS: dict[str, set[str]] = {
     "auth": FACE | {"_generated.endpoints", "_srp"},
     "local": FACE | {"_operation", "_srp", "_structure", "_wire", "auth"},
     "testing": FACE
-    | {"_generated.stubs", "_operation", "_structure", "_wire", "local"},
+    | {"_generated.stubs", "_headers", "_operation", "_structure", "_wire", "local"},
 }
 ROOMS = MAY_IMPORT | RESIDENTS
 # What they may know the types of besides: values that somebody else hands them.
 MAY_NAME: dict[str, set[str]] = {
     "_endpoint": {"_settings"},
-    "_failure": {"_operation"},
+    "_failure": {"_operation", "transport"},
     "_operation": {"_structure"},
     "_sigv4": {"credentials"},
     "_wire": set(),

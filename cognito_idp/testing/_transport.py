@@ -10,13 +10,13 @@ from attrs import evolve
 
 from cognito_idp import types
 from cognito_idp._generated.stubs import Stubs
+from cognito_idp._headers import find_header
 from cognito_idp._operation import TARGET_PREFIX
 from cognito_idp._wire.codec import from_wire
 from cognito_idp.client import CognitoIdentityProviderClient
 from cognito_idp.credentials import Credentials
 from cognito_idp.testing._settings import SETTINGS
 from cognito_idp.testing._stub import UnscriptedError
-from cognito_idp.transport._messages import find_header
 
 if TYPE_CHECKING:
     from cognito_idp._structure import Request

@@ -43,17 +43,5 @@ class HttpResponse:
     """The whole body, unpacked if it came compressed."""
 
 
-def find_header(headers: Mapping[str, str], name: str) -> str | None:
-    """
-    Return a header; *name* is in lower case.
-
-    A transport of somebody's own may hand over a plain dict, with names in any case.
-    """
-    value = headers.get(name)
-    if value is None and isinstance(headers, dict):
-        return next((v for key, v in headers.items() if key.lower() == name), None)
-    return value
-
-
 Transport: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponse]]
 """What a client sends its requests through."""
