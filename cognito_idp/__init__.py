@@ -10,9 +10,8 @@ needed.
 
 from __future__ import annotations
 
-__version__ = "0.1.0"
-
 from cognito_idp import errors, types
+from cognito_idp._version import __version__
 from cognito_idp._wire.codec import from_wire, to_wire
 from cognito_idp._wire.codec import make_converter as converter
 from cognito_idp.client import CognitoIdentityProviderClient

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, TypeVar, cast
 
 import attrs
 
-from cognito_idp import __version__
 from cognito_idp._clock import Clock
 from cognito_idp._deadlines import Deadlines, Limit
 from cognito_idp._endpoint import Endpoint, resolve_endpoint
@@ -30,6 +29,7 @@ from cognito_idp._retry import RETRY_AFTER, Attempts, RetryPolicy
 from cognito_idp._settings import Settings, resolve_settings
 from cognito_idp._sigv4 import Signer
 from cognito_idp._structure import Nothing, PagedRequest, Request, Structure
+from cognito_idp._version import __version__
 from cognito_idp._wire import json as _json
 from cognito_idp._wire.codec import consume, preload, to_wire
 from cognito_idp.config import Config, Retry, Timeouts

@@ -42,6 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "_endpoint": {"_generated.endpoints"},
     "_reasons": {"errors"},
     "_sigv4": {"_operation"},
+    "_version": set(),
     "_wire": {"_generated.types", "_structure", "errors"},
     "config": {"errors"},
     "credentials": {"errors"},
@@ -64,7 +65,6 @@ MAY_IMPORT: dict[str, set[str]] = {
     "_generated.types": {"_operation", "_structure"},
     # The loop, and the face.
     "client": {
-        "__init__",  # the version, for the User-Agent
         "_clock",
         "_deadlines",
         "_endpoint",
@@ -77,6 +77,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "_settings",
         "_sigv4",
         "_structure",
+        "_version",  # for the User-Agent
         "_wire",
         "config",
         "credentials",
@@ -84,7 +85,15 @@ MAY_IMPORT: dict[str, set[str]] = {
         "hooks",
         "transport",
     },
-    "__init__": {"_wire", "client", "config", "credentials", "errors", "types"},
+    "__init__": {
+        "_version",
+        "_wire",
+        "client",
+        "config",
+        "credentials",
+        "errors",
+        "types",
+    },
 }
 # Those that live in the house use its face, like users; two need to know besides how
 # structures are made and travel.
