@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 
 from pycognito.aws_srp import AWSSRP
 
-from cognito_idp._srp.arithmetic import Native, Portable
-from cognito_idp._srp.client import N, Offer, Prover, claim, make_ephemeral
+from cognito_idp._srp.arithmetic import N, Native, Portable
+from cognito_idp._srp.client import Offer, claim, make_ephemeral
 from cognito_idp._srp.pacing import Steps, finish, pace
+from cognito_idp._srp.shared import Prover
 
 if TYPE_CHECKING:
     from collections.abc import Callable

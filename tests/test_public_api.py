@@ -10,6 +10,7 @@ import ast
 import inspect
 import re
 from importlib import import_module
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -307,7 +308,7 @@ def is_text(node: ast.stmt | None) -> bool:
 
 def followed(body: list[ast.stmt]) -> Iterator[tuple[ast.stmt, ast.stmt | None]]:
     """Give each statement with the one after it."""
-    return zip(body, [*body[1:], None], strict=True)
+    return zip_longest(body, body[1:])
 
 
 def documented_names(body: list[ast.stmt]) -> Iterator[str]:

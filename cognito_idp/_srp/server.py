@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from cognito_idp._srp.client import H, N, derive_key, g, i2b, k, sign
+from cognito_idp._srp.arithmetic import N, g
+from cognito_idp._srp.shared import H, derive_key, i2b, k, sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cognito_idp._srp.client import Prover
+    from cognito_idp._srp.shared import Prover
 
 __all__ = ["ServerEphemeral", "is_claim_right", "make_server_ephemeral"]
 

@@ -26,7 +26,8 @@ from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias, overload
 
 from attrs import evolve, field, frozen
 
-from cognito_idp._srp.client import Offer, Prover, claim, pool_name, utc_now
+from cognito_idp._srp.client import Offer, claim
+from cognito_idp._srp.shared import Prover, pool_name, utc_now
 from cognito_idp.auth._answers import (
     Answer,
     Attempt,

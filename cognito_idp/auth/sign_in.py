@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from cognito_idp import errors, types
-from cognito_idp._srp.client import pool_name, utc_now
+from cognito_idp._srp.shared import pool_name, utc_now
 from cognito_idp.auth._accounts import Accounts
 from cognito_idp.auth._answers import (
     Answer,

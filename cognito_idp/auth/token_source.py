@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
 from cognito_idp import errors
-from cognito_idp._srp.client import utc_now
+from cognito_idp._srp.shared import utc_now
 from cognito_idp.auth._flights import launch
 from cognito_idp.errors import CognitoIdpError, ServiceError, TransportError
 

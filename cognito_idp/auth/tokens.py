@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from cognito_idp._srp.client import utc_now
+from cognito_idp._srp.shared import utc_now
 from cognito_idp.auth._claims import read_claims
 from cognito_idp.auth._stored import read_stored, write_stored
 from cognito_idp.auth.devices import Device, NewDevice

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
-from cognito_idp._srp.client import pool_name
+from cognito_idp._srp.shared import pool_name
 from cognito_idp.local import (
     attributes,
     custom_auth,

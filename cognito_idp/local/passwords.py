@@ -13,8 +13,8 @@ import string
 from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
-from cognito_idp._srp.client import Prover, i2b, make_verifier, pool_name
 from cognito_idp._srp.pacing import pace
+from cognito_idp._srp.shared import Prover, i2b, make_verifier, pool_name
 from cognito_idp.local.records import Password
 
 if TYPE_CHECKING:

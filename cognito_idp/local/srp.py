@@ -11,12 +11,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from cognito_idp import errors
-from cognito_idp._srp.client import H, N, Prover, format_timestamp, i2b
+from cognito_idp._srp.arithmetic import N
 from cognito_idp._srp.server import (
     ServerEphemeral,
     is_claim_right,
     make_server_ephemeral,
 )
+from cognito_idp._srp.shared import H, Prover, format_timestamp, i2b
 from cognito_idp.local import passwords
 
 if TYPE_CHECKING:

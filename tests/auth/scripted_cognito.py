@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
 
-from cognito_idp._srp.client import Prover, make_verifier
 from cognito_idp._srp.pacing import finish
 from cognito_idp._srp.server import (
     ServerEphemeral,
     is_claim_right,
     make_server_ephemeral,
 )
+from cognito_idp._srp.shared import Prover, make_verifier
 from cognito_idp.auth import SignIn
 from tests.auth.samples import CLIENT, DEVICE_KEY, PARAMETERS, POOL, USERNAME, jwt
 from tests.stubs import answer, make_client, refusal

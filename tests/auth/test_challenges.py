@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cognito_idp import auth
-from cognito_idp._srp.client import Ephemeral, Prover, make_ephemeral, make_verifier
+from cognito_idp._srp.client import Ephemeral, make_ephemeral
 from cognito_idp._srp.pacing import finish
 from cognito_idp._srp.server import is_claim_right, make_server_ephemeral
+from cognito_idp._srp.shared import Prover, make_verifier
 from cognito_idp.auth import (
     Challenge,
     EmailOtp,

@@ -14,8 +14,8 @@ import attrs
 import pytest
 
 from cognito_idp._srp.arithmetic import Native, Portable
-from cognito_idp._srp.client import x_of
 from cognito_idp._srp.pacing import finish
+from cognito_idp._srp.shared import x_of
 from cognito_idp.auth import (
     Device,
     DeviceKey,

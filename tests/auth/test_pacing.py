@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cognito_idp._srp.arithmetic import Native, Portable
-from cognito_idp._srp.client import Ephemeral, Offer, Prover, claim, make_ephemeral
+from cognito_idp._srp.client import Ephemeral, Offer, claim, make_ephemeral
 from cognito_idp._srp.pacing import Steps, finish, pace
+from cognito_idp._srp.shared import Prover
 
 if TYPE_CHECKING:
     from collections.abc import Callable

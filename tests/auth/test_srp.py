@@ -14,31 +14,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cognito_idp._srp.arithmetic import Native, Portable, default_arithmetic
-from cognito_idp._srp.client import (
-    Ephemeral,
-    H,
-    N,
-    Offer,
-    Prover,
-    claim,
-    derive_key,
-    format_timestamp,
-    g,
-    i2b,
-    k,
-    make_ephemeral,
-    make_verifier,
-    pool_name,
-    session_key,
-    sign,
-    x_of,
-)
+from cognito_idp._srp.arithmetic import N, Native, Portable, default_arithmetic, g
+from cognito_idp._srp.client import Ephemeral, Offer, claim, make_ephemeral, session_key
 from cognito_idp._srp.pacing import finish
 from cognito_idp._srp.server import (
     ServerEphemeral,
     is_claim_right,
     make_server_ephemeral,
+)
+from cognito_idp._srp.shared import (
+    H,
+    Prover,
+    derive_key,
+    format_timestamp,
+    i2b,
+    k,
+    make_verifier,
+    pool_name,
+    sign,
+    x_of,
 )
 from cognito_idp.errors import (
     ConfigurationError,

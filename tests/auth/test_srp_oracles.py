@@ -18,8 +18,9 @@ from pycognito.aws_srp import AWSSRP
 from warrant_lite import WarrantLite
 
 from cognito_idp._srp.arithmetic import N, g
-from cognito_idp._srp.client import Ephemeral, Offer, Prover, pool_name, session_key
+from cognito_idp._srp.client import Ephemeral, Offer, session_key
 from cognito_idp._srp.pacing import finish
+from cognito_idp._srp.shared import Prover, pool_name
 
 VECTORS: list[dict[str, Any]] = json.loads(
     Path(__file__).with_name("srp_vectors.json").read_bytes()

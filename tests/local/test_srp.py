@@ -8,16 +8,10 @@ from datetime import UTC, datetime
 import pytest
 
 from cognito_idp import errors, types
-from cognito_idp._srp.client import (
-    N,
-    Offer,
-    Prover,
-    claim,
-    format_timestamp,
-    make_ephemeral,
-    make_verifier,
-)
+from cognito_idp._srp.arithmetic import N
+from cognito_idp._srp.client import Offer, claim, make_ephemeral
 from cognito_idp._srp.pacing import finish
+from cognito_idp._srp.shared import Prover, format_timestamp, make_verifier
 from cognito_idp.local.srp import read_timestamp
 
 from .conftest import PASSWORD, Site
