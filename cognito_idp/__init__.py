@@ -12,8 +12,7 @@ from __future__ import annotations
 
 from cognito_idp import errors, types
 from cognito_idp._version import __version__
-from cognito_idp._wire.codec import from_wire, to_wire
-from cognito_idp._wire.codec import make_converter as converter
+from cognito_idp._wire.codec import from_wire, make_converter as converter, to_wire
 from cognito_idp.client import CognitoIdentityProviderClient
 from cognito_idp.config import Config, Retry, Timeouts
 from cognito_idp.credentials import Credentials, CredentialsProvider

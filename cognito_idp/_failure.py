@@ -20,7 +20,7 @@ from cognito_idp.errors import ServiceError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cognito_idp._operation import Operation
+    from cognito_idp._model import Operation
     from cognito_idp.transport import HttpResponse
 
 _LONGEST_WORD: Final = 200

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, TypeAlias
 
-from cognito_idp.errors import ServiceError
+from cognito_idp._errors import ServiceError
 
 __all__ = ["Reason", "RefusalError", "reason_of"]
 

@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import Factory, define, evolve, field, frozen
 
 from cognito_idp._clock import SKEW_CODES, Clock
-from cognito_idp.errors import (
+from cognito_idp._errors import (
     CognitoIdpError,
     ConnectionLostError,
     ServiceError,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from types import TracebackType
 
-    from cognito_idp._operation import ReplayClass
+    from cognito_idp._model import ReplayClass
     from cognito_idp.config import Retry
 
 __all__ = [

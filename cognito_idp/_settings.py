@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 
 from attrs import evolve, field, frozen
 
+from cognito_idp._errors import ConfigurationError, MissingRegionError
 from cognito_idp.config import clean_app_id
-from cognito_idp.errors import ConfigurationError, MissingRegionError
 
 if TYPE_CHECKING:
     import configparser

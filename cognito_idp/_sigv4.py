@@ -19,7 +19,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from cognito_idp._operation import CONTENT_TYPE
+from cognito_idp._model import CONTENT_TYPE
 
 if TYPE_CHECKING:
     from cognito_idp.credentials import Credentials

@@ -20,15 +20,22 @@ import attrs
 from cognito_idp._clock import Clock
 from cognito_idp._deadlines import Deadlines, Limit
 from cognito_idp._endpoint import Endpoint, resolve_endpoint
+from cognito_idp._errors import (
+    ClientClosedError,
+    CognitoIdpError,
+    ConfigurationError,
+    MissingCredentialsError,
+    ResponseParseError,
+    TimeoutError,  # noqa: A004 because this one says whether the request was sent
+)
 from cognito_idp._failure import request_id, service_error
 from cognito_idp._generated.operations import Operations
 from cognito_idp._generated.paginators import Paginators
 from cognito_idp._headers import find_header, invocation_id, sdk_request, trace_id
-from cognito_idp._operation import CONTENT_TYPE
+from cognito_idp._model import CONTENT_TYPE, Nothing, PagedRequest, Request, Structure
 from cognito_idp._retry import RETRY_AFTER, Attempts, RetryPolicy
 from cognito_idp._settings import Settings, resolve_settings
 from cognito_idp._sigv4 import Signer
-from cognito_idp._structure import Nothing, PagedRequest, Request, Structure
 from cognito_idp._version import __version__
 from cognito_idp._wire import json as _json
 from cognito_idp._wire.codec import consume, preload, to_wire
@@ -39,14 +46,6 @@ from cognito_idp.credentials import (
     CredentialsSource,
     credentials_source,
 )
-from cognito_idp.errors import (
-    ClientClosedError,
-    CognitoIdpError,
-    ConfigurationError,
-    MissingCredentialsError,
-    ResponseParseError,
-    TimeoutError,  # noqa: A004 because this one says whether the request was sent
-)
 from cognito_idp.hooks import Call, Hook, HookChain
 from cognito_idp.transport import AiohttpTransport, HttpRequest, HttpResponse
 
@@ -54,7 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from types import TracebackType
 
-    from cognito_idp._operation import Operation
+    from cognito_idp._model import Operation
     from cognito_idp.paginators import Paginator
     from cognito_idp.transport import Transport
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from attrs import Attribute, field, frozen
 
-from cognito_idp.errors import ConfigurationError
+from cognito_idp._errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

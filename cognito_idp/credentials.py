@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import Attribute, evolve, field, frozen
 
-from cognito_idp.errors import (
+from cognito_idp._errors import (
     ClientClosedError,
     ConfigurationError,
     MissingCredentialsError,

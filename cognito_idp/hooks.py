@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, Final, Protocol, Self, TypeAlias
 
 from attrs import Factory, field, frozen
 
-from cognito_idp.errors import (
+from cognito_idp._errors import (
     ConfigurationError,
     ResponseParseError,
     ServiceError,
@@ -39,7 +39,7 @@ from cognito_idp.errors import (
 )
 
 if TYPE_CHECKING:
-    from cognito_idp._structure import Structure
+    from cognito_idp._model import Structure
 
 __all__ = ["Call", "Hook", "LoggingHook"]
 

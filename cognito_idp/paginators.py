@@ -11,13 +11,12 @@ import copy
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from cognito_idp.errors import PaginationError
+from cognito_idp._errors import PaginationError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterable
 
-    from cognito_idp._operation import Paging, Sender
-    from cognito_idp._structure import PagedRequest
+    from cognito_idp._model import PagedRequest, Paging, Sender
 
 __all__ = ["Paginator"]
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from cognito_idp._structure import Document as Document
+from cognito_idp._model import Document as Document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

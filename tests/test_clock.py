@@ -16,8 +16,7 @@ import pytest
 from attrs import define, frozen
 from botocore import handlers
 from botocore.awsrequest import AWSRequest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from cognito_idp._clock import SKEW_CODES, Clock, parse_date
 from cognito_idp._headers import invocation_id, sdk_request, trace_id

@@ -28,7 +28,7 @@ from codegen.tables import HERE, read_tables
 from cognito_idp import CognitoIdentityProviderClient, types
 from cognito_idp._generated.operations import Operations
 from cognito_idp._generated.paginators import Paginators
-from cognito_idp._structure import Output, Structure, members
+from cognito_idp._model import Output, Structure, members
 from tests.strategies import OPERATIONS, SERVICE
 from tests.sweep.oracle import attribute
 

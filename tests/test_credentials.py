@@ -21,8 +21,7 @@ import botocore.credentials
 import botocore.session
 import pytest
 from attrs.exceptions import FrozenInstanceError
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from cognito_idp.credentials import (
     Credentials,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from attrs import define, field
 
-from cognito_idp._structure import Request, member, structure
+from cognito_idp._model import Request, member, structure
 from cognito_idp.errors import (
     CognitoIdpError,
     ConfigurationError,

@@ -2,7 +2,7 @@
 The house: who may import whom, read from the source.
 
     auth, local, testing → the public face → _generated.operations → _generated.types
-    → _structure → _operation
+    → _model
 
 The client stands on leaves that do not know each other: what one needs of another is
 handed over by the client. `codegen` and the package do not know each other at all.
@@ -30,39 +30,39 @@ ROOT = Path(__file__).parents[1]
 # inside a package is its own affair.
 MAY_IMPORT: dict[str, set[str]] = {
     # What everything else is made of.
-    "_operation": set(),
-    "_structure": {"_operation"},
+    "_errors": set(),
+    "_model": set(),
     # Two doors, which fetch what is behind them when it is asked for.
-    "errors": {"_generated.errors"},
-    "types": {"_generated.types", "_structure"},
+    "errors": {"_errors", "_generated.errors"},
+    "types": {"_generated.types", "_model"},
     # SRP as Cognito speaks it, for both sides.
-    "_srp": {"errors"},
+    "_srp": {"_errors"},
     # The leaves.
     "_deadlines": set(),
     "_endpoint": {"_generated.endpoints"},
-    "_reasons": {"errors"},
-    "_sigv4": {"_operation"},
+    "_reasons": {"_errors"},
+    "_sigv4": {"_model"},
     "_version": set(),
-    "_wire": {"_generated.types", "_structure", "errors"},
-    "config": {"errors"},
-    "credentials": {"errors"},
-    "hooks": {"errors"},
-    "paginators": {"errors"},
-    "transport": {"_deadlines", "errors"},
+    "_wire": {"_errors", "_generated.types", "_model"},
+    "config": {"_errors"},
+    "credentials": {"_errors"},
+    "hooks": {"_errors"},
+    "paginators": {"_errors"},
+    "transport": {"_deadlines", "_errors"},
     # The headers of a response are plain data, and so are the codes of skewed clocks.
     "_clock": {"_headers"},
     "_headers": set(),
     "_failure": {"_generated.errors", "_headers", "_retry", "_wire", "errors"},
-    "_settings": {"config", "errors"},
-    "_retry": {"_clock", "errors"},
+    "_settings": {"config", "_errors"},
+    "_retry": {"_clock", "_errors"},
     # What is generated.
     "_generated": set(),
-    "_generated.endpoints": {"errors"},
-    "_generated.errors": {"_reasons", "errors"},
-    "_generated.operations": {"_operation", "types"},
+    "_generated.endpoints": {"_errors"},
+    "_generated.errors": {"_reasons", "_errors"},
+    "_generated.operations": {"_model", "types"},
     "_generated.paginators": {"paginators", "types"},
     "_generated.stubs": {"testing", "types"},
-    "_generated.types": {"_operation", "_structure"},
+    "_generated.types": {"_model"},
     # The loop, and the face.
     "client": {
         "_clock",
@@ -72,16 +72,15 @@ MAY_IMPORT: dict[str, set[str]] = {
         "_generated.operations",
         "_generated.paginators",
         "_headers",
-        "_operation",
+        "_model",
         "_retry",
         "_settings",
         "_sigv4",
-        "_structure",
         "_version",  # for the User-Agent
         "_wire",
         "config",
         "credentials",
-        "errors",
+        "_errors",
         "hooks",
         "transport",
     },
@@ -111,25 +110,23 @@ FACE = {
 RESIDENTS: dict[str, set[str]] = {
     # A pool's issuer is in its partition's domain.
     "auth": FACE | {"_generated.endpoints", "_srp"},
-    "local": FACE | {"_operation", "_srp", "_structure", "_wire", "auth"},
-    "testing": FACE
-    | {"_generated.stubs", "_headers", "_operation", "_structure", "_wire", "local"},
+    "local": FACE | {"_model", "_srp", "_wire", "auth"},
+    "testing": FACE | {"_generated.stubs", "_headers", "_model", "_wire", "local"},
 }
 ROOMS = MAY_IMPORT | RESIDENTS
 # What they may know the types of besides: values that somebody else hands them.
 MAY_NAME: dict[str, set[str]] = {
     "_endpoint": {"_settings"},
-    "_failure": {"_operation", "transport"},
-    "_operation": {"_structure"},
+    "_failure": {"_model", "transport"},
     "_sigv4": {"credentials"},
     "_wire": set(),
     "client": {"paginators"},
     "config": {"hooks"},
-    "hooks": {"_structure"},
-    "paginators": {"_operation", "_structure"},
-    "_retry": {"_operation", "config"},
+    "hooks": {"_model"},
+    "paginators": {"_model"},
+    "_retry": {"_model", "config"},
     "transport": {"config"},
-    "auth": {"_reasons", "_structure"},
+    "auth": {"_model", "_reasons"},
 }
 LEAVES = {
     "_endpoint",

@@ -23,11 +23,10 @@ from botocore.exceptions import (
 from botocore.loaders import Loader
 from botocore.model import ServiceModel
 from botocore.retries import quota, standard
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from cognito_idp._clock import Clock
-from cognito_idp._operation import ReplayClass
+from cognito_idp._model import ReplayClass
 from cognito_idp._retry import (
     Attempts,
     RetryPolicy,

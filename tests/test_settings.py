@@ -21,8 +21,7 @@ from botocore.configprovider import (
 from botocore.exceptions import ConfigParseError, ProfileNotFound
 from botocore.session import Session
 from botocore.useragent import sanitize_user_agent_string_component
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from cognito_idp import _settings
 from cognito_idp._settings import Settings, resolve_settings

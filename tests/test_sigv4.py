@@ -12,12 +12,11 @@ import botocore.session
 import pytest
 from botocore.awsrequest import AWSRequest, AWSResponse
 from botocore.config import Config
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 from yarl import URL
 
 from cognito_idp import _sigv4
-from cognito_idp._operation import CONTENT_TYPE
+from cognito_idp._model import CONTENT_TYPE
 from cognito_idp._sigv4 import Signer, host_header
 from cognito_idp.credentials import Credentials
 

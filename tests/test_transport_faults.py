@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cognito_idp import errors
 from cognito_idp.config import Timeouts

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from cognito_idp import converter, errors, from_wire, to_wire, types
 from cognito_idp._wire import json as _json
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-    from cognito_idp._structure import Structure
+    from cognito_idp._model import Structure
 
 POOL = "eu-west-1_abc123"
 SECRET = "c4n4ry-in-the-mine"

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from cognito_idp.errors import ConfigurationError
+from cognito_idp._errors import ConfigurationError
 
 __all__ = ["PARTITIONS", "Partition", "find_partition", "resolve_url"]
 

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
+from cognito_idp._errors import ServiceError
 from cognito_idp._reasons import RefusalError
-from cognito_idp.errors import ServiceError
 
 __all__ = [
     "AccessDeniedException",

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 from attrs import Attribute, field, frozen
 
+from cognito_idp._errors import (
+    ResponseParseError,
+)
 from cognito_idp._srp.arithmetic import N, default_arithmetic
 from cognito_idp._srp.shared import (
     H,
@@ -21,9 +24,6 @@ from cognito_idp._srp.shared import (
     sign,
     utc_now,
     x_of,
-)
-from cognito_idp.errors import (
-    ResponseParseError,
 )
 
 if TYPE_CHECKING:

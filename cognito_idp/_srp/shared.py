@@ -40,12 +40,12 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from cognito_idp._srp.arithmetic import N, default_arithmetic, g
-from cognito_idp.errors import (
+from cognito_idp._errors import (
     ConfigurationError,
     ParameterValidationError,
     ResponseParseError,
 )
+from cognito_idp._srp.arithmetic import N, default_arithmetic, g
 
 if TYPE_CHECKING:
     from cognito_idp._srp.arithmetic import Arithmetic

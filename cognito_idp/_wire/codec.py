@@ -27,7 +27,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from cattrs import Converter
 
-from cognito_idp._structure import Structure
+from cognito_idp._errors import (
+    ConfigurationError,
+    Fault,
+    ParameterValidationError,
+    ResponseParseError,
+)
+from cognito_idp._model import Structure
 from cognito_idp._wire.kinds import (
     WRITTEN,
     Names,
@@ -37,17 +43,11 @@ from cognito_idp._wire.kinds import (
     member_kinds,
     register_leaves,
 )
-from cognito_idp.errors import (
-    ConfigurationError,
-    Fault,
-    ParameterValidationError,
-    ResponseParseError,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from cognito_idp._structure import Document
+    from cognito_idp._model import Document
 
 S = TypeVar("S", bound=Structure)
 

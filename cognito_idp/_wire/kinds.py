@@ -28,8 +28,8 @@ from weakref import WeakSet
 
 import attrs
 
-from cognito_idp._structure import Member, Output, Structure, members
-from cognito_idp.errors import Fault
+from cognito_idp._errors import Fault
+from cognito_idp._model import Member, Output, Structure, members
 
 if TYPE_CHECKING:
     from cattrs import Converter

@@ -14,7 +14,7 @@ from cognito_idp.errors import ResponseParseError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cognito_idp._structure import Request
+    from cognito_idp._model import Request
     from cognito_idp.auth._app_client import AppClient, ClientSecret
     from cognito_idp.auth.tokens import Tokens
 

@@ -20,7 +20,7 @@ from cognito_idp.errors import Fault, ParameterValidationError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cognito_idp._structure import Request
+    from cognito_idp._model import Request
     from cognito_idp.auth._answers import Attempt
 
 __all__ = [

@@ -30,7 +30,7 @@ from cognito_idp.local.store import Store
 from cognito_idp.local.triggers import Triggers
 
 if TYPE_CHECKING:
-    from cognito_idp._structure import Structure
+    from cognito_idp._model import Structure
     from cognito_idp.local.keys import SigningKeys
 
 __all__ = ["ACCOUNT", "HANDLERS", "Handler", "Realm", "handles"]

@@ -18,8 +18,7 @@ import attrs
 from aiohttp import web
 
 from cognito_idp import errors, types
-from cognito_idp._operation import CONTENT_TYPE, TARGET_PREFIX
-from cognito_idp._structure import members
+from cognito_idp._model import CONTENT_TYPE, TARGET_PREFIX, members
 from cognito_idp._wire.codec import from_wire, to_wire
 from cognito_idp.credentials import Credentials
 from cognito_idp.local.keys import signing_keys
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
-    from cognito_idp._structure import Request, Structure
+    from cognito_idp._model import Request, Structure
     from cognito_idp.local.faults import Fault, Faults
     from cognito_idp.local.outbox import Outbox
     from cognito_idp.local.triggers import Triggers

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 if TYPE_CHECKING:
-    from cognito_idp._structure import Structure
+    from cognito_idp._model import Structure
 
 __all__ = ["fill"]
 

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 from cattrs.errors import ClassValidationError
 from cattrs.preconf.json import make_converter
 
-from cognito_idp._structure import Structure
+from cognito_idp._model import Structure
 from cognito_idp._wire.codec import from_wire, to_wire
 from cognito_idp.errors import CognitoIdpError, ConfigurationError
 

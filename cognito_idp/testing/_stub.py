@@ -13,7 +13,7 @@ import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeAlias, TypeVar, cast
 
-from cognito_idp._structure import Request, Structure
+from cognito_idp._model import Request, Structure
 from cognito_idp._wire.codec import to_wire
 from cognito_idp.errors import ServiceError, TransportError
 from cognito_idp.transport import HttpResponse

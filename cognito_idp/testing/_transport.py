@@ -11,7 +11,7 @@ from attrs import evolve
 from cognito_idp import types
 from cognito_idp._generated.stubs import Stubs
 from cognito_idp._headers import find_header
-from cognito_idp._operation import TARGET_PREFIX
+from cognito_idp._model import TARGET_PREFIX
 from cognito_idp._wire.codec import from_wire
 from cognito_idp.client import CognitoIdentityProviderClient
 from cognito_idp.credentials import Credentials
@@ -19,7 +19,7 @@ from cognito_idp.testing._settings import SETTINGS
 from cognito_idp.testing._stub import UnscriptedError
 
 if TYPE_CHECKING:
-    from cognito_idp._structure import Request
+    from cognito_idp._model import Request
     from cognito_idp.transport import HttpRequest, HttpResponse
 
 __all__ = ["StubTransport"]

@@ -4,7 +4,7 @@ import asyncio
 from importlib import import_module
 from typing import TYPE_CHECKING, Self, cast
 
-from cognito_idp.errors import ClientClosedError, ConfigurationError
+from cognito_idp._errors import ClientClosedError, ConfigurationError
 from cognito_idp.transport._messages import HttpResponse
 
 if TYPE_CHECKING:

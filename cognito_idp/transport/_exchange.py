@@ -16,7 +16,7 @@ import aiohttp
 from aiohttp.http import StreamWriter
 from yarl import URL
 
-from cognito_idp import errors
+from cognito_idp import _errors as errors
 from cognito_idp._deadlines import Deadlines, Limit
 from cognito_idp.transport._messages import HttpResponse
 

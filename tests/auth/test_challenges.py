@@ -11,8 +11,7 @@ from typing import Any
 import attrs
 import botocore.loaders
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from cognito_idp import auth
 from cognito_idp._srp.client import Ephemeral, make_ephemeral

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cognito_idp._srp.arithmetic import N, Native, Portable, default_arithmetic, g
 from cognito_idp._srp.client import Ephemeral, Offer, claim, make_ephemeral, session_key

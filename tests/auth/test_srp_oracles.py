@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from pycognito.aws_srp import AWSSRP
 from warrant_lite import WarrantLite
 

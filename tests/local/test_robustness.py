@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 from cognito_idp import types
-from cognito_idp._structure import Request, Structure, members
+from cognito_idp._model import Request, Structure, members
 from cognito_idp.local.operations import HANDLERS
 
 from .conftest import PASSWORD, Site, add_totp

@@ -19,8 +19,7 @@ from cognito_idp import (
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from cognito_idp._operation import ReplayClass
-    from cognito_idp._structure import Request
+    from cognito_idp._model import ReplayClass, Request
     from cognito_idp.hooks import Call
     from tests.fault_server import FaultServer
 

@@ -11,7 +11,7 @@ from tests.reliability.model import fill, is_document, operation
 if TYPE_CHECKING:
     from botocore.model import Shape
 
-    from cognito_idp._structure import Request
+    from cognito_idp._model import Request
 
 CANARY = "canary"
 PACKED = base64.b64encode(CANARY.encode() * 3).decode()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from botocore.model import OperationModel, Shape
 
-    from cognito_idp._structure import Request
+    from cognito_idp._model import Request
 
 SERVICE = ServiceModel(Loader().load_service_model("cognito-idp", "service-2"))
 OPERATIONS: list[str] = sorted(SERVICE.operation_names)

@@ -38,7 +38,7 @@ from tests.reliability.virtual_clock import in_virtual_time
 
 if TYPE_CHECKING:
     from cognito_idp import CognitoIdentityProviderClient
-    from cognito_idp._structure import Request
+    from cognito_idp._model import Request
 
 Rule = Literal["always", "if harmless", "never"]
 """When another attempt is made."""

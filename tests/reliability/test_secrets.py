@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from botocore.model import Shape
 
     from cognito_idp import CognitoIdentityProviderClient
-    from cognito_idp._structure import Request
+    from cognito_idp._model import Request
     from cognito_idp.hooks import Call
 
 

@@ -7,8 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from cognito_idp import to_wire
 from cognito_idp.errors import ParameterValidationError
@@ -26,7 +25,7 @@ from tests.sweep.oracle import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cognito_idp._structure import Structure
+    from cognito_idp._model import Structure
     from cognito_idp.errors import Fault
 
 requests = Requests(is_faulty=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from botocore.awsrequest import AWSPreparedRequest, AWSRequest
 
-    from cognito_idp._structure import Request
+    from cognito_idp._model import Request
     from cognito_idp.transport import HttpRequest
 
 REGION = "eu-west-1"

@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, assert_type
 
 from cognito_idp import from_wire, to_wire, types
-from cognito_idp.types import AdminGetUserRequest
-from cognito_idp.types import Missing as Missing  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
+from cognito_idp.types import (
+    AdminGetUserRequest,
+    Missing as Missing,  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,7 @@ from cognito_idp import CognitoIdentityProviderClient, errors, types
 from cognito_idp.testing import SoftwareAuthenticator, Stub, StubTransport
 
 if TYPE_CHECKING:
-    from cognito_idp._structure import Request
+    from cognito_idp._model import Request
 
 ADA = types.AdminGetUserResponse(username="ada")
 

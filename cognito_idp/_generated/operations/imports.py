@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from cognito_idp import types
-from cognito_idp._operation import Sender
+from cognito_idp._model import Sender
 
 
 class ImportsOperations(Sender):

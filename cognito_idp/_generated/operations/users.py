@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cognito_idp import types
-from cognito_idp._operation import Sender
+from cognito_idp._model import Sender
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,8 @@ from cognito_idp._generated.types.common import (
     CodeDeliveryDetailsType,
     MFAOptionType,
 )
-from cognito_idp._operation import Operation
-from cognito_idp._structure import (
+from cognito_idp._model import (
+    Operation,
     Output,
     Request,
     member,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from cognito_idp._structure import (
+from cognito_idp._model import (
     Output,
     Structure,
     member,

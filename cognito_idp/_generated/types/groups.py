@@ -8,10 +8,11 @@ from datetime import datetime
 from cognito_idp._generated.types.common import (
     UserType,
 )
-from cognito_idp._operation import Operation, Paging
-from cognito_idp._structure import (
+from cognito_idp._model import (
+    Operation,
     Output,
     PagedRequest,
+    Paging,
     Request,
     member,
     structure,

@@ -6,10 +6,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from cognito_idp._operation import Operation, Paging
-from cognito_idp._structure import (
+from cognito_idp._model import (
+    Operation,
     Output,
     PagedRequest,
+    Paging,
     Request,
     member,
     structure,

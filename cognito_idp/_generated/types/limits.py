@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from cognito_idp._operation import Operation
-from cognito_idp._structure import (
+from cognito_idp._model import (
+    Operation,
     Output,
     Request,
     Structure,

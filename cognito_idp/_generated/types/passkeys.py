@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from cognito_idp._operation import Operation, Paging
-from cognito_idp._structure import (
+from cognito_idp._model import (
     Document,
+    Operation,
     Output,
     PagedRequest,
+    Paging,
     Request,
     member,
     structure,

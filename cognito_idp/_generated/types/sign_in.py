@@ -11,11 +11,12 @@ from cognito_idp._generated.types.common import (
     RevokeAssociatedSessionsType,
     UserContextDataType,
 )
-from cognito_idp._operation import Operation, When
-from cognito_idp._structure import (
+from cognito_idp._model import (
+    Operation,
     Output,
     Request,
     Structure,
+    When,
     member,
     structure,
 )

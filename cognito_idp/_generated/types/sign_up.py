@@ -9,8 +9,8 @@ from cognito_idp._generated.types.common import (
     CodeDeliveryDetailsType,
     UserContextDataType,
 )
-from cognito_idp._operation import Operation
-from cognito_idp._structure import (
+from cognito_idp._model import (
+    Operation,
     Output,
     Request,
     member,

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from cognito_idp._operation import Operation, Paging
-from cognito_idp._structure import (
+from cognito_idp._model import (
+    Operation,
     Output,
     PagedRequest,
+    Paging,
     Request,
     Structure,
     member,

@@ -13,10 +13,11 @@ from cognito_idp._generated.types.common import (
     SmsConfigurationType,
     UserPoolMfaType,
 )
-from cognito_idp._operation import Operation, Paging
-from cognito_idp._structure import (
+from cognito_idp._model import (
+    Operation,
     Output,
     PagedRequest,
+    Paging,
     Request,
     Structure,
     member,

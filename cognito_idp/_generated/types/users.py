@@ -15,11 +15,13 @@ from cognito_idp._generated.types.common import (
     UserStatusType,
     UserType,
 )
-from cognito_idp._operation import Operation, Paging, When
-from cognito_idp._structure import (
+from cognito_idp._model import (
+    Operation,
     Output,
     PagedRequest,
+    Paging,
     Request,
+    When,
     member,
     structure,
 )
