@@ -92,6 +92,8 @@ def _format(files: dict[str, str]) -> dict[str, str]:
             path.write_text(files[name], "utf-8")
         _run_ruff("check", "--fix-only", "--select", "F401,I,TC005", folder)
         _run_ruff("format", folder)
+        # Files that would not import, before they are written.
+        _run_ruff("check", "--select", "F", "--ignore", "F403", folder)
         return {name: path.read_text("utf-8") for name, path in paths.items()}
 
 
@@ -106,7 +108,9 @@ def _run_ruff(command: str, *arguments: str) -> None:
         check=False,
     )
     if done.returncode:
-        raise GenerationError(f"ruff refuses what was written: {done.stderr}")
+        raise GenerationError(
+            f"ruff refuses what was written: {done.stdout}{done.stderr}"
+        )
 
 
 def _read(target: Path) -> dict[str, str]:

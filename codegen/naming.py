@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import keyword
-import re
 
 from botocore import (  # pyright: ignore[reportMissingTypeStubs] because botocore has no type hints
     xform_name,  # pyright: ignore[reportUnknownVariableType] because of that
@@ -48,8 +47,3 @@ def response_name(operation: str) -> str:
 def operations_class(family: str) -> str:
     """Return the class that holds a family's methods: `users` → `UsersOperations`."""
     return "".join(map(str.capitalize, family.split("_"))) + "Operations"
-
-
-def constant_name(operation: str) -> str:
-    """Return the name of an operation's row."""
-    return re.sub(r"\W", "_", xform_name(operation)).upper()

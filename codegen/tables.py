@@ -123,6 +123,7 @@ def read_tables(
         },
     )
     _refuse_strangers(model, tables)
+    _refuse_unpaged(model, tables)
     return tables
 
 
@@ -237,6 +238,31 @@ def _refuse_strangers(model: Model, tables: Tables) -> None:
             "overrides.toml or paginators-1.json speaks of"
             f" {', '.join(sorted(strangers))}, which the model does not have: see what"
             " it is called now"
+        )
+
+
+_TOKENS = {"NextToken", "PaginationToken"}
+
+
+def _refuse_unpaged(model: Model, tables: Tables) -> None:
+    """Stop at an operation with a page token in and out that no table pages."""
+
+    def has_token(shape: str | None) -> bool:
+        return shape is not None and any(
+            member.name in _TOKENS for member in model.shapes[shape].members
+        )
+
+    unpaged = [
+        name
+        for name, operation in model.operations.items()
+        if name not in tables.paginators
+        if has_token(operation.input) and has_token(operation.output)
+    ]
+    if unpaged:
+        raise GenerationError(
+            f"{', '.join(unpaged)} has a page token in the request and in the response,"
+            " and paginators-1.json does not page it: add a [[paginator]] to"
+            " overrides.toml"
         )
 
 
