@@ -9,6 +9,7 @@ from cognito_idp._reasons import RefusalError
 __all__ = [
     "AccessDeniedException",
     "AliasExistsException",
+    "CachedCIMDURLDoesNotExistException",
     "CodeDeliveryFailureException",
     "CodeMismatchException",
     "ConcurrentModificationException",
@@ -77,6 +78,10 @@ class AliasExistsException(ServiceError):
     """Raised by 8 operations."""
 
 
+class CachedCIMDURLDoesNotExistException(ServiceError):
+    """Raised by `update_client_metadata_url_state`."""
+
+
 class CodeDeliveryFailureException(ServiceError):
     """Raised by 7 operations."""
 
@@ -86,7 +91,7 @@ class CodeMismatchException(ServiceError):
 
 
 class ConcurrentModificationException(ServiceError):
-    """Raised by 18 operations."""
+    """Raised by 24 operations."""
 
 
 class DeviceKeyExistsException(ServiceError):
@@ -106,7 +111,7 @@ class ExpiredCodeException(ServiceError):
 
 
 class FeatureUnavailableInTierException(ServiceError):
-    """Raised by 13 operations."""
+    """Raised by 21 operations."""
 
 
 class ForbiddenException(ServiceError):
@@ -118,7 +123,7 @@ class GroupExistsException(ServiceError):
 
 
 class InternalErrorException(ServiceError):
-    """Raised by 138 operations."""
+    """Raised by 150 operations."""
 
 
 class InternalServerException(ServiceError):
@@ -138,7 +143,7 @@ class InvalidOAuthFlowException(ServiceError):
 
 
 class InvalidParameterException(ServiceError):
-    """Raised by 141 operations."""
+    """Raised by 153 operations."""
 
 
 class InvalidPasswordException(ServiceError):
@@ -158,7 +163,7 @@ class InvalidUserPoolConfigurationException(ServiceError):
 
 
 class LimitExceededException(ServiceError):
-    """Raised by 28 operations."""
+    """Raised by 31 operations."""
 
 
 class MFAMethodNotFoundException(ServiceError):
@@ -170,11 +175,11 @@ class ManagedLoginBrandingExistsException(ServiceError):
 
 
 class NotAuthorizedException(RefusalError):
-    """Raised by 136 operations."""
+    """Raised by 148 operations."""
 
 
 class OperationNotEnabledException(ServiceError):
-    """Raised by 125 operations."""
+    """Raised by 134 operations."""
 
 
 class PasswordHistoryPolicyViolationException(ServiceError):
@@ -194,7 +199,7 @@ class RefreshTokenReuseException(ServiceError):
 
 
 class ResourceNotFoundException(ServiceError):
-    """Raised by 135 operations."""
+    """Raised by 147 operations."""
 
 
 class ScopeDoesNotExistException(ServiceError):
@@ -222,7 +227,7 @@ class TooManyFailedAttemptsException(ServiceError):
 
 
 class TooManyRequestsException(ServiceError):
-    """Raised by 132 operations."""
+    """Raised by 144 operations."""
 
 
 class UnauthorizedException(ServiceError):

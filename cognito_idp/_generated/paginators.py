@@ -128,6 +128,59 @@ class Paginators(PaginatorFactory):
             )
         )
 
+    def list_cimd_policies(
+        self,
+        *,
+        user_pool_id: str,
+        page_size: int | None = None,
+        starting_token: str | None = None,
+    ) -> Paginator[types.ListCIMDPoliciesResponse, types.CIMDPolicySummaryType]:
+        """
+        List the policies for client ID metadata documents in a user pool.
+
+        Goes through `cimd_policies` of every page.
+
+        Args:
+            user_pool_id: 1 to 55 characters.
+            page_size: 1 to 60 items a page.
+            starting_token: the `resume_token` of another paginator.
+        """
+        return self.paginate(
+            types.ListCIMDPoliciesRequest(
+                user_pool_id=user_pool_id,
+                max_results=page_size,
+                next_token=starting_token,
+            )
+        )
+
+    def list_client_metadata_urls(
+        self,
+        *,
+        user_pool_id: str,
+        cimd_policy_id: str,
+        page_size: int | None = None,
+        starting_token: str | None = None,
+    ) -> Paginator[types.ListClientMetadataURLsResponse, types.ClientMetadataURLType]:
+        """
+        List the metadata document URLs that a policy has received, with the state of each in the cache.
+
+        Goes through `client_metadata_urls` of every page.
+
+        Args:
+            user_pool_id: 1 to 55 characters.
+            cimd_policy_id: 1 to 64 characters.
+            page_size: 1 to 60 items a page.
+            starting_token: the `resume_token` of another paginator.
+        """
+        return self.paginate(
+            types.ListClientMetadataURLsRequest(
+                user_pool_id=user_pool_id,
+                cimd_policy_id=cimd_policy_id,
+                max_results=page_size,
+                next_token=starting_token,
+            )
+        )
+
     def list_devices(
         self,
         *,
@@ -197,6 +250,33 @@ class Paginators(PaginatorFactory):
         """
         return self.paginate(
             types.ListIdentityProvidersRequest(
+                user_pool_id=user_pool_id,
+                max_results=page_size,
+                next_token=starting_token,
+            )
+        )
+
+    def list_point_in_time_recoveries(
+        self,
+        *,
+        user_pool_id: str,
+        page_size: int | None = None,
+        starting_token: str | None = None,
+    ) -> Paginator[
+        types.ListPointInTimeRecoveriesResponse, types.RestorationDescriptionType
+    ]:
+        """
+        List the point-in-time recoveries of a user pool, the newest first.
+
+        Goes through `restorations` of every page.
+
+        Args:
+            user_pool_id: 1 to 55 characters.
+            page_size: 1 to 60 items a page.
+            starting_token: the `resume_token` of another paginator.
+        """
+        return self.paginate(
+            types.ListPointInTimeRecoveriesRequest(
                 user_pool_id=user_pool_id,
                 max_results=page_size,
                 next_token=starting_token,

@@ -280,6 +280,15 @@ class Stubs(StubFactory):
         return self._stub(types.AssociateSoftwareTokenRequest)
 
     @property
+    def cancel_point_in_time_recovery(
+        self,
+    ) -> Stub[
+        types.CancelPointInTimeRecoveryRequest, types.CancelPointInTimeRecoveryResponse
+    ]:
+        """What `cancel_point_in_time_recovery` answers and was asked."""
+        return self._stub(types.CancelPointInTimeRecoveryRequest)
+
+    @property
     def change_password(
         self,
     ) -> Stub[types.ChangePasswordRequest, types.ChangePasswordResponse]:
@@ -316,6 +325,13 @@ class Stubs(StubFactory):
     ) -> Stub[types.ConfirmSignUpRequest, types.ConfirmSignUpResponse]:
         """What `confirm_sign_up` answers and was asked."""
         return self._stub(types.ConfirmSignUpRequest)
+
+    @property
+    def create_cimd_policy(
+        self,
+    ) -> Stub[types.CreateCIMDPolicyRequest, types.CreateCIMDPolicyResponse]:
+        """What `create_cimd_policy` answers and was asked."""
+        return self._stub(types.CreateCIMDPolicyRequest)
 
     @property
     def create_group(self) -> Stub[types.CreateGroupRequest, types.CreateGroupResponse]:
@@ -387,6 +403,13 @@ class Stubs(StubFactory):
     ) -> Stub[types.CreateUserPoolReplicaRequest, types.CreateUserPoolReplicaResponse]:
         """What `create_user_pool_replica` answers and was asked."""
         return self._stub(types.CreateUserPoolReplicaRequest)
+
+    @property
+    def delete_cimd_policy(
+        self,
+    ) -> Stub[types.DeleteCIMDPolicyRequest, types.DeleteCIMDPolicyResponse]:
+        """What `delete_cimd_policy` answers and was asked."""
+        return self._stub(types.DeleteCIMDPolicyRequest)
 
     @property
     def delete_group(self) -> Stub[types.DeleteGroupRequest, None]:
@@ -473,6 +496,13 @@ class Stubs(StubFactory):
         return self._stub(types.DeleteWebAuthnCredentialRequest)
 
     @property
+    def describe_cimd_policy(
+        self,
+    ) -> Stub[types.DescribeCIMDPolicyRequest, types.DescribeCIMDPolicyResponse]:
+        """What `describe_cimd_policy` answers and was asked."""
+        return self._stub(types.DescribeCIMDPolicyRequest)
+
+    @property
     def describe_identity_provider(
         self,
     ) -> Stub[
@@ -500,6 +530,16 @@ class Stubs(StubFactory):
     ]:
         """What `describe_managed_login_branding_by_client` answers and was asked."""
         return self._stub(types.DescribeManagedLoginBrandingByClientRequest)
+
+    @property
+    def describe_point_in_time_recovery(
+        self,
+    ) -> Stub[
+        types.DescribePointInTimeRecoveryRequest,
+        types.DescribePointInTimeRecoveryResponse,
+    ]:
+        """What `describe_point_in_time_recovery` answers and was asked."""
+        return self._stub(types.DescribePointInTimeRecoveryRequest)
 
     @property
     def describe_resource_server(
@@ -722,6 +762,32 @@ class Stubs(StubFactory):
         return self._stub(types.InitiateAuthRequest)
 
     @property
+    def initiate_point_in_time_recovery(
+        self,
+    ) -> Stub[
+        types.InitiatePointInTimeRecoveryRequest,
+        types.InitiatePointInTimeRecoveryResponse,
+    ]:
+        """What `initiate_point_in_time_recovery` answers and was asked."""
+        return self._stub(types.InitiatePointInTimeRecoveryRequest)
+
+    @property
+    def list_cimd_policies(
+        self,
+    ) -> Stub[types.ListCIMDPoliciesRequest, types.ListCIMDPoliciesResponse]:
+        """What `list_cimd_policies` answers and was asked."""
+        return self._stub(types.ListCIMDPoliciesRequest)
+
+    @property
+    def list_client_metadata_urls(
+        self,
+    ) -> Stub[
+        types.ListClientMetadataURLsRequest, types.ListClientMetadataURLsResponse
+    ]:
+        """What `list_client_metadata_urls` answers and was asked."""
+        return self._stub(types.ListClientMetadataURLsRequest)
+
+    @property
     def list_devices(self) -> Stub[types.ListDevicesRequest, types.ListDevicesResponse]:
         """What `list_devices` answers and was asked."""
         return self._stub(types.ListDevicesRequest)
@@ -737,6 +803,15 @@ class Stubs(StubFactory):
     ) -> Stub[types.ListIdentityProvidersRequest, types.ListIdentityProvidersResponse]:
         """What `list_identity_providers` answers and was asked."""
         return self._stub(types.ListIdentityProvidersRequest)
+
+    @property
+    def list_point_in_time_recoveries(
+        self,
+    ) -> Stub[
+        types.ListPointInTimeRecoveriesRequest, types.ListPointInTimeRecoveriesResponse
+    ]:
+        """What `list_point_in_time_recoveries` answers and was asked."""
+        return self._stub(types.ListPointInTimeRecoveriesRequest)
 
     @property
     def list_resource_servers(
@@ -923,6 +998,15 @@ class Stubs(StubFactory):
         return self._stub(types.SignUpRequest)
 
     @property
+    def start_point_in_time_recovery(
+        self,
+    ) -> Stub[
+        types.StartPointInTimeRecoveryRequest, types.StartPointInTimeRecoveryResponse
+    ]:
+        """What `start_point_in_time_recovery` answers and was asked."""
+        return self._stub(types.StartPointInTimeRecoveryRequest)
+
+    @property
     def start_user_import_job(
         self,
     ) -> Stub[types.StartUserImportJobRequest, types.StartUserImportJobResponse]:
@@ -965,6 +1049,23 @@ class Stubs(StubFactory):
     ]:
         """What `update_auth_event_feedback` answers and was asked."""
         return self._stub(types.UpdateAuthEventFeedbackRequest)
+
+    @property
+    def update_cimd_policy(
+        self,
+    ) -> Stub[types.UpdateCIMDPolicyRequest, types.UpdateCIMDPolicyResponse]:
+        """What `update_cimd_policy` answers and was asked."""
+        return self._stub(types.UpdateCIMDPolicyRequest)
+
+    @property
+    def update_client_metadata_url_state(
+        self,
+    ) -> Stub[
+        types.UpdateClientMetadataURLStateRequest,
+        types.UpdateClientMetadataURLStateResponse,
+    ]:
+        """What `update_client_metadata_url_state` answers and was asked."""
+        return self._stub(types.UpdateClientMetadataURLStateRequest)
 
     @property
     def update_device_status(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from cognito_idp._generated.operations.account import AccountOperations
 from cognito_idp._generated.operations.app_clients import AppClientsOperations
+from cognito_idp._generated.operations.client_metadata import ClientMetadataOperations
 from cognito_idp._generated.operations.devices import DevicesOperations
 from cognito_idp._generated.operations.groups import GroupsOperations
 from cognito_idp._generated.operations.identity_providers import (
@@ -15,6 +16,7 @@ from cognito_idp._generated.operations.limits import LimitsOperations
 from cognito_idp._generated.operations.managed_login import ManagedLoginOperations
 from cognito_idp._generated.operations.mfa import MfaOperations
 from cognito_idp._generated.operations.passkeys import PasskeysOperations
+from cognito_idp._generated.operations.recovery import RecoveryOperations
 from cognito_idp._generated.operations.resource_servers import ResourceServersOperations
 from cognito_idp._generated.operations.sessions import SessionsOperations
 from cognito_idp._generated.operations.sign_in import SignInOperations
@@ -29,6 +31,7 @@ from cognito_idp._generated.operations.users import UsersOperations
 class Operations(
     AccountOperations,
     AppClientsOperations,
+    ClientMetadataOperations,
     DevicesOperations,
     GroupsOperations,
     IdentityProvidersOperations,
@@ -37,6 +40,7 @@ class Operations(
     ManagedLoginOperations,
     MfaOperations,
     PasskeysOperations,
+    RecoveryOperations,
     ResourceServersOperations,
     SessionsOperations,
     SignInOperations,

@@ -80,6 +80,7 @@ class AppClientsOperations(Sender):
         enable_propagate_additional_user_context_data: bool | None = None,
         auth_session_validity: int | None = None,
         refresh_token_rotation: types.RefreshTokenRotationType | None = None,
+        publish_secrets_in_aws_secrets_manager: bool | None = None,
     ) -> types.CreateUserPoolClientResponse:
         """
         Create an app client and, if asked for, a secret for it.
@@ -124,6 +125,7 @@ class AppClientsOperations(Sender):
             enable_propagate_additional_user_context_data: true or false.
             auth_session_validity: 3 to 15.
             refresh_token_rotation: `types.RefreshTokenRotationType`.
+            publish_secrets_in_aws_secrets_manager: true or false.
 
         Raises:
             FeatureUnavailableInTierException, InternalErrorException,
@@ -160,6 +162,7 @@ class AppClientsOperations(Sender):
                 enable_propagate_additional_user_context_data=enable_propagate_additional_user_context_data,
                 auth_session_validity=auth_session_validity,
                 refresh_token_rotation=refresh_token_rotation,
+                publish_secrets_in_aws_secrets_manager=publish_secrets_in_aws_secrets_manager,
             )
         )
 
@@ -354,6 +357,7 @@ class AppClientsOperations(Sender):
         enable_propagate_additional_user_context_data: bool | None = None,
         auth_session_validity: int | None = None,
         refresh_token_rotation: types.RefreshTokenRotationType | None = None,
+        publish_secrets_in_aws_secrets_manager: bool | None = None,
     ) -> types.UpdateUserPoolClientResponse:
         """
         Replace an app client's settings: what is left out is reset.
@@ -396,6 +400,7 @@ class AppClientsOperations(Sender):
             enable_propagate_additional_user_context_data: true or false.
             auth_session_validity: 3 to 15.
             refresh_token_rotation: `types.RefreshTokenRotationType`.
+            publish_secrets_in_aws_secrets_manager: true or false.
 
         Raises:
             ConcurrentModificationException, FeatureUnavailableInTierException,
@@ -431,5 +436,6 @@ class AppClientsOperations(Sender):
                 enable_propagate_additional_user_context_data=enable_propagate_additional_user_context_data,
                 auth_session_validity=auth_session_validity,
                 refresh_token_rotation=refresh_token_rotation,
+                publish_secrets_in_aws_secrets_manager=publish_secrets_in_aws_secrets_manager,
             )
         )

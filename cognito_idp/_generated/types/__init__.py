@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cognito_idp._generated.types.account import *
     from cognito_idp._generated.types.app_clients import *
+    from cognito_idp._generated.types.client_metadata import *
     from cognito_idp._generated.types.common import *
     from cognito_idp._generated.types.devices import *
     from cognito_idp._generated.types.groups import *
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from cognito_idp._generated.types.managed_login import *
     from cognito_idp._generated.types.mfa import *
     from cognito_idp._generated.types.passkeys import *
+    from cognito_idp._generated.types.recovery import *
     from cognito_idp._generated.types.resource_servers import *
     from cognito_idp._generated.types.sessions import *
     from cognito_idp._generated.types.sign_in import *
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 FAMILIES = [
     "account",
     "app_clients",
+    "client_metadata",
     "devices",
     "groups",
     "identity_providers",
@@ -36,6 +39,7 @@ FAMILIES = [
     "managed_login",
     "mfa",
     "passkeys",
+    "recovery",
     "resource_servers",
     "sessions",
     "sign_in",
@@ -132,6 +136,11 @@ HOMES = {
     "AuthFactorType": "common",
     "AuthFlowType": "sign_in",
     "AuthenticationResultType": "sign_in",
+    "CIMDCacheActionType": "client_metadata",
+    "CIMDPolicySummaryType": "client_metadata",
+    "CIMDPolicyType": "client_metadata",
+    "CancelPointInTimeRecoveryRequest": "recovery",
+    "CancelPointInTimeRecoveryResponse": "recovery",
     "ChallengeName": "threat_protection",
     "ChallengeNameType": "sign_in",
     "ChallengeResponse": "threat_protection",
@@ -139,6 +148,7 @@ HOMES = {
     "ChangePasswordRequest": "account",
     "ChangePasswordResponse": "account",
     "ClientAuthenticationResultType": "sign_in",
+    "ClientMetadataURLType": "client_metadata",
     "ClientSSOSessionConfigType": "sessions",
     "ClientSecretDescriptorType": "app_clients",
     "ClientTypeType": "app_clients",
@@ -157,6 +167,8 @@ HOMES = {
     "ConfirmSignUpRequest": "sign_up",
     "ConfirmSignUpResponse": "sign_up",
     "ContextDataType": "sign_in",
+    "CreateCIMDPolicyRequest": "client_metadata",
+    "CreateCIMDPolicyResponse": "client_metadata",
     "CreateGroupRequest": "groups",
     "CreateGroupResponse": "groups",
     "CreateIdentityProviderRequest": "identity_providers",
@@ -184,6 +196,8 @@ HOMES = {
     "CustomSMSSenderLambdaVersionType": "user_pools",
     "DcrConfigurationType": "user_pools",
     "DefaultEmailOptionType": "user_pools",
+    "DeleteCIMDPolicyRequest": "client_metadata",
+    "DeleteCIMDPolicyResponse": "client_metadata",
     "DeleteGroupRequest": "groups",
     "DeleteIdentityProviderRequest": "identity_providers",
     "DeleteManagedLoginBrandingRequest": "managed_login",
@@ -204,12 +218,16 @@ HOMES = {
     "DeleteWebAuthnCredentialResponse": "passkeys",
     "DeletionProtectionType": "user_pools",
     "DeliveryMediumType": "common",
+    "DescribeCIMDPolicyRequest": "client_metadata",
+    "DescribeCIMDPolicyResponse": "client_metadata",
     "DescribeIdentityProviderRequest": "identity_providers",
     "DescribeIdentityProviderResponse": "identity_providers",
     "DescribeManagedLoginBrandingByClientRequest": "managed_login",
     "DescribeManagedLoginBrandingByClientResponse": "managed_login",
     "DescribeManagedLoginBrandingRequest": "managed_login",
     "DescribeManagedLoginBrandingResponse": "managed_login",
+    "DescribePointInTimeRecoveryRequest": "recovery",
+    "DescribePointInTimeRecoveryResponse": "recovery",
     "DescribeResourceServerRequest": "resource_servers",
     "DescribeResourceServerResponse": "resource_servers",
     "DescribeRiskConfigurationRequest": "threat_protection",
@@ -297,6 +315,8 @@ HOMES = {
     "InboundFederationLambdaVersionType": "user_pools",
     "InitiateAuthRequest": "sign_in",
     "InitiateAuthResponse": "sign_in",
+    "InitiatePointInTimeRecoveryRequest": "recovery",
+    "InitiatePointInTimeRecoveryResponse": "recovery",
     "IssuedTokenTypeIdentifierType": "sign_in",
     "IssuerConfigurationType": "user_pools",
     "IssuerType": "user_pools",
@@ -305,12 +325,18 @@ HOMES = {
     "LimitClass": "limits",
     "LimitDefinitionType": "limits",
     "LimitType": "limits",
+    "ListCIMDPoliciesRequest": "client_metadata",
+    "ListCIMDPoliciesResponse": "client_metadata",
+    "ListClientMetadataURLsRequest": "client_metadata",
+    "ListClientMetadataURLsResponse": "client_metadata",
     "ListDevicesRequest": "devices",
     "ListDevicesResponse": "devices",
     "ListGroupsRequest": "groups",
     "ListGroupsResponse": "groups",
     "ListIdentityProvidersRequest": "identity_providers",
     "ListIdentityProvidersResponse": "identity_providers",
+    "ListPointInTimeRecoveriesRequest": "recovery",
+    "ListPointInTimeRecoveriesResponse": "recovery",
     "ListResourceServersRequest": "resource_servers",
     "ListResourceServersResponse": "resource_servers",
     "ListTagsForResourceRequest": "user_pools",
@@ -367,6 +393,10 @@ HOMES = {
     "ResourceServerType": "resource_servers",
     "RespondToAuthChallengeRequest": "sign_in",
     "RespondToAuthChallengeResponse": "sign_in",
+    "RestorationDescriptionType": "recovery",
+    "RestorationType": "recovery",
+    "RestorePreviewType": "recovery",
+    "RestoreStatusType": "recovery",
     "RevokeAssociatedSessionsType": "common",
     "RevokeTokenRequest": "sign_in",
     "RevokeTokenResponse": "sign_in",
@@ -407,6 +437,8 @@ HOMES = {
     "SmsMfaConfigType": "mfa",
     "SoftwareTokenMfaConfigType": "mfa",
     "SoftwareTokenMfaSettingsType": "mfa",
+    "StartPointInTimeRecoveryRequest": "recovery",
+    "StartPointInTimeRecoveryResponse": "recovery",
     "StartUserImportJobRequest": "imports",
     "StartUserImportJobResponse": "imports",
     "StartWebAuthnRegistrationRequest": "passkeys",
@@ -429,6 +461,10 @@ HOMES = {
     "UntagResourceResponse": "user_pools",
     "UpdateAuthEventFeedbackRequest": "threat_protection",
     "UpdateAuthEventFeedbackResponse": "threat_protection",
+    "UpdateCIMDPolicyRequest": "client_metadata",
+    "UpdateCIMDPolicyResponse": "client_metadata",
+    "UpdateClientMetadataURLStateRequest": "client_metadata",
+    "UpdateClientMetadataURLStateResponse": "client_metadata",
     "UpdateDeviceStatusRequest": "devices",
     "UpdateDeviceStatusResponse": "devices",
     "UpdateGroupRequest": "groups",

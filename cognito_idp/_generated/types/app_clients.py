@@ -196,6 +196,7 @@ class UserPoolClientType(Output):
     client_name: str | None = member("ClientName", default=None)
     client_id: str | None = member("ClientId", default=None, secret=True)
     client_secret: str | None = member("ClientSecret", default=None, secret=True)
+    client_secret_arn: str | None = member("ClientSecretArn", default=None)
     last_modified_date: datetime | None = member("LastModifiedDate", default=None)
     creation_date: datetime | None = member("CreationDate", default=None)
     refresh_token_validity: int | None = member("RefreshTokenValidity", default=None)
@@ -312,6 +313,9 @@ class CreateUserPoolClientRequest(Request[CreateUserPoolClientResponse]):
     refresh_token_rotation: RefreshTokenRotationType | None = member(
         "RefreshTokenRotation", default=None
     )
+    publish_secrets_in_aws_secrets_manager: bool | None = member(
+        "PublishSecretsInAWSSecretsManager", default=None
+    )
 
 
 @structure
@@ -420,6 +424,9 @@ class UpdateUserPoolClientRequest(Request[UpdateUserPoolClientResponse]):
     )
     refresh_token_rotation: RefreshTokenRotationType | None = member(
         "RefreshTokenRotation", default=None
+    )
+    publish_secrets_in_aws_secrets_manager: bool | None = member(
+        "PublishSecretsInAWSSecretsManager", default=None
     )
 
 
