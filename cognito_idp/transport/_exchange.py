@@ -89,11 +89,10 @@ class Exchange:
     ) -> HttpResponse | errors.CognitoIdpError:
         """Send *request*; errors are returned, for the caller to raise."""
         watch = Watch(self._deadlines, request.timeouts)
-        body = Body(request.body, watch, self._known)
         try:
             with watch:
                 async with self._places:
-                    return await self._send(request, body, watch)
+                    return await self._send(request, watch)
         except asyncio.CancelledError as cancelled:
             if self._session.closed and not _is_cancelled():
                 # aiohttp cancels its own look-ups when it is closed.
@@ -103,19 +102,20 @@ class Exchange:
             cancelled.__context__ = None
             raise cancelled.with_traceback(None) from None
         except Exception as error:  # noqa: BLE001 because aiohttp lets out whatever its parsers raise, and any of it ends the attempt
-            return self._explain(error, request, body, watch)
+            return self._explain(error, request, watch)
 
     async def aclose(self) -> None:
         """Close the session if it is ours."""
         if self._is_owner:
             await self._session.close()
 
-    async def _send(
-        self, request: HttpRequest, body: Body, watch: Watch
-    ) -> HttpResponse:
+    async def _send(self, request: HttpRequest, watch: Watch) -> HttpResponse:
         url, proxy = self._routes.get(request.url) or await self._find_route(request)
         headers = request.headers if self._is_owner else HEADERS | request.headers
+        spare = len(self._known)
         while True:
+            # A new one for each connection: aiohttp may still hold the one before.
+            body = watch.body = Body(request.body, watch, self._known)
             try:
                 async with self._session.request(
                     request.method,
@@ -128,13 +128,19 @@ class Exchange:
                     proxy=proxy,
                     timeout=self._connect_limits(request.timeouts),
                 ) as response:
-                    content = await self._read(response, watch)
-                    return HttpResponse(response.status, response.headers, content)
+                    if body.is_asked:
+                        content = await self._read(response, watch)
+                        return HttpResponse(response.status, response.headers, content)
+                    # RFC 9112, section 9.2: data without an outstanding request is not
+                    # a response, and the connection is to be closed.
+                    response.close()
+                    if spare == 0:  # a server that speaks first on new connections
+                        raise aiohttp.ClientConnectionError
+                    spare -= 1
             except aiohttp.ClientError:
+                # A new connection that fails is not one of the pool.
                 if not body.met_closed_connection:
                     raise
-                # A new connection that fails is no longer one of the pool.
-                body.met_closed_connection = False
 
     def _connect_limits(self, timeouts: Timeouts) -> aiohttp.ClientTimeout:
         # The same value call after call, and aiohttp's costs more than to look.
@@ -175,10 +181,13 @@ class Exchange:
         return route
 
     def _explain(
-        self, error: Exception, request: HttpRequest, body: Body, watch: Watch
+        self, error: Exception, request: HttpRequest, watch: Watch
     ) -> errors.CognitoIdpError:
         place = _name_place(request.url)
-        is_sent = body.is_sent or (body.is_read and not isinstance(error, NOTHING_SENT))
+        body = watch.body
+        is_sent = body is not None and (
+            body.is_sent or (body.is_read and not isinstance(error, NOTHING_SENT))
+        )
         if isinstance(error, aiohttp.ConnectionTimeoutError):
             connect = request.timeouts.connect
             reason = f"no connection within {connect} s (Timeouts.connect)"
@@ -201,7 +210,10 @@ class Exchange:
 class Watch(Limit):
     """The limits of one attempt: on all of it, and on the server's silence."""
 
-    __slots__ = ("_end", "_heard", "_limits", "_monotonic", "_silence", "reason")
+    __slots__ = (
+        *("_end", "_heard", "_limits", "_monotonic", "_silence"),
+        *("body", "reason"),
+    )
 
     def __init__(self, deadlines: Deadlines, limits: Timeouts) -> None:
         self._monotonic = deadlines.loop.time
@@ -212,6 +224,8 @@ class Watch(Limit):
         self._heard = math.inf  # the read limit starts when the request is written
         self.reason = ""
         """Which limit has run out."""
+        self.body: Body | None = None
+        """The body of the request on the connection that was tried last."""
         super().__init__(deadlines, min(self._end, now + self._silence))
 
     def note_progress(self) -> None:
@@ -250,6 +264,11 @@ class Body(aiohttp.Payload):
         """Whether somebody else has the bytes: a middleware, a mock of the session."""
 
     @property
+    def is_asked(self) -> bool:
+        """Whether the request has left, so that what arrives can be its response."""
+        return self.is_sent or self.is_read
+
+    @property
     def size(self) -> int:
         """The length in bytes, for Content-Length."""
         return len(self._bytes)
@@ -264,6 +283,10 @@ class Body(aiohttp.Payload):
                 poll = self._known[writer.protocol] = _poll_of(writer.transport)
             if _is_open(writer) and poll():
                 await _catch_up(writer, poll)
+            # What aiohttp has parsed before the request was written shows here. TLS
+            # session tickets do not: the TLS layer keeps them to itself.
+            if _is_open(writer) and writer.protocol.should_close:
+                writer.protocol.abort()
             if not _is_open(writer):
                 raise ConnectionResetError
         self.met_closed_connection = False
@@ -298,12 +321,16 @@ async def _catch_up(writer: StreamWriter, poll: Callable[[], object]) -> None:
 
     A process that was busy, or frozen as Lambda's are, has not read the server's
     farewell yet: it would write into a closed connection, and not know what became of
-    the request.
+    the request. TLS may have sent its session tickets. Anything else is an answer to
+    nothing, and ends the connection.
     """
-    for _ in range(TURNS):
+    is_tls = writer.transport.get_extra_info("ssl_object") is not None
+    for _ in range(TURNS if is_tls else 0):
         await asyncio.sleep(0)
         if not (_is_open(writer) and poll()):
             return
+    if _is_open(writer):
+        writer.protocol.abort()
 
 
 def _is_open(writer: StreamWriter) -> bool:
