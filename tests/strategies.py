@@ -12,7 +12,7 @@ import decimal
 import enum
 import math
 from collections import OrderedDict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from botocore.loaders import Loader
@@ -148,11 +148,21 @@ def _sometimes(
 def _belonging_nowhere(shape: Shape) -> Strategy:
     """Return what may be wrong at *shape*, less where we differ on purpose."""
     odd = ODDITIES
+    if shape.type_name == "timestamp":
+        # botocore reads numbers and text as well, and takes a naive datetime for UTC.
+        odd = tuple(v for v in odd if isinstance(v, list | dict | set | bytes | range))
     if shape.type_name == "structure" and shape.is_document_type:
         odd = tuple(value for value in odd if value is not math.nan)
     elif shape.type_name == "structure" or is_attribute_list(shape):
         odd = tuple(value for value in odd if not isinstance(value, dict))
     return st.sampled_from(odd)
+
+
+aware_datetimes = st.datetimes(
+    datetime(1970, 1, 2),
+    datetime(2200, 1, 1),
+    timezones=st.sampled_from((UTC, timezone(timedelta(hours=5, minutes=30)))),
+)
 
 
 class Requests:
@@ -187,6 +197,8 @@ class Requests:
                 return st.booleans()
             case "blob":
                 return self._blobs
+            case "timestamp":
+                return aware_datetimes
             case "list":
                 return self._list(shape)
             case "map":

@@ -677,7 +677,7 @@ class TestNames:
         assert 34 == len(unsigned)
         assert unsigned | {"GetClientToken"} == ours
 
-    def test_eighteen_operations_have_paginators(self) -> None:
+    def test_each_operation_with_pages_has_a_paginator(self) -> None:
         paging = {
             attribute(name)
             for name in OPERATIONS
@@ -686,6 +686,5 @@ class TestNames:
         theirs = {attribute(name) for name in SOURCE.paginators["pagination"]}
         methods = {name for name in vars(Paginators) if not name.startswith("_")}
 
-        assert 18 == len(paging)
         assert paging == methods
         assert theirs < methods

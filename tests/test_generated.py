@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,3 +61,19 @@ def test_a_mishap_is_noticed(mishap: Callable[[Path], None], tmp_path: Path) -> 
     mishap(folder / name)
 
     assert {name} == differences(folder)
+
+
+def test_counts_in_the_documents_are_those_of_the_model() -> None:
+    manifest = json.loads((GENERATED / "manifest.json").read_text())
+    root = Path(__file__).parents[1]
+    pages = [root / "README.md", root / "CHANGELOG.md", *(root / "docs").glob("*.md")]
+    counts = {
+        (page.name, count)
+        for page in pages
+        for count in re.findall(
+            r"\b(?:all|the) (\d+) operations", page.read_text(), re.IGNORECASE
+        )
+    }
+
+    assert counts
+    assert {str(manifest["operations"])} == {count for _, count in counts}

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import frozen
+from botocore import xform_name
+from botocore.loaders import Loader
 
 from cognito_idp import errors, types
+from tests.reliability.model import OVERRIDES, operation
 from tests.stubs import Script, answer, make_client, pages, refusal
 
 if TYPE_CHECKING:
@@ -21,11 +24,6 @@ if TYPE_CHECKING:
     from cognito_idp.transport import HttpRequest, HttpResponse
 
 POOL = "eu-west-1_abc123"
-IN_POOL = {"user_pool_id": POOL}
-OF_USER = {"user_pool_id": POOL, "username": "ada"}
-OF_TOKEN = {"access_token": "eyJ…"}
-OF_CLIENT = {"user_pool_id": POOL, "client_id": "app"}
-OF_GROUP = {"user_pool_id": POOL, "group_name": "staff"}
 
 
 @frozen
@@ -37,36 +35,33 @@ class Row:
     items: str
     token: str = "NextToken"
     size: str | None = None
+    must_have_size: bool = False
 
 
-ROWS = [
-    Row("admin_list_devices", OF_USER, "Devices", "PaginationToken", "Limit"),
-    Row("admin_list_groups_for_user", OF_USER, "Groups", size="Limit"),
-    Row("admin_list_user_auth_events", OF_USER, "AuthEvents", size="MaxResults"),
-    Row("admin_list_user_sessions", OF_USER, "Sessions"),
-    Row("list_devices", OF_TOKEN, "Devices", "PaginationToken", "Limit"),
-    Row("list_groups", IN_POOL, "Groups", size="Limit"),
-    Row("list_identity_providers", IN_POOL, "Providers", size="MaxResults"),
-    Row("list_resource_servers", IN_POOL, "ResourceServers", size="MaxResults"),
-    Row("list_terms", IN_POOL, "Terms", size="MaxResults"),
-    Row(
-        "list_user_import_jobs",
-        IN_POOL,
-        "UserImportJobs",
-        "PaginationToken",
-        "MaxResults",
-    ),
-    Row("list_user_pool_client_secrets", OF_CLIENT, "ClientSecrets"),
-    Row("list_user_pool_clients", IN_POOL, "UserPoolClients", size="MaxResults"),
-    Row("list_user_pool_replicas", IN_POOL, "UserPoolReplicas"),
-    Row("list_user_pools", {}, "UserPools", size="MaxResults"),
-    Row("list_user_sessions", OF_TOKEN, "Sessions"),
-    Row("list_users", IN_POOL, "Users", "PaginationToken", "Limit"),
-    Row("list_users_in_group", OF_GROUP, "Users", size="Limit"),
-    Row("list_web_authn_credentials", OF_TOKEN, "Credentials", size="MaxResults"),
-]
+def read_rows() -> list[Row]:
+    """Read how botocore and the table of corrections say that operations page."""
+    paging = {
+        row["operation"]: row for row in OVERRIDES["paginator"]
+    } | Loader().load_service_model("cognito-idp", "paginators-1")["pagination"]
+    return [
+        Row(
+            xform_name(name),
+            {
+                xform_name(member): "eu-west-1_abc123"
+                for member in operation(name).input_shape.required_members
+                if member != row.get("limit_key")
+            },
+            row["result_key"],
+            row["input_token"],
+            row.get("limit_key"),
+            row.get("limit_key") in operation(name).input_shape.required_members,
+        )
+        for name, row in sorted(paging.items())
+    ]
+
+
+ROWS = read_rows()
 SIZED = [row for row in ROWS if row.size]
-MUST_HAVE_SIZE = {"list_user_pools", "list_user_import_jobs"}
 
 every_operation = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.method)
 every_sized_operation = pytest.mark.parametrize(
@@ -145,7 +140,7 @@ class TestEveryOperation:
         assert row.size
         script = Script(*pages(row.items, row.token, [[{}]]))
         _ = [item async for item in paginate(make_client(script), row)]
-        expected = 60 if row.method in MUST_HAVE_SIZE else None
+        expected = 60 if row.must_have_size else None
 
         assert [expected] == [body.get(row.size) for body in script.bodies]
 

@@ -707,3 +707,17 @@ class TestJson:
     def test_a_number_that_json_has_not_is_refused(self) -> None:
         with pytest.raises(ValueError, match="JSON"):
             _json._dumps({"a": math.nan})
+
+
+def test_a_naive_datetime_in_a_request_is_a_fault() -> None:
+    request = types.InitiatePointInTimeRecoveryRequest(
+        user_pool_id="eu-west-1_abc",
+        restore_timestamp=datetime(2026, 1, 1),
+    )
+
+    with pytest.raises(errors.ParameterValidationError) as caught:
+        to_wire(request)
+
+    assert "restore_timestamp: expected a datetime with a time zone" in str(
+        caught.value
+    )

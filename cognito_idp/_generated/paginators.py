@@ -266,7 +266,7 @@ class Paginators(PaginatorFactory):
         types.ListPointInTimeRecoveriesResponse, types.RestorationDescriptionType
     ]:
         """
-        List the point-in-time recoveries of a user pool, the newest first.
+        List all recoveries that were prepared for a user pool, the newest first.
 
         Goes through `restorations` of every page.
 

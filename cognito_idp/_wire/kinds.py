@@ -67,6 +67,15 @@ def _name_of(lines: list[str]) -> str:
     return lines[0].removeprefix("def ").partition("(")[0]
 
 
+def _unfrozen(cls: type) -> type:
+    """
+    Return the class itself where freezegun has put a subclass in its place.
+
+    freezegun replaces the names of a module, so the class is looked up by its own name.
+    """
+    return next((base for base in cls.__mro__ if base.__name__ == "datetime"), cls)
+
+
 class Kind:
     """A kind of value; on its own it is a document, which may be anything."""
 
@@ -145,9 +154,22 @@ class Moment(Leaf):
 
     def decode(self, names: Names, v: str) -> str:
         other = super().decode(names, v)
-        read, utc = names(datetime.fromtimestamp, "read"), names(UTC, "utc")
+        utc = names(UTC, "utc")
+        read = names(cast("type[datetime]", self.cls).fromtimestamp, "read")
         number = f"{v}.__class__ is float or {v}.__class__ is int"
         return f"({read}({v}, {utc}) if {number} else {other})"
+
+    def is_faulty(self, names: Names, v: str) -> str:
+        return f"{super().is_faulty(names, v)} or {v}.utcoffset() is None"
+
+    def faults(self, value: Any, path: str) -> Iterator[Fault]:
+        yield from super().faults(value, path)
+        if isinstance(value, datetime) and value.utcoffset() is None:
+            yield Fault(
+                path,
+                "expected a datetime with a time zone, got a naive one, which means"
+                " another time on another machine: add tzinfo=datetime.UTC",
+            )
 
 
 @attrs.frozen
@@ -367,6 +389,7 @@ def _leaf_of(hint: Any, least: int | None, converter: Converter) -> Kind:
         if option is not NoneType
     }
     (cls,) = found
+    cls = _unfrozen(cls)
     if issubclass(cls, Structure):
         return StructureKind(cls, converter)
     ours = Scalar(cls, least) if cls in _PLAIN else _LEAVES[cls]
@@ -478,12 +501,14 @@ def _epoch(value: datetime) -> float | int:
 _PLAIN: tuple[type[object], ...] = (str, int, bool)
 _LEAVES: dict[type, Kind] = {
     bytes: Leaf(bytes, (bytes, bytearray, str), _blob, _base64),
-    datetime: Moment(datetime, (datetime,), _moment, _epoch),
+    _unfrozen(datetime): Moment(
+        _unfrozen(datetime), (_unfrozen(datetime),), _moment, _epoch
+    ),
 }
 _HOOKS: dict[type, tuple[Callable[[Any, Any], Any], Callable[[Any], Any]]] = {
     **dict.fromkeys(_PLAIN, (_same, _same)),
     bytes: (_blob, _base64),
-    datetime: (_moment, _epoch),
+    _unfrozen(datetime): (_moment, _epoch),
 }
 
 

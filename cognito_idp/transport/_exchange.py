@@ -13,6 +13,7 @@ from urllib.request import getproxies, proxy_bypass
 from weakref import WeakKeyDictionary
 
 import aiohttp
+from aiohttp.client_proto import ResponseHandler
 from aiohttp.http import StreamWriter
 from yarl import URL
 
@@ -285,8 +286,8 @@ class Body(aiohttp.Payload):
                 await _catch_up(writer, poll)
             # What aiohttp has parsed before the request was written shows here. TLS
             # session tickets do not: the TLS layer keeps them to itself.
-            if _is_open(writer) and writer.protocol.should_close:
-                writer.protocol.abort()
+            if _is_open(writer) and _has_spoken(writer.protocol):
+                _abort(writer)
             if not _is_open(writer):
                 raise ConnectionResetError
         self.met_closed_connection = False
@@ -324,13 +325,23 @@ async def _catch_up(writer: StreamWriter, poll: Callable[[], object]) -> None:
     the request. TLS may have sent its session tickets. Anything else is an answer to
     nothing, and ends the connection.
     """
-    is_tls = writer.transport.get_extra_info("ssl_object") is not None
+    transport = writer.transport
+    is_tls = transport and transport.get_extra_info("ssl_object") is not None
     for _ in range(TURNS if is_tls else 0):
         await asyncio.sleep(0)
         if not (_is_open(writer) and poll()):
             return
-    if _is_open(writer):
-        writer.protocol.abort()
+    _abort(writer)
+
+
+def _has_spoken(protocol: object) -> bool:
+    """Return whether a connection holds data that no request has asked for."""
+    return isinstance(protocol, ResponseHandler) and protocol.should_close
+
+
+def _abort(writer: StreamWriter) -> None:
+    if writer.transport is not None:
+        writer.transport.abort()
 
 
 def _is_open(writer: StreamWriter) -> bool:

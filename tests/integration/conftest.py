@@ -8,6 +8,7 @@ those that have it.
 
 from __future__ import annotations
 
+import json
 import os
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 from attrs import frozen
 
+import cognito_idp
 from cognito_idp import CognitoIdentityProviderClient, Config, types
 from tests.integration.backends import RECIPES, REGION, Backend, run_backend
 
@@ -28,7 +30,12 @@ if TYPE_CHECKING:
     Connect = Callable[..., AbstractAsyncContextManager[CognitoIdentityProviderClient]]
 
 PASSWORD = "Correct-Horse-7"
-OPERATIONS = 141
+OPERATIONS: int = json.loads(
+    Path(cognito_idp.__file__)
+    .with_name("_generated")
+    .joinpath("manifest.json")
+    .read_text()
+)["operations"]
 
 _DONE = pytest.StashKey[dict[str, set[str]]]()
 

