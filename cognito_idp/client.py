@@ -389,10 +389,15 @@ class CognitoIdentityProviderClient(Operations):
         if shared.deadlines is None:
             shared.deadlines = Deadlines(loop)
         elif shared.deadlines.loop is not loop:
-            raise ConfigurationError(
-                "The client belongs to another event loop, that of its first call:"
-                " make one inside each asyncio.run()"
-            )
+            # What the client owns is bound to a loop; a transport of the user's own is
+            # the user's affair. A loop that was closed has left everything behind.
+            if shared.owned is not None and not shared.deadlines.loop.is_closed():
+                raise ConfigurationError(
+                    "The client is in use on another event loop that is still open:"
+                    " make a client for each event loop, or give the client a"
+                    " transport of your own"
+                )
+            shared.deadlines = Deadlines(loop)
         return shared.deadlines
 
     def _prepare(self, call: _Outgoing) -> None:

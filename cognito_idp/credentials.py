@@ -197,19 +197,21 @@ class CredentialsSource:
     async def aclose(self) -> None:
         """End the load that is in flight, if any, and start no other."""
         self._is_closed = True
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.wait([self._task])
+        task = self._task
+        if task is not None and task.get_loop() is asyncio.get_running_loop():
+            task.cancel()
+            await asyncio.wait([task])
 
     def _start_load(self) -> asyncio.Task[Credentials]:
         if self._is_closed:
             raise ClientClosedError("The client is closed")
-        if self._task is None:
-            self._task = asyncio.create_task(
-                self._load(), name="cognito_idp credentials"
-            )
-            self._task.add_done_callback(self._finish_load)
-        return self._task
+        task = self._task
+        # A task of another loop has ended with that loop, and never reports.
+        if task is None or task.get_loop() is not asyncio.get_running_loop():
+            task = asyncio.create_task(self._load(), name="cognito_idp credentials")
+            self._task = task
+            task.add_done_callback(self._finish_load)
+        return task
 
     async def _load(self) -> Credentials:
         # One that hangs would hold up every later call with it, for good.
@@ -242,7 +244,8 @@ class CredentialsSource:
         self._credentials = credentials
 
     def _finish_load(self, task: asyncio.Task[Credentials]) -> None:
-        self._task = None
+        if self._task is task:
+            self._task = None
         # Asking for the exception also tells asyncio that it was seen, if every caller
         # has gone.
         if task.cancelled() or (error := task.exception()) is None:

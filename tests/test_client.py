@@ -530,20 +530,6 @@ class TestLife:
     def test_a_client_that_was_never_used_can_be_closed_anywhere(self) -> None:
         asyncio.run(CognitoIdentityProviderClient(region=REGION).aclose())
 
-    def test_a_second_event_loop_is_refused(self) -> None:
-        client = make_client(Script(answer(USER), answer(USER)))
-        asyncio.run(get_user(client))
-
-        with pytest.raises(errors.ConfigurationError, match="another event loop"):
-            asyncio.run(get_user(client))
-
-    def test_a_copy_belongs_to_the_same_loop(self) -> None:
-        client = make_client(Script(answer(USER), answer(USER)))
-        asyncio.run(get_user(client.with_options(timeouts=Timeouts())))
-
-        with pytest.raises(errors.ConfigurationError, match="another event loop"):
-            asyncio.run(get_user(client))
-
     async def test_an_injected_transport_is_not_closed(self) -> None:
         class Closable(Script):
             is_closed = False

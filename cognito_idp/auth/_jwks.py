@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from cognito_idp.auth._flights import launch
 from cognito_idp.config import Timeouts
-from cognito_idp.errors import CognitoIdpError, TransportError
+from cognito_idp.errors import CognitoIdpError
 from cognito_idp.transport import HttpRequest
 
 if TYPE_CHECKING:
@@ -62,47 +62,82 @@ class KeySource:
         self._fetch: asyncio.Task[None] | None = None
         self._fetched_at: float | None = None
         self._rest_until = float("-inf")
-        self._failure: KeysUnavailableError | None = None
+        self._failure = ""
+        """Why the latest fetch failed; empty if it succeeded."""
 
     async def find(self, name: str) -> PyJWK | None:
         """
-        Give the key called *name*, or None if the issuer has none such.
+        Return the key called *name*, or None if the issuer does not have the key.
 
-        Raises `KeysUnavailableError` if the issuer could not be asked.
+        A key that is known is returned at once; if the set is old, it is fetched again
+        meanwhile.
+
+        Raises:
+            KeysUnavailableError: Whether the issuer has the key cannot be told now.
         """
         key = self._keys.get(name)
-        if key is not None and not self._is_old():
+        if key is not None:
+            if self._is_old() and not self._is_resting():
+                self._start()
             return key
-        try:
-            await self.refresh()
-        except KeysUnavailableError:
-            # A set that is old is better than none.
-            if key is None:
-                raise
+        await self.refresh()
         return self._keys.get(name)
 
     async def refresh(self) -> None:
-        """Fetch the keys, unless that has just been tried; join who does it already."""
-        if self._fetch is None and self._monotonic() < self._rest_until:
-            if self._failure is not None:
-                raise KeysUnavailableError(str(self._failure))
-            return
+        """
+        Fetch the keys; join a fetch that is on its way.
+
+        Raises:
+            KeysUnavailableError: The keys could not be fetched, or were fetched so
+                recently that the issuer is not asked again yet.
+        """
+        if self._is_resting():
+            raise KeysUnavailableError(
+                self._failure
+                or f"{self._url} was asked less than"
+                f" {self._cool_down:g} seconds ago and is not asked again yet"
+            )
+        # A caller that is cancelled leaves the fetch to the others.
+        await asyncio.shield(self._start())
+
+    async def preload(self) -> None:
+        """
+        Fetch the keys if they are not there or old.
+
+        Raises:
+            KeysUnavailableError: The keys could not be fetched.
+        """
+        if self._is_old():
+            await self.refresh()
+
+    def _start(self) -> asyncio.Task[None]:
         if self._fetch is None:
             self._fetch = launch(self._load())
-        # Whoever is cancelled leaves the fetch to the others.
-        await asyncio.shield(self._fetch)
+        return self._fetch
+
+    def _is_resting(self) -> bool:
+        fetch = self._fetch
+        if fetch is not None and fetch.get_loop() is not asyncio.get_running_loop():
+            # That of a loop that has ended, or of another thread's.
+            fetch = self._fetch = None
+        return fetch is None and self._monotonic() < self._rest_until
 
     def _is_old(self) -> bool:
         fetched_at = self._fetched_at
         return fetched_at is None or self._monotonic() - fetched_at > self._max_age
 
     async def _load(self) -> None:
+        # Anything but a set of keys is a failure: an exception of any class, the end of
+        # the event loop, an empty set. The keys that are known stay.
+        self._failure = f"{self._url}: the fetch was cut off"
         try:
-            self._keys = read_keys(await self._get())
-            self._failure, self._fetched_at = None, self._monotonic()
+            keys = read_keys(await self._get())
         except KeysUnavailableError as error:
-            self._failure = error
+            self._failure = str(error)
             raise
+        else:
+            self._keys, self._fetched_at = keys, self._monotonic()
+            self._failure = ""
         finally:
             self._rest_until = self._monotonic() + self._cool_down
             self._fetch = None
@@ -114,8 +149,10 @@ class KeySource:
         try:
             async with asyncio.timeout(_LIMIT):
                 response = await self._transport(request)
-        except (TransportError, TimeoutError) as error:
-            raise KeysUnavailableError(f"{self._url} cannot be reached") from error
+        except Exception as error:  # a transport of the user's own may raise anything
+            raise KeysUnavailableError(
+                f"{self._url} cannot be reached ({type(error).__name__})"
+            ) from error
         if response.status != 200:
             message = f"{self._url} answered with status {response.status}"
             raise KeysUnavailableError(message)
@@ -130,14 +167,19 @@ def read_keys(document: object) -> dict[str, PyJWK]:
     """
     Read a JWK set (RFC 7517), and leave out what does not sign by RS256.
 
-    Raises `KeysUnavailableError` if it is no such set.
+    Raises:
+        KeysUnavailableError: The document is not such a set, or no key of it is usable.
     """
     keys = cast("Mapping[str, object]", document)
     found = keys.get("keys") if isinstance(document, dict) else None
     if not isinstance(found, list):
-        raise KeysUnavailableError("the issuer's keys are no JWK set")
+        raise KeysUnavailableError("the answer of the issuer is not a JWK set")
     made = [_read_key(item) for item in cast("list[object]", found)]
-    return {key.key_id: key for key in made if key is not None and key.key_id}
+    usable = {key.key_id: key for key in made if key is not None and key.key_id}
+    if not usable:
+        # A set like that must not take the place of one with keys.
+        raise KeysUnavailableError("the JWK set of the issuer has no usable key")
+    return usable
 
 
 def _read_key(item: object) -> PyJWK | None:

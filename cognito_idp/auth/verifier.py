@@ -19,10 +19,12 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import math
 import re
 import time
 from datetime import UTC, datetime
 from importlib import import_module
+from importlib.util import find_spec
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Final, Literal, NoReturn, Self, TypeAlias, cast
 from urllib.parse import urlsplit
@@ -31,7 +33,11 @@ from attrs import field, frozen
 
 from cognito_idp._generated.endpoints import find_partition
 from cognito_idp.auth._jwks import KeySource, KeysUnavailableError
-from cognito_idp.errors import CognitoIdpError, ConfigurationError
+from cognito_idp.errors import (
+    CognitoIdpError,
+    ConfigurationError,
+    ParameterValidationError,
+)
 from cognito_idp.transport import AiohttpTransport
 
 if TYPE_CHECKING:
@@ -59,6 +65,9 @@ TokenUse: TypeAlias = Literal["access", "id"]
 """What a token is for: to open an API, or to say who the user is."""
 
 _POOL_ID: Final = re.compile(r"([A-Za-z0-9-]+)_[A-Za-z0-9]+", re.ASCII)
+_NEEDS_JWT: Final = "verifying tokens needs PyJWT: install the extra `jwt`"
+_LATEST: Final = 253_402_300_799
+"""9999-12-31T23:59:59Z in seconds since the epoch."""
 _LARGEST_TOKEN: Final = 65536
 """Characters. Cognito's have some thousand; what is longer is not looked at."""
 
@@ -139,8 +148,8 @@ class TokenVerifier:
     """
     Verify the tokens of a user pool.
 
-    For any number of tasks on one event loop. Needs the extra `jwt`. `await aclose()`,
-    or `async with`, closes the connections to the issuer.
+    For any number of tasks, on one event loop at a time. Needs the extra `jwt`.
+    `await aclose()`, or `async with`, closes the connections to the issuer.
     """
 
     def __init__(
@@ -180,13 +189,17 @@ class TokenVerifier:
 
         Raises `ConfigurationError` if something of this is not what it should be.
         """
+        if find_spec("jwt") is None:
+            raise ConfigurationError(_NEEDS_JWT)
         self._client_ids = _read_client_ids(client_ids)
         if token_use not in {"access", "id", None}:
             raise ConfigurationError('token_use: expected "access", "id" or None')
         self._token_use = token_use
         self._groups = _read_names("groups", groups)
         self._scopes = _read_names("scopes", scopes)
-        self._leeway = leeway
+        self._leeway = _checked_seconds("leeway", leeway)
+        _checked_seconds("cool_down", cool_down)
+        _checked_seconds("max_age", max_age)
         self._now = now
         self._owned = AiohttpTransport() if transport is None else None
         trusted = _issuers_of(user_pool_id, replica_regions)
@@ -219,7 +232,10 @@ class TokenVerifier:
             raise TokenMalformedError("the token needs extensions that are not known")
         source = self._issuers.get(_text(unverified, "iss"))
         if source is None:
-            raise TokenUntrustedError("the token is of another issuer")
+            raise TokenUntrustedError(
+                f"the issuer of the token is {_shown(unverified, 'iss')}, expected"
+                f" {' or '.join(self._issuers)}"
+            )
         await self._load()
         key = await source.find(_text(header, "kid"))
         if key is None:
@@ -231,10 +247,23 @@ class TokenVerifier:
         return verified
 
     async def preload(self) -> None:
-        """Fetch the keys now instead of with the first token."""
+        """
+        Fetch the keys now instead of with the first token.
+
+        Raises:
+            ConfigurationError: The extra `jwt` is not installed.
+            KeysUnavailableError: None of the issuers answered with keys.
+        """
         await self._load()
+        failures: list[KeysUnavailableError] = []
         for source in self._issuers.values():
-            await source.refresh()
+            try:
+                await source.preload()
+            except KeysUnavailableError as error:
+                failures.append(error)
+        # A pool signs for one of its issuers; not all of them need to be there.
+        if len(failures) == len(self._issuers):
+            raise failures[0]
 
     async def aclose(self) -> None:
         """Close the connections that were opened."""
@@ -254,14 +283,14 @@ class TokenVerifier:
 
     async def _load(self) -> None:
         """Import PyJWT, which imports cryptography, outside the event loop."""
-        if self._loading is None:
-            loop = asyncio.get_running_loop()
+        loading, loop = self._loading, asyncio.get_running_loop()
+        # An import that was under way when another loop ended never reports.
+        if loading is None or not (loading.done() or loading.get_loop() is loop):
             self._loading = loop.run_in_executor(None, import_module, "jwt")
         try:
-            await asyncio.shield(self._loading)
+            await asyncio.shield(cast("asyncio.Future[object]", self._loading))
         except ImportError:
-            message = "verifying needs PyJWT: pip install 'cognito-idp[jwt]'"
-            raise ConfigurationError(message) from None
+            raise ConfigurationError(_NEEDS_JWT) from None
 
     def _check_times(self, claims: Mapping[str, object]) -> None:
         now = self._now()
@@ -283,7 +312,11 @@ class TokenVerifier:
             _refuse("token_use", f"the token is no {self._token_use} token")
         if self._client_ids is not None and token.client_id not in self._client_ids:
             claim = _CLIENT_ID[token.token_use]
-            _refuse(claim, "the token was issued to another app client")
+            _refuse(
+                claim,
+                f"the token was issued to app client {_shown(token.claims, claim)},"
+                f" expected {' or '.join(sorted(self._client_ids))}",
+            )
         if self._groups and self._groups.isdisjoint(token.groups):
             _refuse("cognito:groups", "the user is in none of the groups")
         if self._scopes and self._scopes.isdisjoint(token.scopes):
@@ -314,7 +347,14 @@ def _suffix(region: str) -> str:
 
 
 def _checked_issuer(issuer: str, *, allow_http: bool) -> str:
-    parts = urlsplit(issuer)
+    try:
+        parts = urlsplit(issuer)
+        is_plain = parts.username is None and (parts.port is None or parts.port > 0)
+    except ValueError:
+        raise ConfigurationError(f"issuer: {issuer!r} is not a URL") from None
+    if not is_plain or parts.query or parts.fragment or not issuer.isprintable():
+        message = "issuer: expected a URL without user, query and fragment"
+        raise ConfigurationError(message)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ConfigurationError("issuer: expected an URL")
     if parts.scheme == "http" and not allow_http and not _is_loopback(parts.hostname):
@@ -331,6 +371,15 @@ def _is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost" or host.endswith(".localhost")
+
+
+def _checked_seconds(name: str, value: object) -> float:
+    """Return a number of seconds; NaN and infinity would switch the check off."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not 0 <= cast("float", value) < math.inf:
+        message = f"{name}: expected a number of seconds, 0 or more, got {value!r}"
+        raise ConfigurationError(message)
+    return cast("float", value)
 
 
 def _read_client_ids(client_ids: object) -> frozenset[str] | None:
@@ -361,11 +410,24 @@ def _read_names(
 
 def _take_apart(token: object) -> tuple[Mapping[str, object], Mapping[str, object]]:
     """Give the header and the claims, of which nothing is true yet."""
-    if not isinstance(token, str) or len(token) > _LARGEST_TOKEN:
-        raise TokenMalformedError("expected a token of a reasonable size")
+    if not isinstance(token, str):
+        # A mistake of the program, not of the user: a 401 would hide it.
+        found = type(token).__name__
+        raise ParameterValidationError(f"token: expected str, got {found}")
+    if token[:7].lower() == "bearer ":
+        raise TokenMalformedError(
+            'the token begins with "Bearer ": pass what follows it in the header'
+        )
+    if len(token) > _LARGEST_TOKEN:
+        raise TokenMalformedError(
+            f"expected at most {_LARGEST_TOKEN} characters, got {len(token)}"
+        )
+    # A header may bring any byte, and aiohttp.web decodes it as a lone surrogate.
+    if not token.isascii():
+        raise TokenMalformedError("not a JWT: a character is not ASCII")
     parts = token.split(".")
     if len(parts) != 3:
-        raise TokenMalformedError("this is no JWT: expected three parts")
+        raise TokenMalformedError(f"not a JWT: expected three parts, got {len(parts)}")
     return _read_part(parts[0]), _read_part(parts[1])
 
 
@@ -377,7 +439,7 @@ def _read_part(text: str) -> Mapping[str, object]:
         part = None
     if not isinstance(part, dict):
         # Not chained: the cause would quote the token.
-        raise TokenMalformedError("this is no JWT: a part is not a JSON object")
+        raise TokenMalformedError("not a JWT: a part is not a JSON object")
     return cast("Mapping[str, object]", part)
 
 
@@ -392,7 +454,13 @@ def _verify_signature(token: str, key: PyJWK) -> Mapping[str, object]:
     if not isinstance(payload, bytes):
         # Not chained: PyJWT's frames hold the token.
         raise TokenUntrustedError("the token's signature is wrong")
-    return cast("Mapping[str, object]", json.loads(payload))
+    try:
+        claims: object = json.loads(payload)
+    except (ValueError, RecursionError):
+        claims = None
+    if not isinstance(claims, dict):
+        raise TokenMalformedError("not a JWT: the claims are not a JSON object")
+    return cast("Mapping[str, object]", claims)
 
 
 def _text(members: Mapping[str, object], name: str) -> str:
@@ -412,7 +480,14 @@ def _number(members: Mapping[str, object], name: str) -> float | None:
     value = members.get(name)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return value
+    # NaN would never expire; what is beyond the calendar is not a time.
+    return value if 0 <= value <= _LATEST else None
+
+
+def _shown(members: Mapping[str, object], name: str) -> str:
+    """Return a claim that is not a secret, as a message can show it."""
+    value = members.get(name)
+    return repr(value[:200]) if isinstance(value, str) else "not a string"
 
 
 def _refuse(claim: str, why: str) -> NoReturn:

@@ -23,8 +23,9 @@ class AiohttpTransport:
     """
     Send requests with aiohttp, over a pool of kept connections.
 
-    It belongs to the event loop that it is first used on. An injected *session* stays
-    its owner's to close; everything that the owner has set on it counts, except that
+    A transport belongs to one event loop at a time. When that loop is closed, the
+    transport opens new connections on the next one. An injected *session* stays its
+    owner's to close; everything that the owner has set on it counts, except that
     redirects are not followed and statuses raise nothing.
     """
 
@@ -107,12 +108,13 @@ class AiohttpTransport:
 
     async def _open(self) -> Exchange:
         self._check_usable()
-        if self._loading is None:
+        loading, loop = self._loading, asyncio.get_running_loop()
+        if loading is None or not (loading.done() or loading.get_loop() is loop):
             # A future and no task: a cancelled caller leaves it to the others.
-            self._loading = asyncio.get_running_loop().run_in_executor(
+            loading = self._loading = loop.run_in_executor(
                 None, import_module, "cognito_idp.transport._exchange"
             )
-        module = await asyncio.shield(self._loading)
+        module = await asyncio.shield(loading)
         self._check_usable()  # it may have been closed meanwhile
         if self._exchange is None:
             make = cast("type[Exchange]", module.Exchange)
@@ -133,6 +135,10 @@ class AiohttpTransport:
         if self._loop is None:
             # aiohttp has deprecated the public name of this attribute.
             self._loop = getattr(self._session, "_loop", loop)
+        if self._loop is not loop and self._session is None and self._loop.is_closed():
+            exchange, self._exchange, self._loop = self._exchange, None, loop
+            if exchange is not None:
+                exchange.abandon()
         if self._loop is not loop:
             raise ConfigurationError(
                 "AiohttpTransport or its session belongs to another event loop, the "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import builtins
+import contextlib
 import functools
 import math
 import os
@@ -109,6 +110,16 @@ class Exchange:
         """Close the session if it is ours."""
         if self._is_owner:
             await self._session.close()
+
+    def abandon(self) -> None:
+        """Let go of the connections of an event loop that was closed."""
+        connector = self._session.connector
+        self._session.detach()
+        # The loop takes no calls any more: aiohttp gives up at the first connection,
+        # and the sockets are closed when they are collected.
+        with contextlib.suppress(RuntimeError):
+            if connector is not None:
+                connector.close()
 
     async def _send(self, request: HttpRequest, watch: Watch) -> HttpResponse:
         url, proxy = self._routes.get(request.url) or await self._find_route(request)

@@ -386,8 +386,11 @@ async def test_names_that_are_made_up_do_not_reach_the_issuer_each_time() -> Non
     issuer, time = Issuer(), Time()
     verifier = make(issuer, monotonic=time)
 
+    with pytest.raises(TokenUntrustedError):
+        await verifier.verify(sign(ACCESS, OTHER_KEY, "made up"))
     for number in range(50):
-        with pytest.raises(TokenUntrustedError):
+        # Until the issuer is asked again nobody knows whether the key is a new one.
+        with pytest.raises(KeysUnavailableError):
             await verifier.verify(sign(ACCESS, OTHER_KEY, f"made up {number}"))
     assert await verifier.verify(sign(ACCESS))
     assert 1 == len(issuer.urls)
@@ -395,26 +398,162 @@ async def test_names_that_are_made_up_do_not_reach_the_issuer_each_time() -> Non
 
 FAILURES = [
     errors.ConnectError("no network"),
+    errors.ClientClosedError("closed"),
+    errors.ConfigurationError("another event loop"),
+    OSError("network is unreachable"),
+    RuntimeError("a bug of the transport"),
     TimeoutError(),
+    asyncio.CancelledError(),
     HttpResponse(500, {}, b""),
+    HttpResponse(302, {"Location": "https://example.com"}, b""),
+    HttpResponse(200, {}, b""),
+    HttpResponse(200, {}, b"\xff"),
     HttpResponse(200, {}, b"<html>"),
     HttpResponse(200, {}, b"[]"),
+    HttpResponse(200, {}, b"[" * 100_000),
     HttpResponse(200, {}, b'{"keys": {}}'),
+    HttpResponse(200, {}, b'{"keys": []}'),
+    HttpResponse(200, {}, b'{"keys": [{"kid": "1"}]}'),
 ]
+every_failure = pytest.mark.parametrize("failure", FAILURES, ids=repr)
 
 
-@pytest.mark.parametrize("failure", FAILURES)
-async def test_keys_that_cannot_be_had_are_no_verdict(failure: Any) -> None:
+async def verdict(verifier: TokenVerifier, token: str) -> str:
+    """Return the name of the error, or `good`."""
+    try:
+        await verifier.verify(token)
+    except (errors.CognitoIdpError, asyncio.CancelledError) as error:
+        return type(error).__name__
+    return "good"
+
+
+@every_failure
+async def test_a_failed_fetch_says_nothing_of_a_token(failure: Any) -> None:
     issuer, time = Issuer(failures=[failure]), Time()
     verifier = make(issuer, monotonic=time)
 
-    for _ in range(2):
-        with pytest.raises(KeysUnavailableError):
-            await verifier.verify(sign(ACCESS))
+    found = [await verdict(verifier, sign(ACCESS)) for _ in range(3)]
+
+    # A cancelled fetch is felt by who waits for it, and by nobody else.
+    assert set(found) <= {"KeysUnavailableError", "CancelledError"}
+    assert ["KeysUnavailableError"] * 2 == found[1:]
     assert 1 == len(issuer.urls)
     time.seconds += 10
+    assert "good" == await verdict(verifier, sign(ACCESS))
 
-    assert await verifier.verify(sign(ACCESS))
+
+@every_failure
+async def test_a_failed_fetch_costs_no_good_token_its_place(failure: Any) -> None:
+    issuer, time = Issuer(), Time()
+    verifier = make(issuer, monotonic=time)
+    await verifier.verify(sign(ACCESS))
+    issuer.failures = [failure, failure]
+
+    for seconds in (86401, 0, 10, 0):
+        time.seconds += seconds
+        await verdict(verifier, sign(ACCESS, OTHER_KEY, "made up"))
+        assert "good" == await verdict(verifier, sign(ACCESS))
+    await asyncio.sleep(0)
+
+    assert [] == issuer.failures
+    time.seconds += 10
+    assert "good" == await verdict(verifier, sign(ACCESS))
+
+
+async def test_keys_that_are_known_are_not_waited_for() -> None:
+    issuer, time = Issuer(), Time()
+    verifier = make(issuer, monotonic=time)
+    await verifier.verify(sign(ACCESS))
+    issuer.gate = asyncio.Event()
+    time.seconds += 86401
+
+    async with asyncio.timeout(1):
+        for _ in range(100):
+            await verifier.verify(sign(ACCESS))
+    await asyncio.sleep(0)
+
+    assert 2 == len(issuer.urls)
+    issuer.gate.set()
+    await asyncio.sleep(0)
+
+
+def test_a_verifier_serves_one_loop_after_the_other() -> None:
+    issuer, time = Issuer(failures=[OSError(), TimeoutError()]), Time()
+    verifier = make(issuer, monotonic=time)
+    found = []
+    for seconds in (0, 10, 10, 0, 86401, 10):
+        time.seconds += seconds
+        found.append(asyncio.run(verdict(verifier, sign(ACCESS))))
+    issuer.keys.append(jwk(OTHER_KEY, "2"))
+    time.seconds += 10
+    found.append(asyncio.run(verdict(verifier, sign(ACCESS, OTHER_KEY, "2"))))
+
+    assert ["KeysUnavailableError"] * 2 + ["good"] * 5 == found
+
+
+def test_a_fetch_that_ended_with_its_loop_is_made_anew() -> None:
+    issuer, time = Issuer(), Time()
+    verifier = make(issuer, monotonic=time)
+
+    async def give_up() -> None:
+        issuer.gate = asyncio.Event()
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(verifier.verify(sign(ACCESS)), 0.01)
+
+    asyncio.run(give_up())
+    issuer.gate = None
+    assert "KeysUnavailableError" == asyncio.run(verdict(verifier, sign(ACCESS)))
+    time.seconds += 10
+
+    assert "good" == asyncio.run(verdict(verifier, sign(ACCESS)))
+
+
+async def test_one_issuer_of_several_is_enough_to_preload() -> None:
+    issuer = Issuer(failures=[errors.ConnectError("no such host")])
+    verifier = make(issuer)
+
+    await verifier.preload()
+
+    assert len(issuer.urls) > 1
+    issuer = Issuer(failures=[errors.ConnectError("no such host")] * 9)
+    with pytest.raises(KeysUnavailableError):
+        await make(issuer).preload()
+
+
+BEARERS = {
+    "a byte that is not ASCII": "{}\udcff",
+    "a letter that is not ASCII": "é{}",
+    "nul": "{}\0",
+    "a line break": "{}\n",
+    "four parts": "{}.AAAA",
+    "two parts": "AAAA.AAAA",
+    "nothing": "",
+    "dots": "..",
+    "a very long token": "{}" + "A" * 70_000,
+    "the word Bearer": "Bearer {}",
+    "the word bearer": "bearer {}",
+}
+
+
+@pytest.mark.parametrize("bearer", BEARERS.values(), ids=BEARERS)
+async def test_a_strange_bearer_is_a_bad_token_and_nothing_else(bearer: str) -> None:
+    with pytest.raises(TokenVerificationError):
+        await make().verify(bearer.format(sign(ACCESS)))
+
+
+@pytest.mark.parametrize("token", [None, b"a.b.c", 1, object()])
+async def test_what_is_not_text_is_a_mistake_of_the_program(token: Any) -> None:
+    with pytest.raises(errors.ParameterValidationError, match="token: expected str"):
+        await make().verify(token)
+
+
+@pytest.mark.parametrize("name", ["leeway", "cool_down", "max_age"])
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -1, "5", None, True])
+def test_a_limit_that_is_not_a_number_of_seconds_is_refused(
+    name: str, value: Any
+) -> None:
+    with pytest.raises(errors.ConfigurationError, match=f"{name}: expected a number"):
+        make(**{name: value})
 
 
 async def test_keys_are_fetched_anew_once_they_are_old() -> None:
@@ -424,8 +563,12 @@ async def test_keys_are_fetched_anew_once_they_are_old() -> None:
     issuer.keys = [jwk(OTHER_KEY, "2")]
     time.seconds += 86401
 
-    with pytest.raises(TokenUntrustedError):
-        await verifier.verify(sign(ACCESS))
+    # The request that finds the set too old does not wait for the new one.
+    assert "good" == await verdict(verifier, sign(ACCESS))
+    await asyncio.sleep(0.01)
+    time.seconds += 10
+
+    assert "TokenUntrustedError" == await verdict(verifier, sign(ACCESS))
 
 
 async def test_old_keys_are_better_than_none() -> None:
@@ -452,8 +595,10 @@ async def test_old_keys_are_better_than_none() -> None:
     ],
 )
 async def test_a_key_that_does_not_sign_tokens_is_left_out(key: Any) -> None:
+    issuer = Issuer([key, jwk(OTHER_KEY, "2")])
+
     with pytest.raises(TokenUntrustedError):
-        await make(Issuer([key])).verify(sign(ACCESS))
+        await make(issuer).verify(sign(ACCESS))
 
 
 async def test_a_key_may_leave_out_what_it_is_for() -> None:
@@ -492,8 +637,9 @@ async def test_a_verifier_that_made_its_transport_closes_it() -> None:
     async with make(transport=None) as verifier:
         pass
 
-    with pytest.raises(errors.ClientClosedError):
+    with pytest.raises(KeysUnavailableError) as caught:
         await verifier.verify(sign(ACCESS))
+    assert isinstance(caught.value.__cause__, errors.ClientClosedError)
 
 
 # Set-up
