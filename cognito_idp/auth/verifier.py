@@ -189,17 +189,15 @@ class TokenVerifier:
 
         Raises `ConfigurationError` if something of this is not what it should be.
         """
-        if find_spec("jwt") is None:
-            raise ConfigurationError(_NEEDS_JWT)
+        _check_jwt()
         self._client_ids = _read_client_ids(client_ids)
         if token_use not in {"access", "id", None}:
             raise ConfigurationError('token_use: expected "access", "id" or None')
         self._token_use = token_use
         self._groups = _read_names("groups", groups)
         self._scopes = _read_names("scopes", scopes)
-        self._leeway = _checked_seconds("leeway", leeway)
-        _checked_seconds("cool_down", cool_down)
-        _checked_seconds("max_age", max_age)
+        _check_seconds(leeway=leeway, cool_down=cool_down, max_age=max_age)
+        self._leeway = leeway
         self._now = now
         self._owned = AiohttpTransport() if transport is None else None
         trusted = _issuers_of(user_pool_id, replica_regions)
@@ -373,13 +371,19 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost" or host.endswith(".localhost")
 
 
-def _checked_seconds(name: str, value: object) -> float:
-    """Return a number of seconds; NaN and infinity would switch the check off."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not 0 <= cast("float", value) < math.inf:
-        message = f"{name}: expected a number of seconds, 0 or more, got {value!r}"
-        raise ConfigurationError(message)
-    return cast("float", value)
+def _check_jwt() -> None:
+    if find_spec("jwt") is None:
+        raise ConfigurationError(_NEEDS_JWT)
+
+
+def _check_seconds(**limits: object) -> None:
+    """Refuse what is not a number of seconds; NaN and infinity switch a check off."""
+    for name, value in limits.items():
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not is_number or not 0 <= cast("float", value) < math.inf:
+            raise ConfigurationError(
+                f"{name}: expected a number of seconds, 0 or more, got {value!r}"
+            )
 
 
 def _read_client_ids(client_ids: object) -> frozenset[str] | None:
