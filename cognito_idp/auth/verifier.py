@@ -200,9 +200,7 @@ class TokenVerifier:
         self._leeway = leeway
         self._now = now
         self._owned = AiohttpTransport() if transport is None else None
-        trusted = _issuers_of(user_pool_id, replica_regions)
-        if issuer is not None:
-            trusted = [_checked_issuer(issuer, allow_http=allow_http)]
+        trusted = _issuers_of(user_pool_id, replica_regions, issuer, allow_http)
         self._issuers = {
             name: KeySource(
                 f"{name}/.well-known/jwks.json",
@@ -328,11 +326,18 @@ _USERNAME: Final = {"access": "username", "id": "cognito:username"}
 # Set-up
 
 
-def _issuers_of(user_pool_id: str, replica_regions: Collection[str]) -> list[str]:
+def _issuers_of(
+    user_pool_id: str,
+    replica_regions: Collection[str],
+    issuer: str | None,
+    allow_http: bool,
+) -> list[str]:
     match = _POOL_ID.fullmatch(user_pool_id)
     if match is None:
         message = f"{user_pool_id!r} is no user pool id: one looks like eu-west-1_AbC"
         raise ConfigurationError(message)
+    if issuer is not None:
+        return [_checked_issuer(issuer, allow_http=allow_http)]
     own = match[1]
     regions = (own, *replica_regions)
     issuers = [f"cognito-idp.{region}.{_suffix(region)}" for region in regions]
