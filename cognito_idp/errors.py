@@ -21,6 +21,7 @@ The classes of modelled errors are loaded when the first of them is asked for.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,9 @@ else:
         if name == "__all__":
             return [*_errors.__all__, *modelled.__all__]
         if name not in modelled.__all__:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            message = f"module {__name__!r} has no attribute {name!r}"
+            # With the module at hand Python says which name was meant.
+            raise AttributeError(message, name=name, obj=sys.modules[__name__])
         found = globals()[name] = getattr(modelled, name)
         # Tracebacks and pickles name the class as programs do.
         found.__module__ = __name__

@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+import sys
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Final, Protocol, Self, TypeAlias
 
@@ -223,9 +224,11 @@ class LoggingHook:
     Log one line per call to the logger `cognito_idp`.
 
     The line tells the operation, the outcome (`ok` or the error's code), the HTTP
-    status, the number of attempts, AWS's request id and the milliseconds; the same
-    facts are attributes of the record. It holds nothing of the request, the response or
-    an error's message.
+    status, the number of attempts, AWS's request id and the milliseconds. The same
+    facts are attributes of the record, with `cognito_` in front: `cognito_request_id`.
+    The line holds nothing of the request, the response or an error's message.
+
+    A call never fails because a record factory, a filter or a handler fails.
 
     The level is INFO, also for what the service refused: the caller gets that as an
     exception and knows whether it matters. It is WARNING for what an operator should
@@ -253,7 +256,15 @@ class LoggingHook:
             "request_id": call.request_id,
             "milliseconds": call.seconds * 1000,
         }
-        self._logger.log(level, _LINE, facts, extra=facts)
+        extra = {f"cognito_{name}": fact for name, fact in facts.items()}
+        try:
+            self._logger.log(level, _LINE, facts, extra=extra)
+        except Exception as error:  # noqa: BLE001 because an observer must not end the call that it observes
+            if logging.raiseExceptions:
+                print(  # noqa: T201 because logging itself has failed; logging does the same
+                    f"cognito_idp: LoggingHook failed with {type(error).__name__}",
+                    file=sys.stderr,
+                )
 
 
 _LINE: Final = (

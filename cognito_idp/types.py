@@ -7,6 +7,7 @@ asked for. Importing all of them would cost every program what few programs need
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -46,7 +47,9 @@ if not TYPE_CHECKING:
             family = import_module(f"{index.__name__}.{index.HOMES[name]}")
             found = globals()[name] = getattr(family, name)
             return found
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        message = f"module {__name__!r} has no attribute {name!r}"
+        # With the module at hand Python says which name was meant.
+        raise AttributeError(message, name=name, obj=sys.modules[__name__])
 
     def __dir__() -> list[str]:
         return __getattr__("__all__")

@@ -440,3 +440,26 @@ class TestClasses:
     def test_a_misspelled_name_is_no_attribute(self) -> None:
         with pytest.raises(AttributeError, match="UserNotFoundExeption"):
             _ = errors.UserNotFoundExeption  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType] because that is what is tested
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [
+        ("errors.UserNotFoundExeption", "UserNotFoundException"),
+        ("errors.TransportEror", "TransportError"),
+        ("types.UserPoolTyp", "UserPoolType"),
+        ("types.InitiateAuthReqest", "InitiateAuthRequest"),
+    ],
+)
+def test_a_misspelled_name_is_answered_with_the_name_that_was_meant(
+    wrong: str, meant: str
+) -> None:
+    # Up to Python 3.11 it is the interpreter that suggests, when a program ends.
+    done = subprocess.run(  # noqa: S603 because the program is ours
+        [sys.executable, "-c", f"from cognito_idp import errors, types; {wrong}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert f"Did you mean: '{meant}'?" in done.stderr

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from attrs import define, field
 
+from cognito_idp import Config, errors
 from cognito_idp._model import Request, member, structure
 from cognito_idp.errors import (
     CognitoIdpError,
@@ -21,6 +22,7 @@ from cognito_idp.errors import (
     TimeoutError,  # noqa: A004 because the error tree has this name
 )
 from cognito_idp.hooks import Call, HookChain, LoggingHook
+from tests.stubs import Script, answer, make_client, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -393,12 +395,12 @@ async def test_the_facts_are_attributes_of_the_record() -> None:
     facts = vars(written.records[0])
 
     assert {
-        "operation": "SignUp",
-        "outcome": "ok",
-        "status": 200,
-        "attempts": 2,
-        "request_id": "r-1",
-        "milliseconds": 31.4,
+        "cognito_operation": "SignUp",
+        "cognito_outcome": "ok",
+        "cognito_status": 200,
+        "cognito_attempts": 2,
+        "cognito_request_id": "r-1",
+        "cognito_milliseconds": 31.4,
     }.items() <= facts.items()
 
 
@@ -425,3 +427,68 @@ async def test_the_logger_is_called_cognito_idp(
         await HookChain([LoggingHook()]).after_response(make_call())
 
     assert ["cognito_idp"] == [record.name for record in caplog.records]
+
+
+class TestLoggingThatFails:
+    """Whatever a program has done to its logging, the call ends as it ended."""
+
+    @pytest.mark.parametrize("place", ["factory", "filter", "handler"])
+    @pytest.mark.parametrize("outcome", ["success", "refusal"])
+    async def test_a_failure_of_logging_is_not_one_of_the_call(
+        self, place: str, outcome: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def fail(*_: object, **__: object) -> Any:
+            raise KeyError("Attempt to overwrite 'request_id' in LogRecord")
+
+        logger = logging.Logger("cognito_idp.of_this_test", level=logging.INFO)
+        handler = logging.NullHandler()
+        logger.addHandler(handler)
+        match place:
+            case "factory":
+                logger.makeRecord = fail  # type: ignore[method-assign]  # because a program may do so
+            case "filter":
+                logger.addFilter(fail)
+            case _:
+                handler.handle = fail  # type: ignore[method-assign]  # because a program may do so
+        script = Script(
+            answer(b"{}") if outcome == "success" else refusal("UserNotFoundException")
+        )
+        config = Config(hooks=[LoggingHook(logger)])
+        async with make_client(script, config=config) as client:
+            call = client.admin_get_user(user_pool_id="p_a", username="ada")
+            if outcome == "success":
+                await call
+            else:
+                with pytest.raises(errors.UserNotFoundException):
+                    await call
+
+        assert "LoggingHook failed with KeyError" in capsys.readouterr().err
+
+    async def test_names_that_web_applications_put_into_records_do_not_collide(
+        self,
+    ) -> None:
+        taken = ("operation", "outcome", "status", "attempts", "request_id")
+        make = logging.getLogRecordFactory()
+
+        def with_names(*args: Any, **kwargs: Any) -> logging.LogRecord:
+            record = make(*args, **kwargs)
+            for name in (*taken, "milliseconds"):
+                setattr(record, name, "of the application")
+            return record
+
+        records: list[logging.LogRecord] = []
+        logger = logging.Logger("cognito_idp.of_this_test", level=logging.INFO)
+        handler = logging.NullHandler()
+        handler.handle = records.append  # type: ignore[method-assign, assignment]  # because a list is enough
+        logger.addHandler(handler)
+        logging.setLogRecordFactory(with_names)
+        try:
+            config = Config(hooks=[LoggingHook(logger)])
+            async with make_client(Script(answer(b"{}")), config=config) as client:
+                await client.admin_get_user(user_pool_id="p_a", username="ada")
+        finally:
+            logging.setLogRecordFactory(make)
+
+        (record,) = records
+        assert "of the application" == vars(record)["request_id"]
+        assert "AdminGetUser" == vars(record)["cognito_operation"]

@@ -109,10 +109,13 @@ def pool_name(user_pool_id: str) -> str:
 
     Raises `ConfigurationError` if the id has no such part.
     """
-    _, _, name = user_pool_id.partition("_")
+    # A variable that is not set comes as None.
+    given: object = user_pool_id
+    name = given.partition("_")[2] if isinstance(given, str) else ""
     if not name:
-        message = f"{user_pool_id!r} is no user pool id: one looks like eu-west-1_AbC"
-        raise ConfigurationError(message)
+        raise ConfigurationError(
+            f"user_pool_id: expected an id like eu-west-1_AbC, got {user_pool_id!r}"
+        )
     return name
 
 

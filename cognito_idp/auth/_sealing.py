@@ -65,8 +65,12 @@ class UnsealError(CognitoIdpError):
     The sign-in has to start anew.
     """
 
-    def __init__(self) -> None:
-        super().__init__("the sealed text is not valid here: start the sign-in anew")
+    def __init__(
+        self,
+        message: str = "the sealed text is not valid here: start the sign-in anew",
+    ) -> None:
+        # With the message as argument the error can be pickled and copied.
+        super().__init__(message)
 
 
 def seal(

@@ -212,9 +212,9 @@ class SoftwareTokenMfa(Challenge):
         return self.parameters.get("FRIENDLY_DEVICE_NAME")
 
     def answer(self, code: str) -> Answer:
-        """Answer with the code that the app shows."""
+        """Answer with the code that the app shows; apps show it as "123 456"."""
         _check_texts(self, code=code)
-        return self._answer({"SOFTWARE_TOKEN_MFA_CODE": code})
+        return self._answer({"SOFTWARE_TOKEN_MFA_CODE": "".join(code.split())})
 
 
 # Choices
@@ -351,10 +351,11 @@ class NewPasswordRequired(Challenge):
         """
         attributes = attributes or {}
         _check_texts(self, new_password=new_password)
+        # Cognito lists a required attribute that it lacks with an empty value.
         missing = [
             Fault(f"attributes[{name!r}]", "required by the user pool")
             for name in self.required_attributes
-            if name not in attributes and name not in self.user_attributes
+            if not attributes.get(name) and not self.user_attributes.get(name)
         ]
         if missing:
             raise ParameterValidationError.of(type(self).__name__, missing)
@@ -388,15 +389,17 @@ class MfaSetup(Challenge):
         _check_texts(self, email=email)
         return self._answer({"EMAIL": email})
 
-    def associated(self, secret_code: str, session: str | None) -> SoftwareTokenSetup:
-        """Give the next step, from what AssociateSoftwareToken answered."""
+    def associated(
+        self, secret_code: str, session: str | None, created_at: datetime
+    ) -> SoftwareTokenSetup:
+        """Return the next step, made of what AssociateSoftwareToken answered."""
         return SoftwareTokenSetup(
             name=self.name,
             attempt=self.attempt,
             session=session,
             parameters={**self.parameters, _SECRET_CODE: secret_code},
             available_challenges=self.available_challenges,
-            created_at=self.created_at,
+            created_at=created_at,
         )
 
 
@@ -422,7 +425,8 @@ class SoftwareTokenSetup(Challenge):
     def answer(self, code: str, *, device_name: str | None = None) -> Answer:
         """Answer with the code that the app shows; *device_name* is the user's own."""
         _check_texts(self, code=code)
-        return SoftwareTokenProof(challenge=self, code=code, device_name=device_name)
+        typed = "".join(code.split())
+        return SoftwareTokenProof(challenge=self, code=typed, device_name=device_name)
 
 
 # Devices

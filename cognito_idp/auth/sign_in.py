@@ -236,7 +236,8 @@ class SignIn(Accounts):
         made = await self._app.client.associate_software_token(session=setup.session)
         if not made.secret_code:
             raise ResponseParseError("the answer has no secret code")
-        return setup.associated(made.secret_code, made.session or setup.session)
+        session = made.session or setup.session
+        return setup.associated(made.secret_code, session, self._app.now())
 
     async def _verify(self, proof: SoftwareTokenProof) -> Answer:
         request = types.VerifySoftwareTokenRequest(
@@ -248,6 +249,11 @@ class SignIn(Accounts):
         return proof.verified(session or proof.challenge.session)
 
     # Tokens
+
+    @property
+    def clock_skew(self) -> float:
+        """How many seconds the service is ahead of this machine; 0 until measured."""
+        return self._app.client.clock_skew
 
     async def refresh(
         self,

@@ -16,7 +16,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, TypeAlias
 from weakref import WeakKeyDictionary
 
 from cognito_idp import errors
@@ -25,7 +27,7 @@ from cognito_idp.auth._flights import launch
 from cognito_idp.errors import CognitoIdpError, ServiceError, TransportError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable
     from datetime import datetime
 
     from cognito_idp._reasons import Reason
@@ -35,17 +37,26 @@ if TYPE_CHECKING:
 
 __all__ = ["SignInRequiredError", "TokenSource"]
 
-# Refusals that say nothing about the token.
-_NOT_THE_TOKEN: Final[frozenset[Reason]] = frozenset(
-    {"secret_hash", "too_many_attempts"}
+# Refusals that are known to be final. One that is not recognised is not: the refusal of
+# a wrong client secret has many wordings, and it is no reason to sign users out.
+_FINAL: Final[frozenset[Reason]] = frozenset(
+    {"token_expired", "token_invalid", "token_revoked", "user_disabled"}
 )
+_CLOCKS_AGREE: Final = 60.0
+"""Seconds between this machine's clock and the service's that are no difference."""
 
 _SIGN_IN_AGAIN: Final = "there is no refresh token that is good: sign in again"
 
-# What `SignIn` has under way, by refresh token: a program may make one source for each
-# request out of the same stored tokens.
-_flights: WeakKeyDictionary[SignIn, dict[str, asyncio.Task[Tokens]]] = (
-    WeakKeyDictionary()
+# The refreshes under way on each event loop, by what they are for: a program may make
+# one `SignIn` and one source for each request out of the same stored tokens.
+_Key: TypeAlias = tuple[str, str, str]
+_flights: WeakKeyDictionary[
+    asyncio.AbstractEventLoop, dict[_Key, asyncio.Task[Tokens]]
+] = WeakKeyDictionary()
+
+
+ClientMetadata: TypeAlias = (
+    Mapping[str, str] | Callable[[], Mapping[str, str] | None] | None
 )
 
 
@@ -59,14 +70,13 @@ class SignInRequiredError(CognitoIdpError):
 
 def _is_final(error: BaseException) -> bool:
     """
-    Tell whether a refresh that failed with *error* will never succeed.
+    Return whether a refresh that failed with *error* will never succeed.
 
     A lost connection, a fault of the service's, throttling and a Lambda trigger that
-    fails pass. So may a refusal of the client's secret, which is a matter of
-    configuration and no reason to sign users out.
+    fails pass, and so may a refusal whose words are not known.
     """
     if isinstance(error, errors.NotAuthorizedException):
-        return error.reason not in _NOT_THE_TOKEN
+        return error.reason in _FINAL
     return isinstance(
         error,
         errors.PasswordResetRequiredException
@@ -91,6 +101,10 @@ class TokenSource:
         tokens: Tokens,
         *,
         on_refresh: Callable[[Tokens], Awaitable[object]] | None = None,
+        reload: Callable[[], Awaitable[Tokens | None]] | None = None,
+        client_metadata: ClientMetadata = None,
+        device_key: str | None = None,
+        username: str | None = None,
         flow: RefreshFlow = "GetTokensFromRefreshToken",
         early: float = 60.0,
         cool_down: float = 10.0,
@@ -104,6 +118,12 @@ class TokenSource:
         it fails, its error reaches whoever waits, the new tokens stay in `unsaved`, and
         the next call hands them to it again; nothing is refreshed in between.
 
+        *reload* loads the tokens that are stored now. It is awaited once when Cognito
+        refuses the refresh token for good: another process may have used the token
+        and stored newer ones. *client_metadata*, a mapping or a function that returns
+        one, reaches the Lambda triggers with every refresh. *device_key* and
+        *username* are those of `SignIn.refresh`.
+
         The token is refreshed *early* seconds before it expires. While it is still
         good, a passing failure is no error: the old token is given, and the refresh is
         not tried again for *cool_down* seconds.
@@ -111,6 +131,10 @@ class TokenSource:
         self._sign_in = sign_in
         self._tokens = tokens
         self._on_refresh = on_refresh
+        self._reload = reload
+        self._client_metadata = client_metadata
+        self._device_key = device_key
+        self._username = username
         self._flow: RefreshFlow = flow
         self._early = early
         self._cool_down = cool_down
@@ -155,13 +179,23 @@ class TokenSource:
                 raise
             return self._tokens
 
-    async def refresh(self) -> Tokens:
+    async def refresh(self, *, unless_changed_from: str | None = None) -> Tokens:
         """
         Refresh now, whether it is time or not, or join the refresh that is under way.
 
-        Useful when an API refuses the access token. Cancelling whoever waits does not
-        cancel the refresh: the new tokens are stored all the same.
+        Useful when an API refuses the access token: pass that token as
+        *unless_changed_from*, and tasks that come later get the tokens that another
+        task has fetched meanwhile. Cancelling a caller does not cancel the refresh: the
+        new tokens are stored all the same.
+
+        Raises:
+            SignInRequiredError: The user has to sign in again.
+            ServiceError: Cognito refuses for another reason; the tokens stay.
+            TransportError: Cognito was not reached; the tokens stay.
         """
+        current = self._tokens.access_token
+        if unless_changed_from is not None and unless_changed_from != current:
+            return self._tokens
         if self._is_over or self._tokens.refresh_token is None:
             raise SignInRequiredError(_SIGN_IN_AGAIN)
         if self._renewal is None or self._renewal.done():
@@ -169,7 +203,12 @@ class TokenSource:
         return await asyncio.shield(self._renewal)
 
     def _is_due(self, within: float) -> bool:
-        return self._tokens.is_expired(within=within, now=self._now)
+        expiry = self._tokens.earliest_expiry()
+        claimed = self._tokens.claimed_expiry()
+        if claimed is not None and abs(self._sign_in.clock_skew) < _CLOCKS_AGREE:
+            # Tokens may have been stored by a machine whose clock was wrong.
+            expiry = min(expiry, claimed)
+        return self._now() + timedelta(seconds=within) >= expiry
 
     async def _renew(self) -> Tokens:
         new = self._unsaved = self._unsaved or await self._ask()
@@ -180,22 +219,40 @@ class TokenSource:
 
     async def _ask(self) -> Tokens:
         try:
-            return await _refresh_once(self._sign_in, self._tokens, self._flow)
+            return await self._refresh_once()
         except (ServiceError, TransportError) as error:
             if not _is_final(error):
                 self._rest_until = self._monotonic() + self._cool_down
                 raise
-            self._is_over = True
-            raise SignInRequiredError(_SIGN_IN_AGAIN) from error
+            stored = None if self._reload is None else await self._reload()
+            if stored is None or stored.refresh_token == self._tokens.refresh_token:
+                self._is_over = True
+                raise SignInRequiredError(_SIGN_IN_AGAIN) from error
+        self._tokens = stored
+        if not self._is_due(self._early):
+            return stored
+        self._reload, reload = None, self._reload  # once for each refusal
+        try:
+            return await self._ask()
+        finally:
+            self._reload = reload
 
-
-async def _refresh_once(sign_in: SignIn, tokens: Tokens, flow: RefreshFlow) -> Tokens:
-    """Refresh, or join whoever is refreshing the same token."""
-    flights = _flights.setdefault(sign_in, {})
-    key = tokens.refresh_token or ""
-    task = flights.get(key)
-    if task is None:
-        refreshing = sign_in.refresh(tokens, flow=flow)
-        task = flights[key] = launch(refreshing)
-        task.add_done_callback(lambda _: flights.pop(key, None))
-    return await asyncio.shield(task)
+    async def _refresh_once(self) -> Tokens:
+        """Refresh, or join the task that is refreshing the same token."""
+        tokens = self._tokens
+        flights = _flights.setdefault(asyncio.get_running_loop(), {})
+        key = tokens.user_pool_id, tokens.client_id, tokens.refresh_token or ""
+        task = flights.get(key)
+        if task is None:
+            given = self._client_metadata
+            task = flights[key] = launch(
+                self._sign_in.refresh(
+                    tokens,
+                    device_key=self._device_key,
+                    username=self._username,
+                    client_metadata=given() if callable(given) else given,
+                    flow=self._flow,
+                )
+            )
+            task.add_done_callback(lambda _: flights.pop(key, None))
+        return await asyncio.shield(task)

@@ -4,7 +4,7 @@ Tokens: what a sign-in ends with.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -13,7 +13,7 @@ from cognito_idp._srp.shared import utc_now
 from cognito_idp.auth._claims import read_claims
 from cognito_idp.auth._stored import read_stored, write_stored
 from cognito_idp.auth.devices import Device, NewDevice
-from cognito_idp.errors import ResponseParseError
+from cognito_idp.errors import ParameterValidationError, ResponseParseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,8 @@ __all__ = ["Tokens", "read_tokens"]
 
 # What the service means if it does not say.
 _LIFETIME = 3600
+# The year 9999, in seconds since the epoch.
+_LATEST = 253_402_300_799
 
 
 @frozen(kw_only=True)
@@ -98,8 +100,29 @@ class Tokens:
     def is_expired(
         self, *, within: float = 0.0, now: Callable[[], datetime] = utc_now
     ) -> bool:
-        """Tell whether the access token expires within so many seconds."""
-        return now() + timedelta(seconds=within) >= self.expires_at
+        """
+        Return whether the access token or the ID token expires within *within* seconds.
+
+        An app client may give the two different lifetimes.
+        """
+        return now() + timedelta(seconds=within) >= self.earliest_expiry()
+
+    def earliest_expiry(self) -> datetime:
+        """
+        Return when the first of access token and ID token expires.
+
+        The ID token's time is reckoned from `expires_at` by how far the two claims
+        `exp` are apart, so that a wrong clock of this machine does no harm.
+        """
+        access, identity = _expiry_of(self.access_token), _expiry_of(self.id_token)
+        if access is None or identity is None or identity >= access:
+            return self.expires_at
+        return self.expires_at - timedelta(seconds=access - identity)
+
+    def claimed_expiry(self) -> datetime | None:
+        """Return the access token's `exp`; None if the token cannot be read."""
+        expiry = _expiry_of(self.access_token)
+        return None if expiry is None else datetime.fromtimestamp(expiry, UTC)
 
     def dump(self) -> str:
         """
@@ -142,6 +165,16 @@ class Tokens:
             if new_key is None
             else NewDevice(new_key, stored.text("new_device_group_key")),
         )
+
+
+def _expiry_of(token: str) -> float | None:
+    try:
+        expiry = read_claims(token).get("exp")
+    except ParameterValidationError:
+        return None  # emulators have tokens that are not JWTs
+    if isinstance(expiry, bool) or not isinstance(expiry, int | float):
+        return None
+    return expiry if 0 <= expiry < _LATEST else None
 
 
 def read_tokens(

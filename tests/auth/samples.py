@@ -102,7 +102,7 @@ def make_all() -> list[Challenge]:
     """Make one challenge of each class."""
     challenges = [make(name) for name in PARAMETERS]
     setup = make("MFA_SETUP")
-    return [*challenges, setup.associated("PLANTEDSECRETCODE", SESSION)]  # type: ignore[attr-defined] # because `make` does not say which class
+    return [*challenges, setup.associated("PLANTEDSECRETCODE", SESSION, NOON)]  # type: ignore[attr-defined] # because `make` does not say which class
 
 
 def jwt(claims: dict[str, object]) -> str:

@@ -458,7 +458,9 @@ def test_an_app_cannot_be_asked_for_where_the_pool_has_none() -> None:
 def app_setup() -> SoftwareTokenSetup:
     setup = make("MFA_SETUP")
     assert isinstance(setup, MfaSetup)
-    return setup.associated("JBSWY3DPEHPK3PXP", "the next session, twenty long")
+    return setup.associated(
+        "JBSWY3DPEHPK3PXP", "the next session, twenty long", setup.created_at
+    )
 
 
 def test_the_app_gets_its_secret_as_a_uri() -> None:

@@ -26,6 +26,7 @@ from cognito_idp.errors import ConfigurationError, ParameterValidationError
 from tests.auth.samples import (
     CLIENT,
     DEVICE,
+    NOON,
     PARAMETERS,
     POOL,
     SECRET,
@@ -363,7 +364,7 @@ async def test_a_code_that_is_not_accepted_is_an_error_whatever_it_is_called() -
     script = Script(answer({"Status": "ERROR"}))
     setup = MfaSetup(
         name="MFA_SETUP", attempt=make_attempt(), session="s" * 20
-    ).associated("PLANTEDSECRETCODE", "s" * 20)
+    ).associated("PLANTEDSECRETCODE", "s" * 20, NOON)
     sign_in = SignIn(make_client(script), user_pool_id=POOL, client_id=CLIENT)
 
     with pytest.raises(errors.EnableSoftwareTokenMFAException):
@@ -568,7 +569,7 @@ def test_a_client_secret_that_is_none_is_refused(secret: Any) -> None:
 
 
 def test_a_pool_id_that_is_none_is_refused() -> None:
-    with pytest.raises(ConfigurationError, match="no user pool id"):
+    with pytest.raises(ConfigurationError, match="user_pool_id: expected"):
         SignIn(make_client(Script()), user_pool_id="AbC", client_id=CLIENT)
 
 

@@ -466,7 +466,7 @@ def test_the_pools_name_is_what_follows_the_first_underscore(
 
 @pytest.mark.parametrize("user_pool_id", ["", "us-east-1", "us-east-1_"])
 def test_an_id_without_a_name_is_refused(user_pool_id: str) -> None:
-    with pytest.raises(ConfigurationError, match="one looks like"):
+    with pytest.raises(ConfigurationError, match="an id like"):
         pool_name(user_pool_id)
 
 

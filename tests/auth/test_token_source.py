@@ -248,7 +248,6 @@ FINAL = [
     refusal("NotAuthorizedException", "Refresh Token has expired"),
     refusal("NotAuthorizedException", "Invalid Refresh Token"),
     refusal("NotAuthorizedException", "User is disabled."),
-    refusal("NotAuthorizedException", "something that nobody has read yet"),
     refusal("UserNotFoundException", "User does not exist."),
     refusal("PasswordResetRequiredException"),
     refusal("UserNotConfirmedException"),
@@ -265,6 +264,8 @@ PASSING = [
     refusal("UnexpectedLambdaException"),
     refusal("NotAuthorizedException", "SecretHash does not match"),
     refusal("NotAuthorizedException", "Password attempts exceeded"),
+    refusal("NotAuthorizedException", "Request not allowed due to security reasons."),
+    refusal("NotAuthorizedException", "something that nobody has read yet"),
     refusal("ResourceNotFoundException", "User pool client does not exist."),
 ]
 
