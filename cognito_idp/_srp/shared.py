@@ -109,9 +109,8 @@ def pool_name(user_pool_id: str) -> str:
 
     Raises `ConfigurationError` if the id has no such part.
     """
-    # A variable that is not set comes as None.
-    given: object = user_pool_id
-    name = given.partition("_")[2] if isinstance(given, str) else ""
+    # A variable of the environment that is not set comes as None.
+    name = str(user_pool_id).partition("_")[2]
     if not name:
         raise ConfigurationError(
             f"user_pool_id: expected an id like eu-west-1_AbC, got {user_pool_id!r}"

@@ -389,7 +389,7 @@ def _leaf_of(hint: Any, least: int | None, converter: Converter) -> Kind:
         if option is not NoneType
     }
     (cls,) = found
-    cls = _unfrozen(cls)
+    cls = cast("type[object]", _unfrozen(cls))
     if issubclass(cls, Structure):
         return StructureKind(cls, converter)
     ours = Scalar(cls, least) if cls in _PLAIN else _LEAVES[cls]

@@ -135,7 +135,8 @@ class AiohttpTransport:
         if self._loop is None:
             # aiohttp has deprecated the public name of this attribute.
             self._loop = getattr(self._session, "_loop", loop)
-        if self._loop is not loop and self._session is None and self._loop.is_closed():
+        known = self._loop
+        if known and known is not loop and known.is_closed() and not self._session:
             exchange, self._exchange, self._loop = self._exchange, None, loop
             if exchange is not None:
                 exchange.abandon()

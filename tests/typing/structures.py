@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, assert_type
 
 from cognito_idp import from_wire, to_wire, types
-from cognito_idp.types import (
+from cognito_idp.types import (  # type: ignore[attr-defined]
     AdminGetUserRequest,
-    Missing as Missing,  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
+    Missing as Missing,  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
 )
 
 if TYPE_CHECKING:
