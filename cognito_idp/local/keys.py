@@ -106,13 +106,21 @@ def _make_once() -> tuple[str, str]:
 
 
 async def signing_keys(realm: Realm) -> SigningKeys:
-    """Give the keys, which all pools of a server share."""
+    """
+    Return the keys, which all pools of a server share.
+
+    The first request that needs the keys may be one that only reads, and what such a
+    request changes is not written: the keys are written on their own.
+    """
     async with realm.keys_lock:
         if realm.keys is None:
             kept = realm.own_secrets()
             if kept.id_key is None or kept.access_key is None:
                 pair = await asyncio.to_thread(_make_once)
-                kept.id_key, kept.access_key = pair
+                with realm.store.request():
+                    kept = realm.own_secrets()
+                    kept.id_key, kept.access_key = pair
+                await realm.store.settle()
             else:
                 pair = kept.id_key, kept.access_key
             realm.keys = SigningKeys(_load(pair[0]), _load(pair[1]))

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 __all__ = ["LocalCognito"]
 
+_LARGEST_BODY = 2**20
+"""Bytes of a request, unpacked."""
+
 _log = logging.getLogger("cognito_idp.local")
 
 _EXPOSED = "x-amzn-RequestId, x-amzn-ErrorType, x-amz-retry-after, Date"
@@ -134,7 +137,7 @@ class LocalCognito:
         await self._realm.store.close()
 
     async def _listen(self) -> None:
-        app = web.Application(client_max_size=2**20)
+        app = web.Application(client_max_size=_LARGEST_BODY)
         app.router.add_post("/", self._serve_call)
         app.router.add_options("/{path:.*}", self._serve_preflight)
         app.router.add_get("/{pool}/.well-known/jwks.json", self._serve_keys)
@@ -259,7 +262,11 @@ class LocalCognito:
         if handler is None:
             message = f"{name} is an operation that cognito_idp.local does not serve."
             raise errors.UnsupportedOperationException(message)
-        body = await request.read()
+        try:
+            body = await request.read()
+        except web.HTTPRequestEntityTooLarge:
+            message = f"The body has more than {_LARGEST_BODY} bytes."
+            raise refusal("RequestEntityTooLargeException", message) from None
         parsed = _parse(cls, body)
         if parsed.__operation__.is_signed(parsed):
             self._check_signature(request, body)
@@ -323,7 +330,7 @@ def _parse(cls: type[Request[Any]], body: bytes) -> Request[Any]:
         if b"\\ud" in body.lower():
             # Half a surrogate pair is no text: it could be hashed and sent nowhere.
             json.dumps(data, ensure_ascii=False).encode()
-    except ValueError:
+    except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict):
         message = "The body is not a JSON object."

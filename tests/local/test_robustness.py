@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import random
@@ -136,3 +137,27 @@ async def test_nonsense_is_refused_in_order(
 
     # Some of it was sense: the handlers were reached, not just the checks before them.
     assert 20 < done
+
+
+BODIES = {
+    "an array in arrays": b"[" * 5_000 + b"]" * 5_000,
+    "an object in objects": b'{"a":' * 5_000 + b"1" + b"}" * 5_000,
+    "more than a mebibyte": b'{"UserPoolId": "' + b"x" * 2**20 + b'"}',
+}
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+async def test_a_body_that_is_too_deep_or_too_large_is_the_callers_fault(
+    site: Site, body: bytes
+) -> None:
+    headers = {
+        "X-Amz-Target": "AWSCognitoIdentityProviderService.DescribeUserPool",
+        "Content-Type": "application/x-amz-json-1.1",
+    }
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(
+            site.cognito.endpoint_url, data=io.BytesIO(body), headers=headers
+        ) as response,
+    ):
+        assert 400 == response.status

@@ -9,13 +9,18 @@ import sqlite3
 import stat
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import aiohttp
 import pytest
 
 from cognito_idp import CognitoIdentityProviderClient, Config, Retry, errors, types
 from cognito_idp.local import LocalCognito
 
 from .conftest import PASSWORD, Clock, Site, connect
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
 
 _ROOT = Path(__file__).parents[2]
 
@@ -51,6 +56,36 @@ async def test_a_restart_changes_nothing(tmp_path: Path, clock: Clock) -> None:
     assert before == after
     assert ["staff"] == [each.group_name for each in groups.groups or ()]
     assert "ada@example.com" == types.attribute_map(user.user_attributes)["email"]
+
+
+async def _ask_with_a_token(site: Site) -> None:
+    with pytest.raises(errors.NotAuthorizedException):
+        await site.client.get_user(access_token="a.b.c")
+
+
+async def _ask_for_the_keys(site: Site) -> None:
+    url = f"{site.cognito.endpoint_url}/{site.pool}/.well-known/jwks.json"
+    async with aiohttp.ClientSession() as session, session.get(url) as response:
+        assert 200 == response.status
+
+
+@pytest.mark.parametrize("first", [_ask_with_a_token, _ask_for_the_keys])
+async def test_keys_that_a_reading_request_has_made_survive_a_restart(
+    tmp_path: Path, clock: Clock, first: Callable[[Site], Awaitable[None]]
+) -> None:
+    state = tmp_path / "state.db"
+    async with LocalCognito(state=state, clock=clock) as cognito:
+        site = await _open_site(cognito, clock)
+        await first(site)
+        await site.make_user()
+        result = await site.sign_in()
+        await site.client.aclose()
+    async with LocalCognito(state=state, clock=clock) as cognito:
+        site.cognito, site.client = cognito, connect(cognito)
+        user = await site.client.get_user(access_token=result.access_token or "")
+        await site.client.aclose()
+
+    assert "ada" == user.username
 
 
 async def test_an_alias_is_found_after_a_restart(tmp_path: Path, clock: Clock) -> None:
