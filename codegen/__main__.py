@@ -6,6 +6,8 @@ Write `cognito_idp/_generated` from botocore's service model.
     python -m codegen --botocore 1.45.0    take the model of another botocore: a
                                            version, a wheel, or a folder that holds
                                            the package
+    python -m codegen --draft 1.45.0       print the rows that are missing for the model
+                                           of another botocore, ready to be edited
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from codegen.draft import draft
 from codegen.files import TARGET, compare, generate, write
 from codegen.source import GenerationError, read_source
 
@@ -31,8 +34,12 @@ def main(arguments: Sequence[str] | None = None, target: Path = TARGET) -> int:
     )
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--botocore", metavar="WHERE")
+    parser.add_argument("--draft", metavar="WHERE")
     chosen = parser.parse_args(arguments)
     try:
+        if chosen.draft:
+            print(draft(read_source(chosen.draft)) or "# Nothing is missing.")
+            return 0
         files = generate(read_source(chosen.botocore))
     except GenerationError as error:
         print(f"codegen: {error}", file=sys.stderr)

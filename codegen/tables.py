@@ -241,7 +241,8 @@ def _refuse_strangers(model: Model, tables: Tables) -> None:
         )
 
 
-_TOKENS = {"NextToken", "PaginationToken"}
+TOKENS = frozenset({"NextToken", "PaginationToken"})
+"""What members with a page token are called."""
 
 
 def _refuse_unpaged(model: Model, tables: Tables) -> None:
@@ -249,7 +250,7 @@ def _refuse_unpaged(model: Model, tables: Tables) -> None:
 
     def has_token(shape: str | None) -> bool:
         return shape is not None and any(
-            member.name in _TOKENS for member in model.shapes[shape].members
+            member.name in TOKENS for member in model.shapes[shape].members
         )
 
     unpaged = [

@@ -21,6 +21,7 @@ import pytest
 from botocore import xform_name
 
 from codegen.__main__ import main
+from codegen.draft import draft
 from codegen.files import TARGET, generate
 from codegen.model import read_model
 from codegen.source import FILES, GenerationError, read_source
@@ -688,3 +689,57 @@ class TestNames:
 
         assert paging == methods
         assert theirs < methods
+
+
+class TestDraft:
+    """What `--draft` prints is what the tables lack, and filling it in is enough."""
+
+    NEW = ("AdminEnableUser", "CreateCIMDPolicy", "ListPointInTimeRecoveries")
+
+    @pytest.fixture
+    def tables(self, tmp_path: Path) -> Path:
+        """Return a folder with tables that lack three operations and a paginator."""
+        folder = Path(shutil.copytree(HERE, tmp_path / "codegen"))
+        rows = (folder / "operations.toml").read_text()
+        for name in self.NEW:
+            rows = re.sub(rf"(?ms)^\[{name}\]\n.*?(?=^\[|\Z)", "", rows)
+        (folder / "operations.toml").write_text(rows)
+        paging = r'(?ms)^\[\[paginator\]\]\noperation = "ListPoint.*?(?=^\[\[)'
+        overrides = (folder / "overrides.toml").read_text()
+        (folder / "overrides.toml").write_text(re.sub(paging, "", overrides))
+        return folder
+
+    def test_nothing_is_missing_today(self) -> None:
+        assert "" == draft(SOURCE)
+
+    def test_the_drafted_rows_generate_the_same_files(self, tables: Path) -> None:
+        known = tomllib.loads((HERE / "operations.toml").read_text())
+        rows, _, paging = draft(SOURCE, tables).partition("# For overrides.toml:")
+        for name in self.NEW:
+            before, heading, after = rows.partition(f"[{name}]")
+            for key in ("family", "summary", "replay"):
+                value = json.dumps(known[name][key])
+                after = after.replace(f'\n{key} = ""', f"\n{key} = {value}", 1)
+            rows = before + heading + after
+        with (tables / "operations.toml").open("a") as table:
+            table.write(f"\n{rows}")
+        with (tables / "overrides.toml").open("a") as table:
+            table.write(f"\n{paging}")
+
+        assert generate(SOURCE) == generate(SOURCE, tables)
+
+    def test_facts_and_likely_values_stand_beside_the_rows(self, tables: Path) -> None:
+        text = draft(SOURCE, tables)
+
+        assert "# family    client_metadata, by its name" in text
+        assert "# replay    A, as List is the verb" in text
+        assert "# replay    D, as no error says: exists" in text
+        assert "UserPoolId*: UserPoolIdType, Username*: UsernameType" in text
+
+    def test_pages_that_no_table_has_stop_the_generator(self, tables: Path) -> None:
+        shutil.copy(HERE / "operations.toml", tables)
+
+        with pytest.raises(
+            GenerationError, match="ListPointInTimeRecoveries has a page"
+        ):
+            generate(SOURCE, tables)

@@ -105,6 +105,8 @@ class Exchange:
             raise cancelled.with_traceback(None) from None
         except Exception as error:  # noqa: BLE001 because aiohttp lets out whatever its parsers raise, and any of it ends the attempt
             return self._explain(error, request, watch)
+        finally:
+            watch.body = None  # the body knows the watch: a cycle
 
     async def aclose(self) -> None:
         """Close the session if it is ours."""
