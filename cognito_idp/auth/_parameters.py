@@ -48,7 +48,7 @@ def _parse(text: str) -> object:
     for attempt in (text, text.replace("'", '"')):
         try:
             parsed: object = json.loads(attempt)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         return parsed
     return None

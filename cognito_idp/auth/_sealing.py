@@ -26,9 +26,10 @@ Tokens do not fit. Keep them on the server.
 from __future__ import annotations
 
 import base64
+import math
 import os
 import time
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast, overload
 
 from cognito_idp.auth.challenges import Challenge
 from cognito_idp.auth.devices import Device
@@ -54,6 +55,8 @@ _SALT_SIZE: Final = 32
 _KEY_SIZE: Final = 32
 _NONCE_SIZE: Final = 12
 _CLOCK_SIZE: Final = 8
+_CLOCKS_DIFFER: Final = 300.0
+"""Seconds by which the clocks of two machines of a backend may differ."""
 
 
 class UnsealError(CognitoIdpError):
@@ -146,10 +149,17 @@ def unseal(
     given, for this user pool and app client.
     """
     _check_keys(keys)
+    _check_max_age(max_age)
     sealed = _sealable_of(kind)
-    plain = _decrypt(text, keys, _associated_data(sealed, binding))
+    try:
+        associated = _associated_data(sealed, binding)
+    except ParameterValidationError:
+        # The browser brings the binding, in a cookie that may be missing or garbled.
+        raise UnsealError from None
+    plain = _decrypt(text, keys, associated)
     sealed_at = int.from_bytes(plain[:_CLOCK_SIZE], "big")
-    if max_age is not None and now() - sealed_at > max_age:
+    # What a clock that is far ahead has sealed would never be too old.
+    if max_age is not None and not -_CLOCKS_DIFFER <= now() - sealed_at <= max_age:
         raise UnsealError
     try:
         value = sealed.load(plain[_CLOCK_SIZE:].decode())
@@ -201,8 +211,23 @@ def _associated_data(sealable: type[Sealable], binding: str) -> bytes:
     if not binding:
         message = "binding: expected what tells this browser from others, got nothing"
         raise ParameterValidationError(message)
+    try:
+        bound = binding.encode()
+    except UnicodeEncodeError:
+        # Not chained: the codec's error holds the text.
+        message = "binding: expected text that UTF-8 can hold, got a lone surrogate"
+        raise ParameterValidationError(message) from None
     # No purpose holds a zero byte, so no two pairs give the same bytes.
-    return b"\0".join((_VERSION, _PURPOSES[sealable], binding.encode()))
+    return b"\0".join((_VERSION, _PURPOSES[sealable], bound))
+
+
+def _check_max_age(max_age: object) -> None:
+    if max_age is None:
+        return
+    is_number = isinstance(max_age, int | float) and not isinstance(max_age, bool)
+    if not is_number or not math.isfinite(cast("float", max_age)):
+        message = f"max_age: expected a finite number of seconds, got {max_age!r}"
+        raise ParameterValidationError(message)
 
 
 def _cipher_of(key: bytes, salt: bytes) -> tuple[AESGCM, bytes]:
@@ -237,7 +262,9 @@ def _encode(sealed: bytes) -> str:
     return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
 
 
-def _decode(text: str) -> bytes:
+def _decode(text: object) -> bytes:
+    if not isinstance(text, str):  # a cookie that is missing comes as None
+        raise UnsealError
     try:
         sealed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     except ValueError:

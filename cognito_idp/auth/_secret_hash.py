@@ -12,7 +12,7 @@ import base64
 import hmac
 from typing import TYPE_CHECKING
 
-from cognito_idp.errors import ConfigurationError
+from cognito_idp.errors import ConfigurationError, ParameterValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,13 @@ def secret_hash(username: str, client_id: str, client_secret: str) -> str:
 
     https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html#cognito-user-pools-computing-secret-hash
     """
-    message = (username + client_id).encode()
+    try:
+        message = (username + client_id).encode()
+    except UnicodeEncodeError:
+        # Not chained: the codec's error holds the text. A form may bring such a name.
+        raise ParameterValidationError(
+            "username: expected text that UTF-8 can hold, got a lone surrogate"
+        ) from None
     digest = hmac.digest(client_secret.encode(), message, "sha256")
     return base64.b64encode(digest).decode()
 

@@ -35,7 +35,7 @@ def read_stored(kind: str, text: str) -> Stored:
     """Read what `write_stored` wrote; raise `ParameterValidationError` if it is not."""
     try:
         document: object = json.loads(text)
-    except ValueError:
+    except (ValueError, TypeError, RecursionError):
         document = None
     if not isinstance(document, dict):
         # Not chained: the decoder's error holds the text, and with it the secrets.

@@ -73,7 +73,12 @@ _LARGEST_TOKEN: Final = 65536
 
 
 class TokenVerificationError(CognitoIdpError):
-    """The token is not good. No error of these says what is in it."""
+    """
+    The token is not good.
+
+    The messages name the issuer and the app client of the token at most, and neither
+    the token nor its user.
+    """
 
 
 class TokenMalformedError(TokenVerificationError):

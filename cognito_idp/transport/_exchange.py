@@ -386,6 +386,8 @@ def _find_environment_proxy(url: URL) -> URL | None:
     proxy = getproxies().get(url.scheme)
     if proxy is None or url.host is None or proxy_bypass(url.host):
         return None
+    # botocore takes a proxy without a scheme for one that is asked by http.
+    proxy = proxy if "://" in proxy else f"http://{proxy.removeprefix('//')}"
     return URL(proxy)
 
 
