@@ -467,9 +467,10 @@ async def test_keys_that_are_known_are_not_waited_for() -> None:
     issuer.gate = asyncio.Event()
     time.seconds += 86401
 
-    async with asyncio.timeout(1):
+    token = sign(ACCESS)
+    async with asyncio.timeout(30):
         for _ in range(100):
-            await verifier.verify(sign(ACCESS))
+            await verifier.verify(token)
     await asyncio.sleep(0)
 
     assert 2 == len(issuer.urls)
