@@ -25,7 +25,7 @@ LIMITS: Final = {
 }
 """Milliseconds. A family's import is the one exception, which `preload()` moves."""
 
-_RUNS = 6
+_RUNS = 15
 
 
 @pytest.fixture(scope="module")
