@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Final
 
@@ -56,6 +57,24 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
     return best
 
 
+@pytest.fixture(scope="module")
+def slowness() -> float:
+    """
+    Return how much slower this machine is now than the one that the limits are for.
+
+    That one needs 7 ms for the sum; a machine that is shared may need twice as much.
+    """
+
+    def measure() -> float:
+        began = time.thread_time()
+        sum(number * number for number in range(100_000))
+        return (time.thread_time() - began) * 1000
+
+    return max(1.0, min(measure() for _ in range(20)) / 7.0)
+
+
 @pytest.mark.parametrize("step", LIMITS)
-def test_no_step_holds_up_the_loop(step: str, found: dict[str, float]) -> None:
-    assert found[step] <= LIMITS[step]
+def test_no_step_holds_up_the_loop(
+    step: str, found: dict[str, float], slowness: float
+) -> None:
+    assert found[step] <= LIMITS[step] * slowness
