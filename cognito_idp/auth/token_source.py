@@ -86,6 +86,11 @@ def _is_final(error: BaseException) -> bool:
     )
 
 
+def _read_expiries(tokens: Tokens) -> tuple[Tokens, datetime, datetime | None]:
+    """Return the tokens, when the first of them expires, and the claimed expiry."""
+    return tokens, tokens.earliest_expiry(), tokens.claimed_expiry()
+
+
 class TokenSource:
     """
     Give an access token that is good, refreshing it when it is about to expire.
@@ -130,6 +135,8 @@ class TokenSource:
         """
         self._sign_in = sign_in
         self._tokens = tokens
+        # Read once: claims are JSON, and every request of a backend asks.
+        self._expiries = _read_expiries(tokens)
         self._on_refresh = on_refresh
         self._reload = reload
         self._client_metadata = client_metadata
@@ -203,15 +210,21 @@ class TokenSource:
         return await asyncio.shield(self._renewal)
 
     def _is_due(self, within: float) -> bool:
-        expiry = self._tokens.earliest_expiry()
-        claimed = self._tokens.claimed_expiry()
+        tokens, expiry, claimed = self._expiries
+        if tokens is not self._tokens:
+            self._expiries = _read_expiries(self._tokens)
+            _, expiry, claimed = self._expiries
         if claimed is not None and abs(self._sign_in.clock_skew) < _CLOCKS_AGREE:
             # Tokens may have been stored by a machine whose clock was wrong.
             expiry = min(expiry, claimed)
         return self._now() + timedelta(seconds=within) >= expiry
 
     async def _renew(self) -> Tokens:
-        new = self._unsaved = self._unsaved or await self._ask()
+        new = self._unsaved or await self._ask()
+        if new is self._tokens:
+            # Loaded from the store. Storing them again could replace newer ones.
+            return new
+        self._unsaved = new
         if self._on_refresh is not None:
             await self._on_refresh(new)
         self._tokens, self._unsaved = new, None

@@ -194,6 +194,30 @@ async def test_newer_tokens_are_loaded_when_the_refresh_token_was_used(
         await TokenSource(sign_in, old).refresh()
 
 
+async def test_tokens_that_were_loaded_are_not_stored_again(
+    cognito_client: CognitoIdentityProviderClient,
+) -> None:
+    # Another process may have stored newer ones in the meantime.
+    app = await make_app(cognito_client, refresh_token_rotation=rotation())
+    sign_in = make_sign_in(cognito_client, app)
+    old = await start(sign_in)
+    new = await TokenSource(sign_in, old).refresh()
+    stored: list[Tokens] = []
+
+    async def reload() -> Tokens:
+        return new
+
+    async def save(tokens: Tokens) -> None:
+        stored.append(tokens)
+
+    source = TokenSource(sign_in, old, on_refresh=save, reload=reload)
+
+    assert new == await source.refresh()
+    assert (new, None, []) == (source.tokens, source.unsaved, stored)
+    newest = await source.refresh()
+    assert [newest] == stored
+
+
 async def test_a_refresh_after_a_refusal_is_made_once_for_many_tasks(
     cognito_client: CognitoIdentityProviderClient,
 ) -> None:
