@@ -386,19 +386,21 @@ class CognitoIdentityProviderClient(Operations):
         loop = asyncio.get_running_loop()
         if self._is_closed or shared.is_closed:
             raise ClientClosedError("The client is closed: make a new one")
-        if shared.deadlines is None:
-            shared.deadlines = Deadlines(loop)
-        elif shared.deadlines.loop is not loop:
+        deadlines = shared.deadlines
+        if deadlines is None:
+            deadlines = shared.deadlines = Deadlines(loop)
+        elif deadlines.loop is not loop:
             # What the client owns is bound to a loop; a transport of the user's own is
             # the user's affair. A loop that was closed has left everything behind.
-            if shared.owned is not None and not shared.deadlines.loop.is_closed():
+            if shared.owned is not None and not deadlines.loop.is_closed():
                 raise ConfigurationError(
                     "The client is in use on another event loop that is still open:"
                     " make a client for each event loop, or give the client a"
                     " transport of your own"
                 )
-            shared.deadlines = Deadlines(loop)
-        return shared.deadlines
+            deadlines = shared.deadlines = Deadlines(loop)
+        # Not read from `shared` again: a loop of another thread may have set its own.
+        return deadlines
 
     def _prepare(self, call: _Outgoing) -> None:
         """Check and write the request, once for all attempts."""

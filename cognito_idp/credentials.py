@@ -206,7 +206,7 @@ class CredentialsSource:
         if self._is_closed:
             raise ClientClosedError("The client is closed")
         task = self._task
-        # A task of another loop has ended with that loop, and never reports.
+        # A task of another loop cannot be waited for here, and may never end.
         if task is None or task.get_loop() is not asyncio.get_running_loop():
             task = asyncio.create_task(self._load(), name="cognito_idp credentials")
             self._task = task
