@@ -152,7 +152,7 @@ class Exchange:
                         raise aiohttp.ClientConnectionError
                     spare -= 1
             except aiohttp.ClientError:
-                # A new connection that fails is not one of the pool.
+                # Only a kept connection is replaced; a new one that fails is a failure.
                 if not body.met_closed_connection:
                     raise
 
