@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from codegen.model import read_model
-from codegen.tables import HERE, TOKENS
+from codegen.tables import HERE, page_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,9 +44,10 @@ def draft(source: Source, folder: Path = HERE) -> str:
     }
     parts = ["\n".join(_row(model, rows, paged, operation)) for operation in new]
     unpaged = [
-        "\n".join(_paginator(model, operation))
+        "\n".join(_paginator(model, operation, *tokens))
         for operation in new
-        if operation.name not in paged and _tokens(model, operation)
+        if operation.name not in paged
+        if (tokens := page_tokens(model, operation))
     ]
     if unpaged:
         parts += ["# For overrides.toml:", *unpaged]
@@ -62,7 +63,7 @@ def _row(
     yield f"# errors    {', '.join(operation.errors)}"
     if operation.name in paged:
         yield "# pages     as paginators-1.json or overrides.toml says"
-    elif _tokens(model, operation):
+    elif page_tokens(model, operation):
         yield "# pages     and no table says how: add the [[paginator]] below"
     yield f"# family    {_likely_family(rows, operation.name)}"
     yield 'family = ""'
@@ -80,23 +81,13 @@ def _members(model: Model, shape: str | None) -> str:
     return ", ".join(marks) or "no members"
 
 
-def _tokens(model: Model, operation: Operation) -> frozenset[str]:
-    """Return the page tokens that a request takes and its response brings."""
-    if operation.output is None:
-        return frozenset()
-    sent, answered = (
-        {member.name for member in model.shapes[shape].members}
-        for shape in (operation.input, operation.output)
-    )
-    return TOKENS & sent & answered
-
-
-def _paginator(model: Model, operation: Operation) -> Iterator[str]:
-    (token, *_) = sorted(_tokens(model, operation))
+def _paginator(
+    model: Model, operation: Operation, sent: str, answered: str
+) -> Iterator[str]:
     yield "[[paginator]]"
     yield f'operation = "{operation.name}"'
-    yield f'input_token = "{token}"'
-    yield f'output_token = "{token}"'
+    yield f'input_token = "{sent}"'
+    yield f'output_token = "{answered}"'
     sizes = {m.name for m in model.shapes[operation.input].members}
     for size in sorted({"Limit", "MaxResults"} & sizes):
         yield f'limit_key = "{size}"'

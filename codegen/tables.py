@@ -241,23 +241,30 @@ def _refuse_strangers(model: Model, tables: Tables) -> None:
         )
 
 
-TOKENS = frozenset({"NextToken", "PaginationToken"})
-"""What members with a page token are called."""
+_TOKENS = frozenset({"NextToken", "PaginationToken"})
+
+
+def page_tokens(model: Model, operation: Operation) -> tuple[str, str] | None:
+    """Return the names of the page token in request and response, if both have one."""
+    if operation.output is None:
+        return None
+    sent, answered = (
+        [
+            member.name
+            for member in model.shapes[shape].members
+            if member.name in _TOKENS
+        ]
+        for shape in (operation.input, operation.output)
+    )
+    return (sent[0], answered[0]) if sent and answered else None
 
 
 def _refuse_unpaged(model: Model, tables: Tables) -> None:
     """Stop at an operation with a page token in and out that no table pages."""
-
-    def has_token(shape: str | None) -> bool:
-        return shape is not None and any(
-            member.name in TOKENS for member in model.shapes[shape].members
-        )
-
     unpaged = [
         name
         for name, operation in model.operations.items()
-        if name not in tables.paginators
-        if has_token(operation.input) and has_token(operation.output)
+        if name not in tables.paginators and page_tokens(model, operation)
     ]
     if unpaged:
         raise GenerationError(
