@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cognito_idp._srp.arithmetic import Native, Portable
+from cognito_idp._srp.arithmetic import N, Native, Portable
 from cognito_idp._srp.client import Ephemeral, Offer, claim, make_ephemeral
 from cognito_idp._srp.pacing import Steps, finish, pace
 from cognito_idp._srp.shared import Prover
@@ -142,6 +142,20 @@ async def longest_stall(arithmetic: Portable | Native, sign_ins: int) -> float:
     return longest
 
 
+def time_of_pow() -> float:
+    """
+    Return the seconds that `pow` takes, in one step, for the longest of the powers.
+
+    Measured beside the arithmetic: a machine that is shared changes its speed.
+    """
+    times = []
+    for _ in range(3):
+        began = time.thread_time()
+        pow(5, 1 << 512 | 12345, N)
+        times.append(time.thread_time() - began)
+    return min(times)
+
+
 @pytest.mark.parametrize(
     "make_arithmetic", [Portable, Native], ids=["portable", "gmpy2"]
 )
@@ -149,8 +163,12 @@ async def longest_stall(arithmetic: Portable | Native, sign_ins: int) -> float:
 async def test_no_sign_in_stalls_the_loop(
     make_arithmetic: Callable[[], Portable | Native], sign_ins: int
 ) -> None:
-    # `pow` takes 13 ms for the longest of the three powers. Fresh arithmetic has its
-    # table still to make.
-    stall = await longest_stall(make_arithmetic(), sign_ins)
+    # Fresh arithmetic has its table still to make. What we do is in every run; what
+    # another process has done to one tick is not.
+    shares = []
+    for _ in range(3):
+        stall = await longest_stall(make_arithmetic(), sign_ins)
+        shares.append(stall / time_of_pow())
 
-    assert stall < 0.005
+    # A fifth is usual: 5 ms where `pow` takes 13, as it does on a machine at rest.
+    assert min(shares) < 5 / 13
