@@ -131,6 +131,14 @@ def outsiders(session: nox.Session) -> None:
     session.run("pytest", outside, env={"COGNITO_IDP_TEST_NODE": modules})
 
 
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation site in docs/_build/html; a warning is a failure."""
+    session.install(EVERYTHING, *group("docs"))
+    strictly = ("--fail-on-warning", "--keep-going", "--fresh-env", "--quiet")
+    session.run("sphinx-build", *strictly, "docs", "docs/_build/html")
+
+
 @nox.session(default=False)
 def codegen(session: nox.Session) -> None:
     """Write cognito_idp/_generated; `-- --botocore 1.45.0` takes that model."""

@@ -1,0 +1,50 @@
+"""Turn the docstrings of the package into Markdown."""
+
+from __future__ import annotations
+
+import inspect
+import re
+
+_SECTION = re.compile(r"^(Args|Raises|Returns|Yields|Attributes):$")
+_ITEM = re.compile(r"^(\*{0,2}\w[\w, `.*]*): (.*)$")
+_LINK = re.compile(r"(?<![<(\"`])\bhttps://[^\s)>]+[^\s)>.,;]")
+
+
+def to_markdown(docstring: str | None) -> str:
+    """
+    Return a docstring as Markdown.
+
+    The sections `Args:` and `Raises:` become lists, an address becomes a link, and all
+    else is Markdown already.
+    """
+    if not docstring:
+        return ""
+    lines = inspect.cleandoc(docstring).split("\n")
+    written: list[str] = []
+    while lines:
+        line = lines.pop(0)
+        if heading := _SECTION.match(line):
+            body: list[str] = []
+            while lines and (not lines[0] or lines[0].startswith(" ")):
+                body.append(lines.pop(0))
+            written += ["", f"**{heading[1]}**", "", *_items(body), ""]
+        else:
+            written.append(line)
+    return "\n".join(_LINK.sub(r"<\g<0>>", line) for line in written).strip() + "\n"
+
+
+def _items(body: list[str]) -> list[str]:
+    """Return a section as a list if each of its lines names an item, else as text."""
+    text = inspect.cleandoc("\n".join(["", *body])).split("\n")
+    items: list[str] = []
+    for line in text:
+        if item := _ITEM.match(line):
+            name = item[1].strip("`")
+            items.append(f"- `{name}`: {item[2]}")
+        elif items:
+            items.append(f"  {line.strip()}")
+        else:
+            return [
+                re.sub(r"\b([A-Z]\w+(?:Exception|Error))\b", r"`\1`", "\n".join(text))
+            ]
+    return items

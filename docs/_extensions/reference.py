@@ -1,0 +1,526 @@
+"""
+Write the reference, one page for each public module and each family of operations.
+
+The pages are made from the package itself: signatures, docstrings, the rows of the
+operations and the members of the structures.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import sys
+import textwrap
+from importlib import import_module
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+from docstrings import to_markdown
+
+import cognito_idp
+from cognito_idp import errors, types
+from cognito_idp._generated import paginators
+from cognito_idp._model import Operation, Structure, members
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+OPERATIONS = "cognito_idp._generated.operations"
+REPLAYS = {
+    "A": "A second run reads the same again; a lost answer is asked for again.",
+    "B": "A second run sets the same state; a lost answer is asked for again.",
+    "C": "A second run fails because the first one succeeded; it is sent again, and "
+    "the error is marked `maybe_own_replay`.",
+    "D": "A second run does the work twice; it is not sent again after a lost answer.",
+    "E": "A second run fails because the first one used a code or session; it is not "
+    "sent again after a lost answer.",
+}
+# What is shown of a public module comes from the module's list of names.
+DOORS = {
+    "cognito_idp": "The client and its settings",
+    "cognito_idp.auth": "Sign-in, tokens, devices, passkeys",
+    "cognito_idp.hooks": "Hooks",
+    "cognito_idp.transport": "Transports",
+    "cognito_idp.web": "Errors for the web",
+    "cognito_idp.fastapi": "FastAPI",
+    "cognito_idp.bulk": "Bulk work",
+    "cognito_idp.updates": "Safe updates",
+    "cognito_idp.otel": "OpenTelemetry",
+    "cognito_idp.local": "The local Cognito",
+    "cognito_idp.testing": "The testing kit",
+}
+
+
+def _write(folder: Path, pages: dict[str, str]) -> None:
+    """Make *folder* hold *pages* and nothing else."""
+    for name, text in pages.items():
+        path = folder / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # An unchanged page is not written, so that Sphinx need not read it again.
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+    for path in folder.rglob("*.md"):
+        if path.relative_to(folder).with_suffix("").as_posix() not in pages:
+            path.unlink()
+
+
+def _pages() -> Iterator[tuple[str, str]]:
+    doors = [name for name in DOORS if find_spec(name)]
+    for name in doors:
+        yield name.replace("cognito_idp.", ""), _door_page(name)
+    yield "errors", _errors_page()
+    yield "retries", _replay_page()
+    families = sorted(_families())
+    for family in families:
+        yield f"operations/{family}", _family_page(family)
+        yield f"types/{family}", _types_page(family)
+    yield "types/common", _types_page("common")
+    names = [name.replace("cognito_idp.", "") for name in doors]
+    yield "index", _index_page(names, families)
+
+
+def _families() -> dict[str, list[str]]:
+    """Return the methods of each family."""
+    index = import_module(OPERATIONS)
+    found: dict[str, list[str]] = {}
+    for base in index.Operations.__bases__:
+        family = base.__module__.rpartition(".")[2]
+        found[family] = [name for name in vars(base) if not name.startswith("_")]
+    return found
+
+
+def _operation(method: str) -> Operation:
+    name = "".join(part.title() for part in method.split("_"))
+    homes: dict[str, str] = import_module("cognito_idp._generated.types").HOMES
+    found = {home.lower(): home for home in homes if home.endswith("Request")}
+    request = getattr(types, found[f"{name}Request".lower()])
+    operation = request.__operation__
+    assert isinstance(operation, Operation)
+    return operation
+
+
+def _title(family: str) -> str:
+    words = family.replace("_", " ")
+    return {"mfa": "MFA"}.get(words, words[0].upper() + words[1:])
+
+
+def _index_page(doors: list[str], families: list[str]) -> str:
+    lists = {
+        "Modules": [*doors, "errors"],
+        "Tables": ["retries"],
+        "Operations": [f"operations/{family}" for family in families],
+        "Types": [f"types/{family}" for family in ["common", *families]],
+    }
+    parts = [
+        "# Reference",
+        "Every public name. The operations are methods of the client, in families that "
+        "are named as the modules of the types are.",
+    ]
+    for caption, pages in lists.items():
+        parts.append(f"```{{toctree}}\n:caption: {caption}\n:maxdepth: 1\n")
+        parts[-1] += "\n".join([*pages, "```"])
+    return "\n\n".join(parts) + "\n"
+
+
+# Operations
+
+
+def _family_page(family: str) -> str:
+    methods = _families()[family]
+    parts = [
+        f"# {_title(family)}: operations",
+        f"The {len(methods)} operations of the family `{family}`, methods of "
+        "`CognitoIdentityProviderClient`. The classes of the requests and responses "
+        f"stand in [the types of this family](../types/{family}.md).",
+    ]
+    for method in methods:
+        parts.append(_operation_entry(method))
+    return "\n\n".join(parts) + "\n"
+
+
+def _operation_entry(method: str) -> str:
+    client = cognito_idp.CognitoIdentityProviderClient
+    function = getattr(client, method)
+    operation = _operation(method)
+    body = [to_markdown(function.__doc__)]
+    body.append(f"**Replay class {operation.replay}.** {REPLAYS[operation.replay]}")
+    for rule in operation.when:
+        values = ", ".join(f"`{value}`" for value in sorted(rule.values))
+        body.append(f"With `{rule.member}` {values} the class is {rule.replay}.")
+    if operation.paging:
+        body.append(
+            f"**Pages.** `client.paginators.{method}(…)` gives "
+            f"each of `{operation.paging.items}`; its pages are the responses."
+        )
+    response = operation.response.__name__ if operation.response else "None"
+    body.append(
+        f"**As values.** `{operation.request.__name__}` goes into `client.send()`, "
+        f"`{response}` comes out."
+    )
+    signature = _signature(function, without_self=True)
+    directive = _directive(
+        "method",
+        f"CognitoIdentityProviderClient.{method}{signature}",
+        "\n\n".join(body),
+        "cognito_idp",
+        ":async:",
+    )
+    return f"## {method}\n\n{directive}"
+
+
+def _replay_page() -> str:
+    lines = [
+        "# Retries and replays of every operation",
+        "",
+        "Cognito has no idempotency tokens. When an answer is lost, the library "
+        "decides by the operation whether the request may be sent again.",
+        "",
+        *(f"- **{name}**: {text}" for name, text in REPLAYS.items()),
+        "",
+        "| operation | signed | replay class | except | pages |",
+        "|---|---|---|---|---|",
+    ]
+    for family, methods in sorted(_families().items()):
+        for method in methods:
+            row = _operation(method)
+            signed = "yes" if row.signed else "no"
+            if row.unsigned_with:
+                signed = f"unless `{row.unsigned_with}` is given"
+            unlike = "; ".join(
+                f"{rule.replay} with `{rule.member}` "
+                + ", ".join(f"`{value}`" for value in sorted(rule.values))
+                for rule in row.when
+            )
+            pages = f"`{row.paging.items}`" if row.paging else ""
+            link = f"[{row.name}](operations/{family}.md#{method})"
+            lines.append(f"| {link} | {signed} | {row.replay} | {unlike} | {pages} |")
+    return "\n".join(lines) + "\n"
+
+
+# Types
+
+
+def _types_page(family: str) -> str:
+    module = import_module(f"cognito_idp._generated.types.{family}")
+    parts = [f"# {_title(family)}: types"]
+    if family != "common":
+        parts.append(
+            f"Requests, responses and structures of [these operations]"
+            f"(../operations/{family}.md). All are importable from `cognito_idp.types`."
+        )
+    else:
+        parts.append(
+            "Types that more than one family has. Import them from `cognito_idp.types`."
+        )
+    for name in module.__all__:
+        parts.append(_type_entry(name, getattr(module, name)))
+    return "\n\n".join(parts) + "\n"
+
+
+def _type_entry(name: str, found: Any) -> str:
+    if not isinstance(found, type):
+        values = getattr(found, "__args__", ())
+        if values and all(isinstance(value, str) for value in values):
+            text = "One of " + ", ".join(f"`{value}`" for value in values) + "."
+        else:
+            text = f"An alias of `{_plain(found)}`."
+        return _directive("data", name, text, "cognito_idp.types")
+    assert issubclass(found, Structure)
+    facts = dict(members(found))
+    lines = [to_markdown(found.__doc__)]
+    if facts:
+        lines.append("| member | type | in JSON | |\n|---|---|---|---|")
+        for field in attrs.fields(found):
+            kind = str(field.type).replace("|", "\\|")
+            fact = facts[field.name]
+            notes = [
+                "required" if field.default is attrs.NOTHING else "",
+                f"at least {fact.min}" if fact.min else "",
+                "hidden in reprs" if fact.secret else "",
+            ]
+            note = "; ".join(filter(None, notes))
+            row = f"\n| `{field.name}` | `{kind}` | `{fact.wire}` | {note} |"
+            lines[-1] += row
+    return _directive("class", name, "\n\n".join(lines), "cognito_idp.types")
+
+
+def _plain(annotation: object) -> str:
+    text = str(annotation).replace("typing.", "").replace("collections.abc.", "")
+    return text.replace("cognito_idp._generated.types.common.", "")
+
+
+# Errors
+
+
+def _errors_page() -> str:
+    generated = import_module("cognito_idp._generated.errors")
+    parts = [
+        "# Errors",
+        to_markdown(errors.__doc__),
+        "## The tree",
+    ]
+    for name in [name for name in errors.__all__ if name not in generated.__all__]:
+        parts.append(_entry("cognito_idp.errors", name, getattr(errors, name)))
+    parts.append("## One class for each error of the service")
+    parts.append(
+        "Each is a `ServiceError`; the class is chosen by the code of the answer."
+    )
+    users: dict[str, list[str]] = {}
+    for methods in _families().values():
+        for method in methods:
+            for code in _operation(method).errors:
+                users.setdefault(code, []).append(method)
+    for name in generated.__all__:
+        found = getattr(errors, name)
+        by = sorted(users.get(name, []))
+        text = to_markdown(found.__doc__)
+        if len(by) > 12:
+            text += f"\nListed by {len(by)} operations.\n"
+        elif by:
+            text += "\nListed by " + ", ".join(f"`{method}`" for method in by) + ".\n"
+        parts.append(_directive("exception", name, text, "cognito_idp.errors"))
+    return "\n\n".join(parts) + "\n"
+
+
+# Public modules written by hand
+
+
+def _door_page(door: str) -> str:
+    module = import_module(door)
+    names = [name for name in module.__all__ if not name.startswith("__")]
+    # Which file does what is for readers of the source.
+    intro = (module.__doc__ or "").partition("\nWhich file does what")[0]
+    parts = [f"# {DOORS[door]}: `{door}`", to_markdown(intro)]
+    for name in names:
+        found = getattr(module, name)
+        if not inspect.ismodule(found):
+            parts.append(f"## {name}")
+            parts.append(_entry(door, name, found))
+    if door == "cognito_idp":
+        parts.append(_paginators_entry())
+    return "\n\n".join(parts) + "\n"
+
+
+def _paginators_entry() -> str:
+    names = [name for name in vars(paginators.Paginators) if not name.startswith("_")]
+    listed = "\n".join(f"- `client.paginators.{name}(…)`" for name in names)
+    return f"## Paginators\n\nOne for each operation that answers in pages:\n\n{listed}"
+
+
+def _entry(door: str, name: str, found: Any) -> str:
+    if inspect.isclass(found):
+        kind = "exception" if issubclass(found, BaseException) else "class"
+        return _class_entry(door, name, found, kind)
+    if inspect.isroutine(found):
+        mark = ":async:" if inspect.iscoroutinefunction(found) else ""
+        text = to_markdown(found.__doc__)
+        return _directive("function", name + _signature(found), text, door, mark)
+    text = to_markdown(_written_doc(door, name)) or f"An alias of `{_plain(found)}`."
+    return _directive("data", name, text, door)
+
+
+def _class_entry(door: str, name: str, found: type, kind: str) -> str:
+    parts = [to_markdown(found.__doc__)]
+    documented = _attribute_docs(found)
+    for attribute, text in documented.items():
+        if not attribute.startswith("_"):
+            parts.append(_directive("attribute", f"{name}.{attribute}", text))
+    seen = set(documented)
+    for owner in found.__mro__:
+        if (
+            not owner.__module__.startswith("cognito_idp.")
+            or "_generated" in owner.__module__
+        ):
+            continue
+        for attribute, value in vars(owner).items():
+            if attribute.startswith("_") or attribute in seen:
+                continue
+            seen.add(attribute)
+            entry = _member_entry(name, attribute, value)
+            if entry:
+                parts.append(entry)
+    signature = _signature(found) if kind == "class" else ""
+    return _directive(kind, name + signature, "\n\n".join(parts), door)
+
+
+def _member_entry(name: str, attribute: str, value: Any) -> str | None:
+    full = f"{name}.{attribute}"
+    if isinstance(value, property):
+        return _directive("property", full, to_markdown(value.__doc__))
+    if isinstance(value, classmethod | staticmethod):
+        mark = f":{type(value).__name__}:"
+        signature = _signature(value.__func__, isinstance(value, classmethod))
+        return _directive(
+            "method", full + signature, to_markdown(value.__func__.__doc__), "", mark
+        )
+    if inspect.isfunction(value):
+        mark = ":async:" if inspect.iscoroutinefunction(value) else ""
+        signature = _signature(value, without_self=True)
+        return _directive(
+            "method", full + signature, to_markdown(value.__doc__), "", mark
+        )
+    return None
+
+
+def _attribute_docs(found: type) -> dict[str, str]:
+    """Return the strings that stand below the fields of a class, bases first."""
+    docs: dict[str, str] = {}
+    for owner in reversed(found.__mro__):
+        if not owner.__module__.startswith("cognito_idp"):
+            continue
+        body = _body_of(owner)
+        for statement, after in pairwise([*body, None]):
+            if not isinstance(statement, ast.AnnAssign):
+                continue
+            target = statement.target
+            assert isinstance(target, ast.Name)
+            if "ClassVar" in ast.unparse(statement.annotation):
+                continue
+            kind = f"`{ast.unparse(statement.annotation)}`"
+            text = _text_of(after)
+            docs[target.id] = f"{kind}\n\n{to_markdown(text)}" if text else f"{kind}\n"
+    return docs
+
+
+def _body_of(owner: type) -> list[ast.stmt]:
+    module = sys.modules[owner.__module__]
+    tree = ast.parse(Path(str(module.__file__)).read_text("utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and node.name == owner.__name__:
+            return node.body
+    return []
+
+
+def _text_of(statement: ast.stmt | None) -> str | None:
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
+        return str(statement.value.value)
+    return None
+
+
+def _written_doc(door: str, name: str) -> str | None:
+    """Return the string below the assignment of a public name, wherever it is."""
+    package = Path(str(cognito_idp.__file__)).parent
+    folder = package.joinpath(*door.split(".")[1:])
+    files = [*folder.rglob("*.py")] if folder.is_dir() else [folder.with_suffix(".py")]
+    for path in [*files, *package.glob("*.py")]:
+        body = ast.parse(path.read_text("utf-8")).body
+        for statement, after in pairwise([*body, None]):
+            target = getattr(statement, "target", None)
+            if isinstance(target, ast.Name) and target.id == name:
+                return _text_of(after)
+    return None
+
+
+# Directives
+
+
+def _signature(found: Any, without_self: bool = False) -> str:
+    try:
+        signature = inspect.signature(found)
+    except (TypeError, ValueError):
+        return ""
+    parameters = list(signature.parameters.values())[1 if without_self else 0 :]
+    shown = [_parameter(parameter) for parameter in parameters]
+    # An object as a default has a repr that Sphinx cannot read.
+    signature = signature.replace(
+        parameters=shown, return_annotation=_annotation(signature.return_annotation)
+    )
+    text = str(signature)
+    return text.partition(" -> ")[0] if inspect.isclass(found) else text
+
+
+def _parameter(parameter: inspect.Parameter) -> inspect.Parameter:
+    default = parameter.default
+    if default is not parameter.empty and not isinstance(
+        default, str | int | float | bool | None
+    ):
+        default = _Words("...")
+    return parameter.replace(
+        default=default, annotation=_annotation(parameter.annotation)
+    )
+
+
+class _Words:
+    """An annotation or default that is shown as it is, without quotes."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def _annotation(annotation: Any) -> Any:
+    if annotation is inspect.Signature.empty:
+        return annotation
+    if isinstance(annotation, str):
+        return _Words(annotation)
+    if isinstance(annotation, type) and annotation.__module__ == "builtins":
+        return annotation
+    return _Words(_plain(inspect.formatannotation(annotation)))
+
+
+def _directive(
+    kind: str, head: str, body: str, module: str = "", mark: str = ""
+) -> str:
+    """Return a directive of Sphinx's Python domain, with a fence that nests."""
+    inner = body.count("\n:::") + 1
+    depth = max(
+        (len(line) - len(line.lstrip(":")) for line in body.split("\n")), default=0
+    )
+    fence = ":" * (max(3, depth + 1) if inner else 3)
+    options = "".join(
+        f"{option}\n"
+        for option in (f":module: {module}" if module else "", mark)
+        if option
+    )
+    text = textwrap.dedent(body).strip()
+    return f"{fence}{{py:{kind}}} {head}\n{options}\n{text}\n{fence}"
+
+
+_OUTSIDE = {
+    "README.md": "readme",
+    "CONTRIBUTING.md": "contributing",
+    "CODE_OF_CONDUCT.md": "code_of_conduct",
+    "CHANGELOG.md": "changelog",
+    "SECURITY.md": "security",
+}
+_LICENSE = "https://www.apache.org/licenses/LICENSE-2.0"
+
+
+def _project_page(text: str) -> str:
+    """Return a page of the repository's root with the links that the site has."""
+    for file, page in _OUTSIDE.items():
+        text = text.replace(f"]({file}", f"]({page}.md")
+    text = text.replace("](docs/", "](../").replace("](LICENSE)", f"]({_LICENSE})")
+    return text.replace("](cognito_idp/errors.py)", "](../reference/errors.md)")
+
+
+def _generate(app: Sphinx) -> None:
+    source = Path(app.srcdir)
+    _write(source / "reference", dict(_pages()))
+    root = {
+        page: _project_page((source.parent / file).read_text("utf-8"))
+        for file, page in _OUTSIDE.items()
+        if (source.parent / file).exists()
+    }
+    _write(source / "project", root)
+
+
+def _rewrite_links(_app: Sphinx, name: str, content: list[str]) -> None:
+    """Lead links out of `docs/` to the pages that show those files."""
+    up = "../" * name.count("/")
+    for file, page in _OUTSIDE.items():
+        content[0] = content[0].replace(f"](../{file}", f"]({up}project/{page}.md")
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Write the pages before Sphinx looks for them."""
+    app.connect("builder-inited", _generate)
+    app.connect("source-read", _rewrite_links)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
