@@ -23,10 +23,8 @@ Which file does what:
 
 from __future__ import annotations
 
-from cognito_idp.auth._answers import Answer
-from cognito_idp.auth._sealing import UnsealError, seal, unseal
-from cognito_idp.auth._secret_hash import secret_hash
-from cognito_idp.auth.challenges import (
+from cognito_idp.auth.challenges.answers import Answer
+from cognito_idp.auth.challenges.classes import (
     AdminNoSrpAuth,
     Challenge,
     CustomChallenge,
@@ -56,11 +54,13 @@ from cognito_idp.auth.devices import (
     NewDevice,
 )
 from cognito_idp.auth.passkeys import Passkeys
-from cognito_idp.auth.sign_in import SignIn
+from cognito_idp.auth.sealing import UnsealError, seal, unseal
+from cognito_idp.auth.sign_in.facade import SignIn
+from cognito_idp.auth.sign_in.secret_hash import secret_hash
 from cognito_idp.auth.software_token import SoftwareTokenSecret
-from cognito_idp.auth.token_source import SignInRequiredError, TokenSource
-from cognito_idp.auth.tokens import Tokens
-from cognito_idp.auth.verifier import (
+from cognito_idp.auth.tokens.source import SignInRequiredError, TokenSource
+from cognito_idp.auth.tokens.values import Tokens
+from cognito_idp.auth.tokens.verifier import (
     KeysUnavailableError,
     TokenClaimError,
     TokenExpiredError,

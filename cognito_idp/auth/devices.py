@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import field, frozen
 
 from cognito_idp._srp.shared import Prover, i2b, make_verifier
-from cognito_idp.auth._stored import Stored, read_stored, write_stored
+from cognito_idp.auth.stored import Stored, read_stored, write_stored
 from cognito_idp.errors import ConfigurationError, ParameterValidationError
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from cognito_idp.auth import Challenge, Device, DeviceKey, NewDevice, Tokens
-from cognito_idp.auth._answers import Attempt
-from cognito_idp.auth.challenges import read_challenge
+from cognito_idp.auth.challenges.answers import Attempt
+from cognito_idp.auth.challenges.classes import read_challenge
 
 POOL = "eu-west-1_EXAMPLEab"
 CLIENT = "1example23456789"

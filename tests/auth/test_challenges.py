@@ -31,14 +31,14 @@ from cognito_idp.auth import (
     WebAuthn,
     secret_hash,
 )
-from cognito_idp.auth._answers import (
+from cognito_idp.auth.challenges.answers import (
     Answer,
     DeviceProof,
     PasswordProof,
     SoftwareTokenProof,
     SoftwareTokenRequest,
 )
-from cognito_idp.auth.challenges import read_challenge
+from cognito_idp.auth.challenges.classes import read_challenge
 from cognito_idp.errors import ParameterValidationError, ResponseParseError
 from tests.auth.samples import (
     ATTEMPT,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cognito_idp.auth._secret_hash import (
+from cognito_idp.auth.sign_in.secret_hash import (
     choose_secret,
     fingerprint,
     identify,

@@ -372,7 +372,7 @@ async def test_a_code_that_is_not_accepted_is_an_error_whatever_it_is_called() -
 
 
 def make_attempt() -> Any:
-    from cognito_idp.auth._answers import Attempt
+    from cognito_idp.auth.challenges.answers import Attempt
 
     return Attempt(user_pool_id=POOL, client_id=CLIENT, username=USERNAME)
 

@@ -28,7 +28,7 @@ from attrs import evolve, field, frozen
 
 from cognito_idp._srp.client import Offer, claim
 from cognito_idp._srp.shared import Prover, pool_name, utc_now
-from cognito_idp.auth._answers import (
+from cognito_idp.auth.challenges.answers import (
     Answer,
     Attempt,
     DeviceProof,
@@ -36,10 +36,10 @@ from cognito_idp.auth._answers import (
     SoftwareTokenProof,
     SoftwareTokenRequest,
 )
-from cognito_idp.auth._parameters import read_list, read_map, write_texts
-from cognito_idp.auth._stored import read_stored, write_stored
+from cognito_idp.auth.challenges.parameters import read_list, read_map, write_texts
 from cognito_idp.auth.passkeys import read_assertion, read_options
 from cognito_idp.auth.software_token import SoftwareTokenSecret
+from cognito_idp.auth.stored import read_stored, write_stored
 from cognito_idp.errors import Fault, ParameterValidationError
 
 if TYPE_CHECKING:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import field, frozen
 
 from cognito_idp import errors
-from cognito_idp.auth._secret_hash import choose_secret
+from cognito_idp.auth.sign_in.secret_hash import choose_secret
 from cognito_idp.errors import Fault, ParameterValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
-    from cognito_idp.auth._answers import Attempt
+    from cognito_idp.auth.challenges.answers import Attempt
     from cognito_idp.auth.devices import DeviceStore
     from cognito_idp.client import CognitoIdentityProviderClient
 

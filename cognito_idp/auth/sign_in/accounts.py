@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import evolve
 
 from cognito_idp import errors, types
-from cognito_idp.auth._secret_hash import secret_hash
+from cognito_idp.auth.sign_in.secret_hash import secret_hash
 from cognito_idp.auth.software_token import SoftwareTokenSecret
 from cognito_idp.errors import ResponseParseError
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cognito_idp._model import Request
-    from cognito_idp.auth._app_client import AppClient, ClientSecret
-    from cognito_idp.auth.tokens import Tokens
+    from cognito_idp.auth.sign_in.app_client import AppClient, ClientSecret
+    from cognito_idp.auth.tokens.values import Tokens
 
 __all__ = ["Accounts"]
 

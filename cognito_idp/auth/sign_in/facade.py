@@ -20,8 +20,7 @@ from attrs import evolve
 
 from cognito_idp import errors, types
 from cognito_idp._srp.shared import pool_name, utc_now
-from cognito_idp.auth._accounts import Accounts
-from cognito_idp.auth._answers import (
+from cognito_idp.auth.challenges.answers import (
     Answer,
     Attempt,
     DeviceProof,
@@ -29,13 +28,14 @@ from cognito_idp.auth._answers import (
     SoftwareTokenProof,
     SoftwareTokenRequest,
 )
-from cognito_idp.auth._app_client import AppClient, ClientSecret, reveal
-from cognito_idp.auth._confirmation import confirm_device
-from cognito_idp.auth._conversation import Conversation
-from cognito_idp.auth._legs import Opening, Refresh, plan
-from cognito_idp.auth.challenges import Challenge, MfaSetup
+from cognito_idp.auth.challenges.classes import Challenge, MfaSetup
 from cognito_idp.auth.devices import DeviceKey
-from cognito_idp.auth.tokens import Tokens, read_tokens
+from cognito_idp.auth.sign_in.accounts import Accounts
+from cognito_idp.auth.sign_in.app_client import AppClient, ClientSecret, reveal
+from cognito_idp.auth.sign_in.confirmation import confirm_device
+from cognito_idp.auth.sign_in.conversation import Conversation
+from cognito_idp.auth.sign_in.requests import Opening, Refresh, plan
+from cognito_idp.auth.tokens.values import Tokens, read_tokens
 from cognito_idp.errors import (
     ConfigurationError,
     Fault,
@@ -47,9 +47,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
-    from cognito_idp.auth._legs import Context, Flow, RefreshFlow
-    from cognito_idp.auth.challenges import FirstFactor
+    from cognito_idp.auth.challenges.classes import FirstFactor
     from cognito_idp.auth.devices import Device, DeviceStore
+    from cognito_idp.auth.sign_in.requests import Context, Flow, RefreshFlow
     from cognito_idp.client import CognitoIdentityProviderClient
 
 __all__ = ["SignIn"]

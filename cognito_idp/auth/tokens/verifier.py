@@ -32,7 +32,7 @@ from urllib.parse import urlsplit
 from attrs import field, frozen
 
 from cognito_idp._generated.endpoints import find_partition
-from cognito_idp.auth._jwks import KeySource, KeysUnavailableError
+from cognito_idp.auth.tokens.issuer_keys import KeySource, KeysUnavailableError
 from cognito_idp.errors import (
     CognitoIdpError,
     ConfigurationError,

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from attrs import asdict, evolve, field, frozen
 
-from cognito_idp.auth._secret_hash import identify
+from cognito_idp.auth.sign_in.secret_hash import identify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cognito_idp._srp.client import Ephemeral
-    from cognito_idp.auth._stored import Stored
-    from cognito_idp.auth.challenges import Challenge
+    from cognito_idp.auth.challenges.classes import Challenge
     from cognito_idp.auth.devices import Device
+    from cognito_idp.auth.stored import Stored
 
 __all__ = [
     "Answer",

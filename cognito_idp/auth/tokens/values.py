@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from cognito_idp._srp.shared import utc_now
-from cognito_idp.auth._claims import read_claims
-from cognito_idp.auth._stored import read_stored, write_stored
 from cognito_idp.auth.devices import Device, NewDevice
+from cognito_idp.auth.stored import read_stored, write_stored
+from cognito_idp.auth.tokens.claims import read_claims
 from cognito_idp.errors import ParameterValidationError, ResponseParseError
 
 if TYPE_CHECKING:

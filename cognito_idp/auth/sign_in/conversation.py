@@ -17,19 +17,8 @@ from attrs import define, evolve, field
 from cognito_idp import errors
 from cognito_idp._srp.client import make_ephemeral
 from cognito_idp._srp.pacing import pace
-from cognito_idp.auth._answers import Answer, DeviceProof
-from cognito_idp.auth._app_client import reveal
-from cognito_idp.auth._confirmation import confirm_device
-from cognito_idp.auth._legs import (
-    Leg,
-    Opening,
-    attempt_of,
-    with_attempt,
-    without_device,
-    write,
-)
-from cognito_idp.auth._secret_hash import fingerprint
-from cognito_idp.auth.challenges import (
+from cognito_idp.auth.challenges.answers import Answer, DeviceProof
+from cognito_idp.auth.challenges.classes import (
     Challenge,
     DevicePasswordVerifier,
     DeviceSrpAuth,
@@ -37,7 +26,18 @@ from cognito_idp.auth.challenges import (
     read_challenge,
 )
 from cognito_idp.auth.devices import DeviceKey
-from cognito_idp.auth.tokens import Tokens, read_tokens
+from cognito_idp.auth.sign_in.app_client import reveal
+from cognito_idp.auth.sign_in.confirmation import confirm_device
+from cognito_idp.auth.sign_in.requests import (
+    Leg,
+    Opening,
+    attempt_of,
+    with_attempt,
+    without_device,
+    write,
+)
+from cognito_idp.auth.sign_in.secret_hash import fingerprint
+from cognito_idp.auth.tokens.values import Tokens, read_tokens
 from cognito_idp.errors import ResponseParseError
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from cognito_idp._srp.client import Ephemeral
-    from cognito_idp.auth._answers import Attempt, PasswordProof
-    from cognito_idp.auth._app_client import AppClient, ClientSecret
-    from cognito_idp.auth._legs import Context, Reply
+    from cognito_idp.auth.challenges.answers import Attempt, PasswordProof
     from cognito_idp.auth.devices import Device
+    from cognito_idp.auth.sign_in.app_client import AppClient, ClientSecret
+    from cognito_idp.auth.sign_in.requests import Context, Reply
 
 __all__ = ["Conversation"]
 

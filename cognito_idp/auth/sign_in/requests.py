@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, TypeAlias, Unio
 from attrs import evolve, field, frozen
 
 from cognito_idp import types
-from cognito_idp.auth._answers import Answer
-from cognito_idp.auth._secret_hash import identify
+from cognito_idp.auth.challenges.answers import Answer
+from cognito_idp.auth.sign_in.secret_hash import identify
 from cognito_idp.errors import Fault, ParameterValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cognito_idp._model import Request
-    from cognito_idp.auth._answers import Attempt
+    from cognito_idp.auth.challenges.answers import Attempt
 
 __all__ = [
     "Context",

@@ -23,7 +23,7 @@ from weakref import WeakKeyDictionary
 
 from cognito_idp import errors
 from cognito_idp._srp.shared import utc_now
-from cognito_idp.auth._flights import launch
+from cognito_idp.auth.shared_task import launch
 from cognito_idp.errors import CognitoIdpError, ServiceError, TransportError
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from cognito_idp._reasons import Reason
-    from cognito_idp.auth._legs import RefreshFlow
-    from cognito_idp.auth.sign_in import SignIn
-    from cognito_idp.auth.tokens import Tokens
+    from cognito_idp.auth.sign_in.facade import SignIn
+    from cognito_idp.auth.sign_in.requests import RefreshFlow
+    from cognito_idp.auth.tokens.values import Tokens
 
 __all__ = ["SignInRequiredError", "TokenSource"]
 

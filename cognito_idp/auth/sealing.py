@@ -31,9 +31,9 @@ import os
 import time
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast, overload
 
-from cognito_idp.auth.challenges import Challenge
+from cognito_idp.auth.challenges.classes import Challenge
 from cognito_idp.auth.devices import Device
-from cognito_idp.auth.tokens import Tokens
+from cognito_idp.auth.tokens.values import Tokens
 from cognito_idp.errors import (
     CognitoIdpError,
     ConfigurationError,

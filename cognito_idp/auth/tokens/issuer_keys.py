@@ -11,7 +11,7 @@ import asyncio
 import json
 from typing import TYPE_CHECKING, Final, cast
 
-from cognito_idp.auth._flights import launch
+from cognito_idp.auth.shared_task import launch
 from cognito_idp.config import Timeouts
 from cognito_idp.errors import CognitoIdpError
 from cognito_idp.transport import HttpRequest

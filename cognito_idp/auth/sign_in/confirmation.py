@@ -11,9 +11,9 @@ from cognito_idp._srp.pacing import pace
 from cognito_idp.auth.devices import DeviceKey, make_device
 
 if TYPE_CHECKING:
-    from cognito_idp.auth._app_client import AppClient
     from cognito_idp.auth.devices import Device, NewDevice
-    from cognito_idp.auth.tokens import Tokens
+    from cognito_idp.auth.sign_in.app_client import AppClient
+    from cognito_idp.auth.tokens.values import Tokens
 
 __all__ = ["confirm_device"]
 
