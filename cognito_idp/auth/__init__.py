@@ -3,22 +3,20 @@ Sign-in: SRP, every challenge, remembered devices, passkeys, tokens.
 
 Which file does what:
 
-* `sign_in`        from a user name to tokens; `_accounts` has what is around it
-* `_conversation`  the one loop of every flow; `_legs` are its requests
-* `challenges`     what Cognito asks, one class per challenge
-* `_answers`       what goes back, and what stays the same throughout a sign-in
-* `tokens`         what a sign-in ends with
-* `token_source`   an access token that is always good
-* `verifier`       tokens that somebody else brings; `_jwks` has the issuer's keys
-* `devices`        remembered devices, their verifiers and their stores
-* `passkeys`       `Passkeys`, and the JSON that the browser gets and gives
-* `_secret_hash`   SECRET_HASH, and which client secret it is made with
-* `_app_client`    what all sign-ins of an app client have in common
-* `_flights`       work that several tasks wait for
-* `_confirmation`  having a new device remembered
-* `software_token` an authenticator app's secret
-* `_srp`           proving a password; `_powers` is its arithmetic, `_pacing` its pauses
-* `_sealing`       values as text that a browser may keep
+* `sign_in/`: `facade` is `SignIn`; `conversation` is the one loop of every flow, `plan`
+  decides how it opens and `requests` are what it sends; `accounts` has what is around a
+  sign-in, `confirmation` has a new device remembered, `app_client` is what all sign-ins
+  of an app client share, `secret_hash` is SECRET_HASH and which secret it is made with
+* `challenges/`: `classes` has one class for each challenge, `answers` what goes back,
+  `parameters` reads what Cognito sends
+* `tokens/`: `values` is what a sign-in ends with, `source` an access token that is
+  always good, `verifier` checks tokens that others bring, `claims` reads them,
+  `issuer_keys` fetches the keys that they are checked with
+* `devices`: remembered devices, their verifiers and their stores
+* `passkeys`: `Passkeys`, and the JSON that the browser gets and gives
+* `software_token`: an authenticator app's secret
+* `sealing`: values as text that a browser may keep; `stored` is that text's form
+* `shared_task`: work that several tasks wait for
 """
 
 from __future__ import annotations

@@ -34,7 +34,8 @@ from cognito_idp.auth.sign_in.accounts import Accounts
 from cognito_idp.auth.sign_in.app_client import AppClient, ClientSecret, reveal
 from cognito_idp.auth.sign_in.confirmation import confirm_device
 from cognito_idp.auth.sign_in.conversation import Conversation
-from cognito_idp.auth.sign_in.requests import Opening, Refresh, plan
+from cognito_idp.auth.sign_in.plan import plan
+from cognito_idp.auth.sign_in.requests import Opening, Refresh
 from cognito_idp.auth.tokens.values import Tokens, read_tokens
 from cognito_idp.errors import (
     ConfigurationError,
