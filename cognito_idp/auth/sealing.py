@@ -191,7 +191,7 @@ def _sealable_of(kind: type[object]) -> type[Sealable]:
 def _owner_of(value: Sealable) -> tuple[str, str]:
     if isinstance(value, Tokens):
         return value.user_pool_id, value.client_id
-    owner = value.attempt if isinstance(value, Challenge) else value.owner
+    owner = value.sign_in if isinstance(value, Challenge) else value.owner
     return owner.user_pool_id, owner.client_id
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from cognito_idp.auth import Challenge, Device, DeviceKey, NewDevice, Tokens
-from cognito_idp.auth.challenges.answers import Attempt
+from cognito_idp.auth.challenges.answers import SignInState
 from cognito_idp.auth.challenges.classes import read_challenge
 
 POOL = "eu-west-1_EXAMPLEab"
@@ -22,7 +22,7 @@ NOON = datetime(2026, 3, 5, 12, 0, 0, 123456, tzinfo=UTC)
 OWNER = DeviceKey(POOL, CLIENT, USERNAME)
 DEVICE = Device(OWNER, DEVICE_KEY, "-qwErTyU1", "planted-device-password")
 NEW_DEVICE = NewDevice(DEVICE_KEY, "-qwErTyU1")
-ATTEMPT = Attempt(
+ATTEMPT = SignInState(
     user_pool_id=POOL,
     client_id=CLIENT,
     username="ada@example.com",
@@ -86,7 +86,7 @@ PARAMETERS: dict[str, dict[str, object]] = {
 }
 
 
-def make(name: str, attempt: Attempt = ATTEMPT, **changes: Any) -> Challenge:
+def make(name: str, state: SignInState = ATTEMPT, **changes: Any) -> Challenge:
     """Make the challenge of this name as a response would bring it."""
     arguments = {
         "parameters": PARAMETERS[name],
@@ -95,7 +95,7 @@ def make(name: str, attempt: Attempt = ATTEMPT, **changes: Any) -> Challenge:
         "created_at": NOON,
         **changes,
     }
-    return read_challenge(attempt, name, **arguments)
+    return read_challenge(state, name, **arguments)
 
 
 def make_all() -> list[Challenge]:

@@ -247,7 +247,7 @@ def test_the_internal_name_takes_the_place_of_the_typed_one(
 
 def test_the_internal_name_is_kept_where_a_later_challenge_lacks_it() -> None:
     first = make("SELECT_MFA_TYPE")
-    second = make("SOFTWARE_TOKEN_MFA", first.attempt, parameters={})
+    second = make("SOFTWARE_TOKEN_MFA", first.sign_in, parameters={})
 
     assert USERNAME == second.username
 
@@ -255,9 +255,9 @@ def test_the_internal_name_is_kept_where_a_later_challenge_lacks_it() -> None:
 @pytest.mark.parametrize("name", ANSWERS)
 @pytest.mark.parametrize("is_admin", [False, True])
 def test_each_answer_goes_out_under_cognitos_names(name: str, is_admin: bool) -> None:
-    attempt = attrs.evolve(ATTEMPT, is_admin=is_admin)
+    state = attrs.evolve(ATTEMPT, is_admin=is_admin)
     arguments, responses = ANSWERS[name]
-    challenge: Any = make(name, attempt)
+    challenge: Any = make(name, state)
     sent = challenge.answer(**arguments).wire(None)
 
     assert {**responses, "USERNAME": challenge.username} == sent
@@ -590,7 +590,7 @@ attempts = st.builds(
 
 
 @given(
-    attempt=attempts,
+    state=attempts,
     name=st.sampled_from(sorted(PARAMETERS)) | texts,
     parameters=st.dictionaries(texts, texts, max_size=3),
     session=st.none() | texts,
@@ -598,7 +598,7 @@ attempts = st.builds(
     created_at=st.datetimes(timezones=st.just(UTC)),
 )
 def test_any_challenge_is_the_same_after_storage(
-    attempt: Any,
+    state: Any,
     name: str,
     parameters: dict[str, str],
     session: str | None,
@@ -606,7 +606,7 @@ def test_any_challenge_is_the_same_after_storage(
     created_at: datetime,
 ) -> None:
     challenge = read_challenge(
-        attempt,
+        state,
         name,
         parameters,
         session=session,
@@ -661,13 +661,13 @@ def test_a_member_that_is_wrong_is_named(member: str, value: object) -> None:
 
 
 def test_a_challenge_estimates_when_its_session_ends() -> None:
-    attempt = attrs.evolve(ATTEMPT, session_validity=900)
+    state = attrs.evolve(ATTEMPT, session_validity=900)
 
-    assert NOON + timedelta(minutes=15) == make("SMS_MFA", attempt).expires_at
+    assert NOON + timedelta(minutes=15) == make("SMS_MFA", state).expires_at
 
 
 def test_what_all_legs_have_in_common_is_kept() -> None:
-    attempt = attrs.evolve(ATTEMPT, is_admin=True, secret_fingerprint="abc")
-    kept = Challenge.load(make("SMS_MFA", attempt).dump()).attempt
+    state = attrs.evolve(ATTEMPT, is_admin=True, secret_fingerprint="abc")
+    kept = Challenge.load(make("SMS_MFA", state).dump()).sign_in
 
-    assert attrs.evolve(attempt, username=USERNAME) == kept
+    assert attrs.evolve(state, username=USERNAME) == kept

@@ -227,7 +227,7 @@ def test_the_text_of_a_release_that_stores_otherwise_is_refused() -> None:
         def dump(self) -> str:
             return super().dump().replace('"v":1', '"v":2')
 
-    later = Later(name="SMS_MFA", attempt=ATTEMPT)
+    later = Later(name="SMS_MFA", sign_in=ATTEMPT)
 
     with pytest.raises(UnsealError):
         unseal(sealed(later), KEYS, binding=BROWSER)

@@ -363,7 +363,7 @@ async def test_codes_by_email_are_set_up_within_a_sign_in() -> None:
 async def test_a_code_that_is_not_accepted_is_an_error_whatever_it_is_called() -> None:
     script = Script(answer({"Status": "ERROR"}))
     setup = MfaSetup(
-        name="MFA_SETUP", attempt=make_attempt(), session="s" * 20
+        name="MFA_SETUP", sign_in=make_attempt(), session="s" * 20
     ).associated("PLANTEDSECRETCODE", "s" * 20, NOON)
     sign_in = SignIn(make_client(script), user_pool_id=POOL, client_id=CLIENT)
 
@@ -372,9 +372,9 @@ async def test_a_code_that_is_not_accepted_is_an_error_whatever_it_is_called() -
 
 
 def make_attempt() -> Any:
-    from cognito_idp.auth.challenges.answers import Attempt
+    from cognito_idp.auth.challenges.answers import SignInState
 
-    return Attempt(user_pool_id=POOL, client_id=CLIENT, username=USERNAME)
+    return SignInState(user_pool_id=POOL, client_id=CLIENT, username=USERNAME)
 
 
 # Errors leave things as they were
@@ -631,7 +631,7 @@ async def test_a_sign_in_that_is_cancelled_leaves_nothing_behind(leg: int) -> No
 
 
 async def test_an_app_that_is_set_up_without_a_secret_cannot_be_read() -> None:
-    setup = MfaSetup(name="MFA_SETUP", attempt=make_attempt(), session="s" * 20)
+    setup = MfaSetup(name="MFA_SETUP", sign_in=make_attempt(), session="s" * 20)
     sign_in = SignIn(make_client(Script(answer())), user_pool_id=POOL, client_id=CLIENT)
 
     with pytest.raises(errors.ResponseParseError, match="secret code"):

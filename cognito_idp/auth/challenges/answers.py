@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer",
-    "Attempt",
+    "SignInState",
     "DeviceProof",
     "PasswordProof",
     "SoftwareTokenProof",
@@ -33,7 +33,7 @@ __all__ = [
 
 
 @frozen(kw_only=True)
-class Attempt:
+class SignInState:
     """What stays the same from the first leg of a sign-in to the last."""
 
     user_pool_id: str
@@ -67,7 +67,7 @@ class Attempt:
         return asdict(self)
 
     @classmethod
-    def read(cls, stored: Stored) -> Attempt:
+    def read(cls, stored: Stored) -> SignInState:
         """Read the members that `dump` gave."""
         return cls(
             user_pool_id=stored.text("user_pool_id"),
@@ -93,9 +93,9 @@ class Answer:
 
     def wire(self, client_secret: str | None) -> dict[str, str]:
         """Give the challenge responses with who answers, and from which device."""
-        attempt = self.challenge.attempt
-        device = {"DEVICE_KEY": attempt.device_key} if attempt.device_key else {}
-        who = identify(attempt.username, attempt.client_id, client_secret)
+        state = self.challenge.sign_in
+        device = {"DEVICE_KEY": state.device_key} if state.device_key else {}
+        who = identify(state.username, state.client_id, client_secret)
         return {**device, **self.responses, **who}
 
 

@@ -30,9 +30,9 @@ from cognito_idp._srp.client import Offer, claim
 from cognito_idp._srp.shared import Prover, pool_name, utc_now
 from cognito_idp.auth.challenges.answers import (
     Answer,
-    Attempt,
     DeviceProof,
     PasswordProof,
+    SignInState,
     SoftwareTokenProof,
     SoftwareTokenRequest,
 )
@@ -91,7 +91,7 @@ class Challenge:
     name: str
     """AWS's name of the challenge: `SOFTWARE_TOKEN_MFA`."""
 
-    attempt: Attempt = field(repr=False)
+    sign_in: SignInState = field(repr=False)
     """The sign-in that this is a step of."""
 
     session: str | None = field(default=None, repr=False)
@@ -111,7 +111,7 @@ class Challenge:
     @property
     def username(self) -> str:
         """The internal user name, once Cognito has told it."""
-        return self.attempt.username
+        return self.sign_in.username
 
     @property
     def expires_at(self) -> datetime:
@@ -120,7 +120,7 @@ class Challenge:
 
         An estimate to show. Cognito does not tell; see `SignIn(session_validity=)`.
         """
-        return self.created_at + timedelta(seconds=self.attempt.session_validity)
+        return self.created_at + timedelta(seconds=self.sign_in.session_validity)
 
     def dump(self) -> str:
         """
@@ -129,7 +129,7 @@ class Challenge:
         The session is in it, unprotected. `seal` makes text that a browser may keep.
         """
         members = {
-            **self.attempt.dump(),
+            **self.sign_in.dump(),
             "name": self.name,
             "session": self.session,
             "parameters": dict(self.parameters),
@@ -147,7 +147,7 @@ class Challenge:
         """
         stored = read_stored("challenge", text)
         return _make_challenge(
-            Attempt.read(stored),
+            SignInState.read(stored),
             stored.text("name"),
             stored.text_map("parameters"),
             session=stored.optional_text("session"),
@@ -318,7 +318,7 @@ class PasswordVerifier(Challenge):
         arithmetic: Arithmetic | None = None,
     ) -> Steps[Answer]:
         """Compute the proof, with the pair whose public half was sent."""
-        scope = pool_name(self.attempt.user_pool_id)
+        scope = pool_name(self.sign_in.user_pool_id)
         prover = Prover(scope, self.username, password)
         offer = Offer.read(self.parameters)
         steps = claim(prover, ephemeral, offer, now=now, arithmetic=arithmetic)
@@ -395,7 +395,7 @@ class MfaSetup(Challenge):
         """Return the next step, made of what AssociateSoftwareToken answered."""
         return SoftwareTokenSetup(
             name=self.name,
-            attempt=self.attempt,
+            sign_in=self.sign_in,
             session=session,
             parameters={**self.parameters, _SECRET_CODE: secret_code},
             available_challenges=self.available_challenges,
@@ -442,9 +442,9 @@ class DeviceSrpAuth(Challenge):
 
     def answer(self, device: Device) -> Answer:
         """Answer with the device. Its password does not leave the process."""
-        attempt = self.attempt
+        state = self.sign_in
         owner = (device.owner.user_pool_id, device.owner.client_id)
-        if owner != (attempt.user_pool_id, attempt.client_id):
+        if owner != (state.user_pool_id, state.client_id):
             _refuse(self, "device", "belongs to another user pool or app client")
         return DeviceProof(challenge=self, device=device)
 
@@ -534,7 +534,7 @@ _CLASSES: Final[Mapping[str, type[Challenge]]] = {
 
 
 def read_challenge(
-    attempt: Attempt,
+    state: SignInState,
     name: str,
     parameters: Mapping[str, object] | None = None,
     *,
@@ -545,13 +545,13 @@ def read_challenge(
     """
     Make the challenge that a response brought.
 
-    The user's internal name is noted in the attempt: it is what every later leg has to
+    The user's internal name is noted in the state: it is what every later leg has to
     send and to hash, whatever the user typed.
     """
     texts = write_texts(parameters or {})
     username = texts.get("USER_ID_FOR_SRP") or texts.get("USERNAME")
     return _make_challenge(
-        evolve(attempt, username=username or attempt.username),
+        evolve(state, username=username or state.username),
         name,
         texts,
         session=session,
@@ -561,7 +561,7 @@ def read_challenge(
 
 
 def _make_challenge(
-    attempt: Attempt,
+    state: SignInState,
     name: str,
     parameters: Mapping[str, str],
     *,
@@ -574,7 +574,7 @@ def _make_challenge(
         kind = SoftwareTokenSetup
     return kind(
         name=name,
-        attempt=attempt,
+        sign_in=state,
         session=session,
         parameters=parameters,
         available_challenges=available_challenges,

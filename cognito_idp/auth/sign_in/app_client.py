@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
-    from cognito_idp.auth.challenges.answers import Attempt
+    from cognito_idp.auth.challenges.answers import SignInState
     from cognito_idp.auth.devices import DeviceStore
     from cognito_idp.client import CognitoIdentityProviderClient
 
@@ -61,10 +61,10 @@ class AppClient:
         """Tell the time by the service's clock, as the client has measured it."""
         return self.now() + timedelta(seconds=self.client.clock_skew)
 
-    def secret_of(self, attempt: Attempt) -> ClientSecret | None:
+    def secret_of(self, state: SignInState) -> ClientSecret | None:
         """Give the secret that a sign-in began with."""
         values = [secret.value for secret in self.secrets]
-        value = choose_secret(values, attempt.secret_fingerprint)
+        value = choose_secret(values, state.secret_fingerprint)
         return None if value is None else ClientSecret(value)
 
     def check_owner(

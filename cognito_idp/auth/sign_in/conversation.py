@@ -31,8 +31,8 @@ from cognito_idp.auth.sign_in.confirmation import confirm_device
 from cognito_idp.auth.sign_in.requests import (
     Leg,
     Opening,
-    attempt_of,
-    with_attempt,
+    state_of,
+    with_state,
     without_device,
     write,
 )
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from cognito_idp._srp.client import Ephemeral
-    from cognito_idp.auth.challenges.answers import Attempt, PasswordProof
+    from cognito_idp.auth.challenges.answers import PasswordProof, SignInState
     from cognito_idp.auth.devices import Device
     from cognito_idp.auth.sign_in.app_client import AppClient, ClientSecret
     from cognito_idp.auth.sign_in.requests import Context, Reply
@@ -82,13 +82,13 @@ class Conversation:
             self.ephemeral = await self._make_ephemeral()
             srp_a = {"SRP_A": self.ephemeral.srp_a}
             opening = evolve(opening, parameters={**opening.parameters, **srp_a})
-        attempt = await self._offer_device(opening.attempt)
-        return await self._go(with_attempt(opening, attempt))
+        state = await self._offer_device(opening.sign_in)
+        return await self._go(with_state(opening, state))
 
     async def answer(self, answer: Answer) -> Tokens | Challenge:
         """Send an answer that is complete."""
-        attempt = await self._offer_device(answer.challenge.attempt)
-        return await self._go(with_attempt(answer, attempt))
+        state = await self._offer_device(answer.challenge.sign_in)
+        return await self._go(with_state(answer, state))
 
     async def prove_password(self, proof: PasswordProof) -> Tokens | Challenge:
         """Prove a password: the verifier's challenge is answered on the way."""
@@ -101,8 +101,8 @@ class Conversation:
         self.device, self.is_offering = proof.device, False
         self.device_ephemeral = await self._make_ephemeral()
         device_key = proof.device.device_key
-        attempt = evolve(proof.challenge.attempt, device_key=device_key)
-        return await self._go(with_attempt(proof.begin(self.device_ephemeral), attempt))
+        state = evolve(proof.challenge.sign_in, device_key=device_key)
+        return await self._go(with_state(proof.begin(self.device_ephemeral), state))
 
     # The loop
 
@@ -130,7 +130,7 @@ class Conversation:
         ) as error:
             if not _is_device_refused(error, leg):
                 raise
-            await self._drop_device(attempt_of(leg))
+            await self._drop_device(state_of(leg))
             again = self.before_device if _is_about_device(leg) else leg
             if again is None:
                 raise
@@ -143,41 +143,41 @@ class Conversation:
         async def try_one(secret: ClientSecret | None) -> tuple[Leg, Reply]:
             chosen = leg
             if isinstance(leg, Opening) and secret is not None:
-                attempt = leg.attempt
-                named = evolve(attempt, secret_fingerprint=fingerprint(secret.value))
-                chosen = with_attempt(leg, named)
+                state = leg.sign_in
+                named = evolve(state, secret_fingerprint=fingerprint(secret.value))
+                chosen = with_state(leg, named)
             request = write(chosen, reveal(secret), self.context)
             return chosen, await app.client.send(request)
 
         if isinstance(leg, Opening):
             return await app.try_secrets(try_one)
-        return await try_one(app.secret_of(leg.challenge.attempt))
+        return await try_one(app.secret_of(leg.challenge.sign_in))
 
     async def _read(
         self, leg: Leg, reply: Reply, asked_at: datetime
     ) -> Tokens | Challenge:
-        attempt = attempt_of(leg)
+        state = state_of(leg)
         if reply.authentication_result is not None:
             tokens = read_tokens(
                 reply.authentication_result,
-                user_pool_id=attempt.user_pool_id,
-                client_id=attempt.client_id,
+                user_pool_id=state.user_pool_id,
+                client_id=state.client_id,
                 asked_at=asked_at,
-                device=self.device if attempt.device_key else None,
+                device=self.device if state.device_key else None,
             )
             return await self._confirm(tokens)
         if not reply.challenge_name:
             raise ResponseParseError("the answer has neither tokens nor a challenge")
         parameters: Mapping[str, object] = reply.challenge_parameters or {}
         challenge = read_challenge(
-            attempt,
+            state,
             reply.challenge_name,
             parameters,
             session=reply.session,
             available_challenges=tuple(reply.available_challenges or ()),
             created_at=self.app.now(),
         )
-        return evolve(challenge, attempt=await self._offer_device(challenge.attempt))
+        return evolve(challenge, sign_in=await self._offer_device(challenge.sign_in))
 
     async def _answer_unasked(self, step: Challenge) -> Answer | None:
         """Answer what needs no human; None if this does, or cannot be answered here."""
@@ -203,7 +203,7 @@ class Conversation:
 
     # Devices
 
-    async def _offer_device(self, attempt: Attempt) -> Attempt:
+    async def _offer_device(self, state: SignInState) -> SignInState:
         """
         Present the device of the user whose name is known by now.
 
@@ -211,26 +211,26 @@ class Conversation:
         else's is presented. Until the name is known none is found.
         """
         if self.app.is_admin or not self.is_offering:
-            return attempt
-        owner = DeviceKey(attempt.user_pool_id, attempt.client_id, attempt.username)
+            return state
+        owner = DeviceKey(state.user_pool_id, state.client_id, state.username)
         if owner != self.looked_up:
             self.looked_up, self.device = owner, await self._find_device(owner)
         if self.device is None:
-            return attempt
-        return evolve(attempt, device_key=self.device.device_key)
+            return state
+        return evolve(state, device_key=self.device.device_key)
 
     async def _find_device(self, owner: DeviceKey) -> Device | None:
         if self.given is not None:
             return self.given if self.given.owner == owner else None
         return await self.app.devices.load(owner) if self.app.devices else None
 
-    async def _drop_device(self, attempt: Attempt) -> None:
+    async def _drop_device(self, state: SignInState) -> None:
         self.device, self.is_offering = None, False
         store = self.app.devices
         if store is not None:
-            owner = DeviceKey(attempt.user_pool_id, attempt.client_id, attempt.username)
+            owner = DeviceKey(state.user_pool_id, state.client_id, state.username)
             stored = await store.load(owner)
-            if stored is not None and stored.device_key == attempt.device_key:
+            if stored is not None and stored.device_key == state.device_key:
                 await store.delete(owner)
 
     async def _confirm(self, tokens: Tokens) -> Tokens:
@@ -254,7 +254,7 @@ def _is_device_refused(
     ResourceNotFoundException also says that there is no such pool or app client, and a
     device's wrong password reads like a user's.
     """
-    if not attempt_of(leg).device_key:
+    if not state_of(leg).device_key:
         return False
     if isinstance(error, errors.ResourceNotFoundException):
         return "device" in error.message.casefold()

@@ -22,9 +22,9 @@ from cognito_idp import errors, types
 from cognito_idp._srp.shared import pool_name, utc_now
 from cognito_idp.auth.challenges.answers import (
     Answer,
-    Attempt,
     DeviceProof,
     PasswordProof,
+    SignInState,
     SoftwareTokenProof,
     SoftwareTokenRequest,
 )
@@ -166,7 +166,7 @@ class SignIn(Accounts):
             is_continued=session is not None,
             more=auth_parameters,
         )
-        attempt = Attempt(
+        state = SignInState(
             user_pool_id=app.user_pool_id,
             client_id=app.client_id,
             username=_checked_name(username),
@@ -179,7 +179,7 @@ class SignIn(Accounts):
         # Tracebacks show what frames hold, and this one stays while Cognito is asked.
         del password
         opening = Opening(
-            attempt=attempt,
+            sign_in=state,
             flow=planned.flow,
             parameters=planned.parameters,
             session=session,
@@ -225,12 +225,12 @@ class SignIn(Accounts):
             kind = type(answer).__name__
             why = f"expected what a challenge's answer(…) gives, got {kind}"
             raise ParameterValidationError.of("SignIn", [Fault("answer", why)])
-        attempt = answer.challenge.attempt
+        state = answer.challenge.sign_in
         self._app.check_owner(
             "the challenge",
-            attempt.user_pool_id,
-            attempt.client_id,
-            is_admin=attempt.is_admin,
+            state.user_pool_id,
+            state.client_id,
+            is_admin=state.is_admin,
         )
 
     async def _associate(self, setup: MfaSetup) -> Challenge:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cognito_idp._model import Request
-    from cognito_idp.auth.challenges.answers import Attempt
+    from cognito_idp.auth.challenges.answers import SignInState
 
 __all__ = [
     "Context",
@@ -31,8 +31,8 @@ __all__ = [
     "Refresh",
     "RefreshFlow",
     "Reply",
-    "attempt_of",
-    "with_attempt",
+    "state_of",
+    "with_state",
     "without_device",
     "write",
 ]
@@ -76,7 +76,7 @@ RefreshReply: TypeAlias = Union[
 class Opening:
     """The first leg."""
 
-    attempt: Attempt
+    sign_in: SignInState
     flow: str
     parameters: Mapping[str, str] = field(repr=False)
     """The AuthParameters, but for who signs in and from which device."""
@@ -87,21 +87,21 @@ class Opening:
 Leg: TypeAlias = Opening | Answer
 
 
-def with_attempt(leg: Leg, attempt: Attempt) -> Leg:
-    """Give the same leg of another attempt."""
+def with_state(leg: Leg, state: SignInState) -> Leg:
+    """Give the same leg of another state."""
     if isinstance(leg, Opening):
-        return evolve(leg, attempt=attempt)
-    return evolve(leg, challenge=evolve(leg.challenge, attempt=attempt))
+        return evolve(leg, sign_in=state)
+    return evolve(leg, challenge=evolve(leg.challenge, sign_in=state))
 
 
-def attempt_of(leg: Leg) -> Attempt:
+def state_of(leg: Leg) -> SignInState:
     """Give the attempt that a leg belongs to."""
-    return leg.attempt if isinstance(leg, Opening) else leg.challenge.attempt
+    return leg.sign_in if isinstance(leg, Opening) else leg.challenge.sign_in
 
 
 def without_device(leg: Leg) -> Leg:
     """Give the same leg from a device that Cognito does not know."""
-    return with_attempt(leg, evolve(attempt_of(leg), device_key=None))
+    return with_state(leg, evolve(state_of(leg), device_key=None))
 
 
 # Requests
@@ -115,32 +115,32 @@ def write(
 
     Raises `ParameterValidationError` if the context is the other side's.
     """
-    attempt = attempt_of(leg)
+    state = state_of(leg)
     members: dict[str, Any] = {
-        "client_id": attempt.client_id,
-        "client_metadata": dict(attempt.client_metadata) or None,
+        "client_id": state.client_id,
+        "client_metadata": dict(state.client_metadata) or None,
         "session": leg.session if isinstance(leg, Opening) else leg.challenge.session,
-        **_context_member(context, is_admin=attempt.is_admin),
+        **_context_member(context, is_admin=state.is_admin),
     }
-    if attempt.is_admin:
-        members["user_pool_id"] = attempt.user_pool_id
+    if state.is_admin:
+        members["user_pool_id"] = state.user_pool_id
     if isinstance(leg, Opening):
         members["auth_flow"] = leg.flow
         members["auth_parameters"] = _auth_parameters(leg, client_secret)
-        if attempt.is_admin:
+        if state.is_admin:
             return types.AdminInitiateAuthRequest(**members)
         return types.InitiateAuthRequest(**members)
     members["challenge_name"] = leg.challenge.name
     members["challenge_responses"] = leg.wire(client_secret)
-    if attempt.is_admin:
+    if state.is_admin:
         return types.AdminRespondToAuthChallengeRequest(**members)
     return types.RespondToAuthChallengeRequest(**members)
 
 
 def _auth_parameters(leg: Opening, client_secret: str | None) -> dict[str, str]:
-    attempt = leg.attempt
-    device = {"DEVICE_KEY": attempt.device_key} if attempt.device_key else {}
-    who = identify(attempt.username, attempt.client_id, client_secret)
+    state = leg.sign_in
+    device = {"DEVICE_KEY": state.device_key} if state.device_key else {}
+    who = identify(state.username, state.client_id, client_secret)
     return {**device, **leg.parameters, **who}
 
 
