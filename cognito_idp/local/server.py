@@ -21,11 +21,11 @@ from cognito_idp import errors, types
 from cognito_idp._model import CONTENT_TYPE, TARGET_PREFIX, members
 from cognito_idp._wire.codec import from_wire, to_wire
 from cognito_idp.credentials import Credentials
-from cognito_idp.local.keys import signing_keys
-from cognito_idp.local.operations import HANDLERS
-from cognito_idp.local.realm import Realm
+from cognito_idp.local.operations.served import HANDLERS
 from cognito_idp.local.signatures import check_signature, refusal
-from cognito_idp.local.store import Store
+from cognito_idp.local.state.backend import Realm
+from cognito_idp.local.state.keys import signing_keys
+from cognito_idp.local.state.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable

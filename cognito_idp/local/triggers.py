@@ -18,7 +18,7 @@ from cognito_idp import errors
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cognito_idp.local.records import Pool
+    from cognito_idp.local.state.records import Pool
 
 __all__ = ["Event", "Trigger", "Triggers"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from cognito_idp.local.totp import STEP, code_at
+from cognito_idp.local.rules.totp import STEP, code_at
 
 
 class SoftwareToken:

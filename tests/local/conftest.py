@@ -9,7 +9,7 @@ import pytest
 
 from cognito_idp import CognitoIdentityProviderClient, Config, Retry, types
 from cognito_idp.local import LocalCognito
-from cognito_idp.local.totp import code_at
+from cognito_idp.local.rules.totp import code_at
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cognito_idp import errors, types
-from cognito_idp.local.totp import code_at
+from cognito_idp.local.rules.totp import code_at
 
 from .conftest import PASSWORD, Site, add_totp
 

@@ -20,7 +20,7 @@ import pytest
 
 from cognito_idp import types
 from cognito_idp.local import LocalCognito
-from cognito_idp.local.totp import code_at
+from cognito_idp.local.rules.totp import code_at
 
 from .conftest import PASSWORD, Clock, Site, add_totp, connect
 

@@ -16,7 +16,7 @@ from cognito_idp import (
     types,
 )
 from cognito_idp.local import LocalCognito
-from cognito_idp.local.operations import HANDLERS
+from cognito_idp.local.operations.served import HANDLERS
 
 from .conftest import Clock, Site, connect
 

@@ -1,0 +1,147 @@
+"""What signed-in users do with their own account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cognito_idp import errors, types
+from cognito_idp.local.operations.users import delete
+from cognito_idp.local.rules import attributes, codes, passwords
+from cognito_idp.local.rules.bearers import authorize
+from cognito_idp.local.state.backend import Realm, handles
+
+if TYPE_CHECKING:
+    from cognito_idp.local.state.records import Pool
+
+
+@handles("GetUser")
+async def _get_user(
+    realm: Realm, request: types.GetUserRequest
+) -> types.GetUserResponse:
+    bearer = await authorize(realm, request.access_token)
+    user = bearer.user
+    return types.GetUserResponse(
+        username=user.username,
+        user_attributes=attributes.listed(user, bearer.client),
+        preferred_mfa_setting=user.preferred_mfa,
+        user_mfa_setting_list=list(user.mfa) or None,
+    )
+
+
+@handles("DeleteUser")
+async def _delete_user(realm: Realm, request: types.DeleteUserRequest) -> None:
+    bearer = await authorize(realm, request.access_token)
+    delete(realm, bearer.user)
+
+
+@handles("ChangePassword")
+async def _change_password(
+    realm: Realm, request: types.ChangePasswordRequest
+) -> types.ChangePasswordResponse:
+    bearer = await authorize(realm, request.access_token)
+    pool, user = bearer.pool, bearer.user
+    if user.password is not None:
+        previous = request.previous_password or ""
+        if not await passwords.is_right(realm, pool, user, previous):
+            message = "Incorrect username or password."
+            raise errors.NotAuthorizedException(message)
+    elif request.previous_password is not None:
+        message = "The user has no password: PreviousPassword must be left out."
+        raise errors.InvalidParameterException(message)
+    await passwords.set_password(realm, pool, user, request.proposed_password)
+    return types.ChangePasswordResponse()
+
+
+def _needs_verification(pool: Pool, name: str) -> bool:
+    settings = pool.settings.user_attribute_update_settings
+    names = settings.attributes_require_verification_before_update if settings else ()
+    return name in (names or ())
+
+
+@handles("UpdateUserAttributes")
+async def _update_user_attributes(
+    realm: Realm, request: types.UpdateUserAttributesRequest
+) -> types.UpdateUserAttributesResponse:
+    bearer = await authorize(realm, request.access_token)
+    pool, user = bearer.pool, bearer.user
+    given = types.attribute_map(request.user_attributes)
+    attributes.check_writable(bearer.client, given)
+    attributes.check(pool, given, is_new=False)
+    attributes.check_aliases(realm, pool, given, user)
+    verified = pool.settings.auto_verified_attributes or ()
+    changed = [
+        name
+        for name in ("email", "phone_number")
+        if name in given and given[name] and given[name] != user.attributes.get(name)
+    ]
+    for name in changed:
+        if _needs_verification(pool, name):
+            user.pending[name] = given.pop(name)
+    attributes.update(realm, user, given)
+    delivered = [
+        await codes.send(
+            realm,
+            pool,
+            user,
+            f"verify:{name}",
+            "verify_attribute",
+            name,
+            client_id=bearer.client.id,
+            metadata=request.client_metadata,
+        )
+        for name in changed
+        if name in verified or name in user.pending
+    ]
+    return types.UpdateUserAttributesResponse(code_delivery_details_list=delivered)
+
+
+@handles("DeleteUserAttributes")
+async def _delete_user_attributes(
+    realm: Realm, request: types.DeleteUserAttributesRequest
+) -> types.DeleteUserAttributesResponse:
+    bearer = await authorize(realm, request.access_token)
+    attributes.check_writable(bearer.client, request.user_attribute_names)
+    attributes.remove(
+        bearer.pool, bearer.user, request.user_attribute_names, realm.clock()
+    )
+    return types.DeleteUserAttributesResponse()
+
+
+@handles("GetUserAttributeVerificationCode")
+async def _get_user_attribute_verification_code(
+    realm: Realm, request: types.GetUserAttributeVerificationCodeRequest
+) -> types.GetUserAttributeVerificationCodeResponse:
+    bearer = await authorize(realm, request.access_token)
+    user, name = bearer.user, request.attribute_name
+    if name not in ("email", "phone_number"):
+        message = f"Cannot verify attribute {name}: only email and phone_number can be."
+        raise errors.InvalidParameterException(message)
+    if not (user.pending.get(name) or user.attributes.get(name)):
+        message = f"User does not have {name} set."
+        raise errors.InvalidParameterException(message)
+    delivery = await codes.send(
+        realm,
+        bearer.pool,
+        user,
+        f"verify:{name}",
+        "verify_attribute",
+        name,
+        client_id=bearer.client.id,
+        metadata=request.client_metadata,
+    )
+    return types.GetUserAttributeVerificationCodeResponse(
+        code_delivery_details=delivery
+    )
+
+
+@handles("VerifyUserAttribute")
+async def _verify_user_attribute(
+    realm: Realm, request: types.VerifyUserAttributeRequest
+) -> types.VerifyUserAttributeResponse:
+    bearer = await authorize(realm, request.access_token)
+    user, name = bearer.user, request.attribute_name
+    codes.accept(realm, user, f"verify:{name}", request.code)
+    value = user.pending.pop(name, None) or user.attributes[name]
+    attributes.check_aliases(realm, bearer.pool, {name: value}, user)
+    attributes.update(realm, user, {name: value, f"{name}_verified": "true"})
+    return types.VerifyUserAttributeResponse()

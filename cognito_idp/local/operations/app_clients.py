@@ -1,0 +1,260 @@
+"""App clients and their secrets."""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import secrets
+import string
+import uuid
+from datetime import UTC, datetime
+
+from cognito_idp import errors, types
+from cognito_idp.local.rules.pages import cut
+from cognito_idp.local.rules.settings import fill
+from cognito_idp.local.state.backend import Realm, handles
+from cognito_idp.local.state.records import AppClient, ClientSecret
+
+_ALPHABET = string.ascii_lowercase + string.digits
+_UNIT_SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
+
+
+def _draw(length: int) -> str:
+    return "".join(secrets.choice(_ALPHABET) for _ in range(length))
+
+
+def seconds_of(client: AppClient, kind: str) -> float:
+    """Tell how long a client's `access`, `id` or `refresh` tokens live."""
+    settings = client.settings
+    units = settings.token_validity_units or types.TokenValidityUnitsType()
+    unit = getattr(units, f"{kind}_token") or ("days" if kind == "refresh" else "hours")
+    amount = getattr(settings, f"{kind}_token_validity")
+    if not amount:
+        return 30 * 86400.0 if kind == "refresh" else 3600.0
+    return float(amount * _UNIT_SECONDS[unit])
+
+
+def check_secret(client: AppClient, given: str | None) -> None:
+    """Check a client secret that was sent as it is."""
+    if not client.secrets:
+        return
+    if given is None:
+        message = f"Client {client.id} is configured with secret but secret was not"
+        raise errors.NotAuthorizedException(f"{message} received")
+    for secret in client.secrets:
+        if hmac.compare_digest(secret.value.encode(), given.encode()):
+            return
+    message = f"Unable to verify secret for client {client.id}"
+    raise errors.NotAuthorizedException(message)
+
+
+def check_hash(client: AppClient, username: str, given: str | None) -> None:
+    """Check a SECRET_HASH against every secret that the client has."""
+    if not client.secrets:
+        if given is not None:
+            message = (
+                f"Client {client.id} is not configured for secret but secret hash was"
+                " received"
+            )
+            raise errors.NotAuthorizedException(message)
+        return
+    if given is None:
+        message = (
+            f"Client {client.id} is configured with secret but SECRET_HASH was not"
+            " received"
+        )
+        raise errors.NotAuthorizedException(message)
+    for secret in client.secrets:
+        named = (username + client.id).encode()
+        digest = hmac.digest(secret.value.encode(), named, "sha256")
+        right = base64.b64encode(digest)
+        if hmac.compare_digest(right, given.encode()):
+            return
+    message = f"SecretHash does not match for the client: {client.id}"
+    raise errors.NotAuthorizedException(message)
+
+
+_DEFAULT_FLOWS: tuple[types.ExplicitAuthFlowsType, ...] = (
+    "ALLOW_REFRESH_TOKEN_AUTH",
+    "ALLOW_USER_SRP_AUTH",
+    "ALLOW_CUSTOM_AUTH",
+)
+
+
+def _complete(settings: types.UserPoolClientType) -> None:
+    if settings.refresh_token_validity is None:
+        settings.refresh_token_validity = 30
+    if settings.token_validity_units is None:
+        settings.token_validity_units = types.TokenValidityUnitsType()
+    if settings.explicit_auth_flows is None:
+        settings.explicit_auth_flows = list(_DEFAULT_FLOWS)
+    if settings.enable_token_revocation is None:
+        settings.enable_token_revocation = True
+    if settings.auth_session_validity is None:
+        settings.auth_session_validity = 3
+    if settings.allowed_o_auth_flows_user_pool_client is None:
+        settings.allowed_o_auth_flows_user_pool_client = False
+    if settings.enable_propagate_additional_user_context_data is None:
+        settings.enable_propagate_additional_user_context_data = False
+
+
+def _check(client: AppClient) -> None:
+    settings = client.settings
+    minutes = settings.auth_session_validity
+    if minutes is not None and not 3 <= minutes <= 15:
+        message = "AuthSessionValidity must be between 3 and 15 minutes."
+        raise errors.InvalidParameterException(message)
+    for kind, least, most in (
+        ("access", 300, 86400),
+        ("id", 300, 86400),
+        ("refresh", 3600, 315_360_000),
+    ):
+        if not least <= seconds_of(client, kind) <= most:
+            name = kind.capitalize()
+            message = f"Invalid range for token validity: {name}Token"
+            raise errors.InvalidParameterException(message)
+    rotation = settings.refresh_token_rotation
+    flows = settings.explicit_auth_flows or ()
+    if rotation is None or rotation.feature != "ENABLED":
+        return
+    if not 0 <= (rotation.retry_grace_period_seconds or 0) <= 60:
+        message = "RetryGracePeriodSeconds must be between 0 and 60."
+        raise errors.InvalidParameterException(message)
+    if "ALLOW_REFRESH_TOKEN_AUTH" in flows:
+        message = (
+            "Refresh token rotation and ALLOW_REFRESH_TOKEN_AUTH cannot be enabled"
+            " together for an app client."
+        )
+        raise errors.InvalidParameterException(message)
+
+
+@handles("CreateUserPoolClient")
+async def _create_user_pool_client(
+    realm: Realm, request: types.CreateUserPoolClientRequest
+) -> types.CreateUserPoolClientResponse:
+    pool = realm.pool(request.user_pool_id)
+    settings = fill(types.UserPoolClientType(), request)
+    rotation = request.refresh_token_rotation
+    is_rotating = rotation is not None and rotation.feature == "ENABLED"
+    if request.explicit_auth_flows is None and is_rotating:
+        settings.explicit_auth_flows = list(_DEFAULT_FLOWS[1:])
+    settings.client_id = _draw(26)
+    settings.creation_date = settings.last_modified_date = realm.now()
+    _complete(settings)
+    client = AppClient(pool.id, settings.client_id, settings)
+    _check(client)
+    if request.generate_secret and request.client_secret:
+        message = "GenerateSecret and ClientSecret cannot both be given."
+        raise errors.InvalidParameterException(message)
+    if request.generate_secret or request.client_secret:
+        secret = request.client_secret or _draw(51)
+        settings.client_secret = secret
+        client.secrets.append(_new_secret(realm, client, secret))
+    realm.clients.add(client)
+    return types.CreateUserPoolClientResponse(user_pool_client=settings)
+
+
+@handles("DescribeUserPoolClient")
+async def _describe_user_pool_client(
+    realm: Realm, request: types.DescribeUserPoolClientRequest
+) -> types.DescribeUserPoolClientResponse:
+    client = realm.client(request.client_id, request.user_pool_id)
+    return types.DescribeUserPoolClientResponse(user_pool_client=client.settings)
+
+
+@handles("ListUserPoolClients")
+async def _list_user_pool_clients(
+    realm: Realm, request: types.ListUserPoolClientsRequest
+) -> types.ListUserPoolClientsResponse:
+    pool = realm.pool(request.user_pool_id)
+    page, token = cut(
+        realm,
+        realm.clients.within(pool.id).items(),
+        request.next_token,
+        request.max_results,
+        of=f"clients {pool.id}",
+    )
+    listed = [
+        fill(types.UserPoolClientDescription(), client.settings) for client in page
+    ]
+    return types.ListUserPoolClientsResponse(user_pool_clients=listed, next_token=token)
+
+
+@handles("UpdateUserPoolClient")
+async def _update_user_pool_client(
+    realm: Realm, request: types.UpdateUserPoolClientRequest
+) -> types.UpdateUserPoolClientResponse:
+    client = realm.client(request.client_id, request.user_pool_id)
+    old = client.settings
+    settings = fill(fill(types.UserPoolClientType(), old), request)
+    settings.client_name = request.client_name or old.client_name
+    settings.last_modified_date = realm.now()
+    _complete(settings)
+    changed = AppClient(client.pool_id, client.id, settings)
+    _check(changed)
+    client.settings = settings
+    return types.UpdateUserPoolClientResponse(user_pool_client=settings)
+
+
+@handles("DeleteUserPoolClient")
+async def _delete_user_pool_client(
+    realm: Realm, request: types.DeleteUserPoolClientRequest
+) -> None:
+    realm.clients.remove(realm.client(request.client_id, request.user_pool_id))
+
+
+def _new_secret(realm: Realm, client: AppClient, value: str) -> ClientSecret:
+    return ClientSecret(f"{client.id}--{uuid.uuid4().hex[:13]}", value, realm.clock())
+
+
+def _described(
+    secret: ClientSecret, *, is_new: bool = False
+) -> types.ClientSecretDescriptorType:
+    return types.ClientSecretDescriptorType(
+        client_secret_id=secret.id,
+        client_secret_value=secret.value if is_new else None,
+        client_secret_create_date=datetime.fromtimestamp(secret.created, UTC),
+    )
+
+
+@handles("AddUserPoolClientSecret")
+async def _add_user_pool_client_secret(
+    realm: Realm, request: types.AddUserPoolClientSecretRequest
+) -> types.AddUserPoolClientSecretResponse:
+    client = realm.client(request.client_id, request.user_pool_id)
+    if len(client.secrets) >= 2:
+        message = "An app client cannot have more than two secrets."
+        raise errors.LimitExceededException(message)
+    value = request.client_secret or _draw(51)
+    secret = _new_secret(realm, client, value)
+    client.secrets.append(secret)
+    client.settings.client_secret = client.secrets[0].value
+    # A secret that the caller chose is not told back.
+    described = _described(secret, is_new=request.client_secret is None)
+    return types.AddUserPoolClientSecretResponse(client_secret_descriptor=described)
+
+
+@handles("ListUserPoolClientSecrets")
+async def _list_user_pool_client_secrets(
+    realm: Realm, request: types.ListUserPoolClientSecretsRequest
+) -> types.ListUserPoolClientSecretsResponse:
+    client = realm.client(request.client_id, request.user_pool_id)
+    listed = [_described(secret) for secret in client.secrets]
+    return types.ListUserPoolClientSecretsResponse(client_secrets=listed)
+
+
+@handles("DeleteUserPoolClientSecret")
+async def _delete_user_pool_client_secret(
+    realm: Realm, request: types.DeleteUserPoolClientSecretRequest
+) -> types.DeleteUserPoolClientSecretResponse:
+    client = realm.client(request.client_id, request.user_pool_id)
+    kept = [each for each in client.secrets if each.id != request.client_secret_id]
+    if len(kept) == len(client.secrets):
+        message = f"Client secret {request.client_secret_id} does not exist."
+        raise errors.ResourceNotFoundException(message)
+    if not kept:
+        message = "The last secret of an app client cannot be deleted."
+        raise errors.InvalidParameterException(message)
+    client.secrets = kept
+    client.settings.client_secret = kept[0].value
+    return types.DeleteUserPoolClientSecretResponse()

@@ -1,0 +1,88 @@
+"""Identity providers: kept and described; nobody signs in through them here."""
+
+from __future__ import annotations
+
+from cognito_idp import errors, types
+from cognito_idp.local.rules.pages import cut
+from cognito_idp.local.rules.settings import fill
+from cognito_idp.local.state.backend import Realm, handles
+from cognito_idp.local.state.records import IdentityProvider
+
+
+def _find(realm: Realm, pool_id: str, name: str) -> IdentityProvider:
+    pool = realm.pool(pool_id)
+    found = realm.providers.get(f"{pool.id}/{name}")
+    if found is None:
+        message = f"Identity provider {name} does not exist."
+        raise errors.ResourceNotFoundException(message)
+    return found
+
+
+@handles("CreateIdentityProvider")
+async def _create_identity_provider(
+    realm: Realm, request: types.CreateIdentityProviderRequest
+) -> types.CreateIdentityProviderResponse:
+    pool = realm.pool(request.user_pool_id)
+    if realm.providers.get(f"{pool.id}/{request.provider_name}") is not None:
+        message = "A provider with the name already exists."
+        raise errors.DuplicateProviderException(message)
+    settings = fill(types.IdentityProviderType(), request)
+    settings.attribute_mapping = request.attribute_mapping or {"username": "sub"}
+    settings.creation_date = settings.last_modified_date = realm.now()
+    realm.providers.add(IdentityProvider(pool.id, settings))
+    return types.CreateIdentityProviderResponse(identity_provider=settings)
+
+
+@handles("DescribeIdentityProvider")
+async def _describe_identity_provider(
+    realm: Realm, request: types.DescribeIdentityProviderRequest
+) -> types.DescribeIdentityProviderResponse:
+    found = _find(realm, request.user_pool_id, request.provider_name)
+    return types.DescribeIdentityProviderResponse(identity_provider=found.settings)
+
+
+@handles("GetIdentityProviderByIdentifier")
+async def _get_identity_provider_by_identifier(
+    realm: Realm, request: types.GetIdentityProviderByIdentifierRequest
+) -> types.GetIdentityProviderByIdentifierResponse:
+    pool = realm.pool(request.user_pool_id)
+    for each in realm.providers.within(pool.id).values():
+        if request.idp_identifier in (each.settings.idp_identifiers or ()):
+            return types.GetIdentityProviderByIdentifierResponse(
+                identity_provider=each.settings
+            )
+    message = f"Identity provider {request.idp_identifier} does not exist."
+    raise errors.ResourceNotFoundException(message)
+
+
+@handles("UpdateIdentityProvider")
+async def _update_identity_provider(
+    realm: Realm, request: types.UpdateIdentityProviderRequest
+) -> types.UpdateIdentityProviderResponse:
+    found = _find(realm, request.user_pool_id, request.provider_name)
+    fill(found.settings, request, keep=True)
+    found.settings.last_modified_date = realm.now()
+    return types.UpdateIdentityProviderResponse(identity_provider=found.settings)
+
+
+@handles("DeleteIdentityProvider")
+async def _delete_identity_provider(
+    realm: Realm, request: types.DeleteIdentityProviderRequest
+) -> None:
+    realm.providers.remove(_find(realm, request.user_pool_id, request.provider_name))
+
+
+@handles("ListIdentityProviders")
+async def _list_identity_providers(
+    realm: Realm, request: types.ListIdentityProvidersRequest
+) -> types.ListIdentityProvidersResponse:
+    pool = realm.pool(request.user_pool_id)
+    page, token = cut(
+        realm,
+        realm.providers.within(pool.id).items(),
+        request.next_token,
+        request.max_results,
+        of=f"providers {pool.id}",
+    )
+    listed = [fill(types.ProviderDescription(), each.settings) for each in page]
+    return types.ListIdentityProvidersResponse(providers=listed, next_token=token)

@@ -1,0 +1,202 @@
+"""Sessions: refreshed, listed, revoked."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from cognito_idp import errors, types
+from cognito_idp.local.operations.app_clients import check_secret
+from cognito_idp.local.operations.users import sign_out
+from cognito_idp.local.rules import tokens
+from cognito_idp.local.rules.bearers import authorize, digest
+from cognito_idp.local.rules.pages import cut
+from cognito_idp.local.state.backend import Realm, handles
+
+if TYPE_CHECKING:
+    from cognito_idp.local.state.records import Pool, TokenFamily, User
+
+
+@handles("GetTokensFromRefreshToken")
+async def _get_tokens_from_refresh_token(
+    realm: Realm, request: types.GetTokensFromRefreshTokenRequest
+) -> types.GetTokensFromRefreshTokenResponse:
+    client = realm.client(request.client_id)
+    check_secret(client, request.client_secret)
+    result = await tokens.refresh(
+        realm,
+        client,
+        request.refresh_token,
+        device_key=request.device_key,
+        metadata=request.client_metadata,
+        takes_new_device=True,
+    )
+    return types.GetTokensFromRefreshTokenResponse(authentication_result=result)
+
+
+@handles("RevokeToken")
+async def _revoke_token(
+    realm: Realm, request: types.RevokeTokenRequest
+) -> types.RevokeTokenResponse:
+    client = realm.client(request.client_id)
+    check_secret(client, request.client_secret)
+    if request.token.count(".") == 2:
+        message = "Unsupported token type"
+        raise errors.UnsupportedTokenTypeException(message)
+    if not client.settings.enable_token_revocation:
+        message = "Token revocation is not enabled for this client."
+        raise errors.UnsupportedOperationException(message)
+    try:
+        family = tokens.find_family(realm, client, request.token)
+    except errors.NotAuthorizedException:
+        # As with RFC 7009, what is no token counts as revoked already.
+        return types.RevokeTokenResponse()
+    # The first and the last of a family end it; one in between ends nothing.
+    ends = (family.generations[0], family.generations[-1])
+    if digest(request.token) in ends:
+        family.is_revoked = True
+    return types.RevokeTokenResponse()
+
+
+@handles("GlobalSignOut")
+async def _global_sign_out(
+    realm: Realm, request: types.GlobalSignOutRequest
+) -> types.GlobalSignOutResponse:
+    bearer = await authorize(realm, request.access_token)
+    sign_out(realm, bearer.user)
+    return types.GlobalSignOutResponse()
+
+
+def _check_tracking(pool: Pool) -> None:
+    tracking = pool.sessions
+    if tracking is None or tracking.user_session_tracking != "ENABLED":
+        message = "User session tracking is not enabled for this user pool."
+        raise errors.OperationNotEnabledException(message)
+
+
+def _page(
+    realm: Realm, user: User, token: str | None, current: TokenFamily | None
+) -> tuple[list[types.SessionDescriptionType], str | None]:
+    now = realm.clock()
+    live = (
+        (key, family)
+        for key, family in realm.families.within(user.key).items()
+        if not family.is_revoked and now < family.expires
+    )
+    page, following = cut(realm, live, token, None, of=f"sessions of {user.key}")
+    listed = [
+        types.SessionDescriptionType(
+            session_id=family.id,
+            session_type="TOKEN",
+            client_id=family.client_id,
+            create_date=datetime.fromtimestamp(family.created, UTC),
+            last_active_date=datetime.fromtimestamp(family.last_active, UTC),
+            last_ip_address="127.0.0.1",
+            is_current_session=None if current is None else family is current,
+        )
+        for family in page
+    ]
+    return listed, following
+
+
+def _revoke(realm: Realm, user: User, session_id: str) -> None:
+    family = realm.families.get(session_id)
+    if family is None or family.partition != user.key or family.is_revoked:
+        raise errors.ResourceNotFoundException("Session does not exist.")
+    family.is_revoked = True
+
+
+@handles("ListUserSessions")
+async def _list_user_sessions(
+    realm: Realm, request: types.ListUserSessionsRequest
+) -> types.ListUserSessionsResponse:
+    bearer = await authorize(realm, request.access_token)
+    _check_tracking(bearer.pool)
+    page, token = _page(realm, bearer.user, request.next_token, bearer.family)
+    return types.ListUserSessionsResponse(sessions=page, next_token=token)
+
+
+@handles("AdminListUserSessions")
+async def _admin_list_user_sessions(
+    realm: Realm, request: types.AdminListUserSessionsRequest
+) -> types.AdminListUserSessionsResponse:
+    pool = realm.pool(request.user_pool_id)
+    _check_tracking(pool)
+    user = realm.user(pool, request.username)
+    page, token = _page(realm, user, request.next_token, None)
+    return types.AdminListUserSessionsResponse(sessions=page, next_token=token)
+
+
+@handles("RevokeUserSession")
+async def _revoke_user_session(
+    realm: Realm, request: types.RevokeUserSessionRequest
+) -> types.RevokeUserSessionResponse:
+    bearer = await authorize(realm, request.access_token)
+    _check_tracking(bearer.pool)
+    _revoke(realm, bearer.user, request.session_id)
+    return types.RevokeUserSessionResponse()
+
+
+@handles("AdminRevokeUserSession")
+async def _admin_revoke_user_session(
+    realm: Realm, request: types.AdminRevokeUserSessionRequest
+) -> types.AdminRevokeUserSessionResponse:
+    pool = realm.pool(request.user_pool_id)
+    _check_tracking(pool)
+    _revoke(realm, realm.user(pool, request.username), request.session_id)
+    return types.AdminRevokeUserSessionResponse()
+
+
+@handles("SetUserPoolSessionConfiguration")
+async def _set_user_pool_session_configuration(
+    realm: Realm, request: types.SetUserPoolSessionConfigurationRequest
+) -> types.SetUserPoolSessionConfigurationResponse:
+    pool = realm.pool(request.user_pool_id)
+    pool.sessions = types.GetUserPoolSessionConfigurationResponse(
+        user_pool_id=pool.id,
+        user_session_tracking=request.user_session_tracking,
+        token_session=request.token_session,
+    )
+    return types.SetUserPoolSessionConfigurationResponse(
+        user_pool_id=pool.id,
+        user_session_tracking=request.user_session_tracking,
+        token_session=request.token_session,
+    )
+
+
+@handles("GetUserPoolSessionConfiguration")
+async def _get_user_pool_session_configuration(
+    realm: Realm, request: types.GetUserPoolSessionConfigurationRequest
+) -> types.GetUserPoolSessionConfigurationResponse:
+    pool = realm.pool(request.user_pool_id)
+    return pool.sessions or types.GetUserPoolSessionConfigurationResponse(
+        user_pool_id=pool.id, user_session_tracking="DISABLED"
+    )
+
+
+@handles("SetUserPoolClientSessionConfiguration")
+async def _set_user_pool_client_session_configuration(
+    realm: Realm, request: types.SetUserPoolClientSessionConfigurationRequest
+) -> types.SetUserPoolClientSessionConfigurationResponse:
+    client = realm.client(request.client_id, request.user_pool_id)
+    client.sso_minutes = request.sso_session.max_validity_minutes
+    return types.SetUserPoolClientSessionConfigurationResponse(
+        user_pool_id=client.pool_id,
+        client_id=client.id,
+        sso_session=request.sso_session,
+    )
+
+
+@handles("GetUserPoolClientSessionConfiguration")
+async def _get_user_pool_client_session_configuration(
+    realm: Realm, request: types.GetUserPoolClientSessionConfigurationRequest
+) -> types.GetUserPoolClientSessionConfigurationResponse:
+    client = realm.client(request.client_id, request.user_pool_id)
+    minutes = client.sso_minutes
+    return types.GetUserPoolClientSessionConfigurationResponse(
+        user_pool_id=client.pool_id,
+        client_id=client.id,
+        sso_session=types.ClientSSOSessionConfigType(max_validity_minutes=minutes)
+        if minutes is not None
+        else None,
+    )

@@ -1,0 +1,338 @@
+"""Sign-up, its confirmation, and the way back for who forgot the password."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from cognito_idp import errors, types
+from cognito_idp.local.operations.app_clients import check_hash
+from cognito_idp.local.operations.users import create, enroll
+from cognito_idp.local.rules import attributes, codes, passwords
+from cognito_idp.local.rules.bearers import digest
+from cognito_idp.local.sign_in.conversation import Conversation, resume
+from cognito_idp.local.state.backend import Realm, handles
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cognito_idp.local.state.records import AppClient, Pool, User
+
+_CHALLENGE = "CONFIRM_SIGN_UP"
+
+
+def _has_passwordless(pool: Pool) -> bool:
+    policies = pool.settings.policies
+    policy = policies.sign_in_policy if policies is not None else None
+    allowed = (policy.allowed_first_auth_factors if policy else None) or ()
+    return bool({"EMAIL_OTP", "SMS_OTP"} & set(allowed))
+
+
+@handles("SignUp")
+async def _sign_up(realm: Realm, request: types.SignUpRequest) -> types.SignUpResponse:
+    client = realm.client(request.client_id)
+    pool = realm.pool(client.pool_id)
+    check_hash(client, request.username, request.secret_hash)
+    config = pool.settings.admin_create_user_config
+    if config is not None and config.allow_admin_create_user_only:
+        raise errors.NotAuthorizedException(
+            "SignUp is not permitted for this user pool"
+        )
+    if request.password is None and not _has_passwordless(pool):
+        message = "Password is required for this user pool."
+        raise errors.InvalidParameterException(message)
+    if request.password is not None:
+        passwords.check_policy(pool, request.password)
+    given = types.attribute_map(request.user_attributes)
+    user = create(
+        realm, pool, request.username, given, status="UNCONFIRMED", client=client
+    )
+    metadata = dict(request.client_metadata or {})
+    await _run_pre_sign_up(realm, pool, client, user, request)
+    if request.password is not None:
+        await passwords.set_password(realm, pool, user, request.password)
+    enroll(realm, pool, user, client=client)
+    if user.status == "CONFIRMED":
+        await _run_post_confirmation(realm, pool, user, client, metadata)
+    session = _session(realm, pool, client, user, metadata)
+    attribute = codes.verification_attribute(pool, user)
+    delivery = None
+    if user.status == "UNCONFIRMED" and attribute is not None:
+        delivery = await codes.send(
+            realm,
+            pool,
+            user,
+            "sign_up",
+            "sign_up",
+            attribute,
+            client_id=client.id,
+            metadata=metadata,
+        )
+    return types.SignUpResponse(
+        user_confirmed=user.status == "CONFIRMED",
+        user_sub=user.sub,
+        code_delivery_details=delivery,
+        session=session,
+    )
+
+
+async def _run_pre_sign_up(
+    realm: Realm,
+    pool: Pool,
+    client: AppClient,
+    user: User,
+    request: types.SignUpRequest,
+) -> None:
+    response = await realm.triggers.run(
+        "pre_sign_up",
+        "PreSignUp_SignUp",
+        pool,
+        user.username,
+        {
+            "userAttributes": {k: v for k, v in user.attributes.items() if k != "sub"},
+            "validationData": types.attribute_map(request.validation_data),
+            "clientMetadata": dict(request.client_metadata or {}),
+        },
+        {"autoConfirmUser": False, "autoVerifyEmail": False, "autoVerifyPhone": False},
+        client_id=client.id,
+    )
+    if response is None:
+        return
+    for name, flag in (
+        ("email", "autoVerifyEmail"),
+        ("phone_number", "autoVerifyPhone"),
+    ):
+        if response.get(flag):
+            if not user.attributes.get(name):
+                message = f"Cannot verify {name}: the user has none."
+                raise errors.InvalidLambdaResponseException(message)
+            user.attributes[f"{name}_verified"] = "true"
+    if response.get("autoConfirmUser"):
+        user.status = "CONFIRMED"
+
+
+async def _run_post_confirmation(
+    realm: Realm,
+    pool: Pool,
+    user: User,
+    client: AppClient | None,
+    metadata: Mapping[str, str],
+    *,
+    source: str = "PostConfirmation_ConfirmSignUp",
+) -> None:
+    await realm.triggers.run(
+        "post_confirmation",
+        source,
+        pool,
+        user.username,
+        {
+            "userAttributes": {
+                **user.attributes,
+                "cognito:user_status": user.status,
+            },
+            "clientMetadata": dict(metadata),
+        },
+        client_id=client.id if client is not None else "CLIENT_ID_NOT_APPLICABLE",
+    )
+
+
+def _session(
+    realm: Realm, pool: Pool, client: AppClient, user: User, metadata: dict[str, str]
+) -> str | None:
+    """Begin the session that leads from sign-up over its confirmation to sign-in."""
+    if "ALLOW_USER_AUTH" not in (client.settings.explicit_auth_flows or ()):
+        return None
+    talk = Conversation(
+        realm=realm,
+        pool=pool,
+        client=client,
+        flow="USER_AUTH",
+        is_admin=False,
+        username=user.username,
+        user=user,
+        metadata=metadata,
+    )
+    token = secrets.token_urlsafe(180)
+    _carry(talk, token)
+    return token
+
+
+def _carry(talk: Conversation, token: str) -> None:
+    # Not a challenge that a client can answer: only its session is handed out.
+    talk.ask(_CHALLENGE, token=token)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # because no model knows this challenge
+
+
+@handles("ConfirmSignUp")
+async def _confirm_sign_up(
+    realm: Realm, request: types.ConfirmSignUpRequest
+) -> types.ConfirmSignUpResponse:
+    client = realm.client(request.client_id)
+    pool = realm.pool(client.pool_id)
+    check_hash(client, request.username, request.secret_hash)
+    user = realm.find_user(pool, request.username)
+    if user is None:
+        if client.hides_users:
+            message = "Invalid verification code provided, please try again."
+            raise errors.CodeMismatchException(message)
+        message = "Username/client id combination not found."
+        raise errors.UserNotFoundException(message)
+    if user.status != "UNCONFIRMED":
+        message = f"User cannot be confirmed. Current status is {user.status}"
+        raise errors.NotAuthorizedException(message)
+    code = codes.accept(realm, user, "sign_up", request.confirmation_code)
+    if code.attribute:
+        attributes.check_aliases(
+            realm,
+            pool,
+            {code.attribute: user.attributes.get(code.attribute, "")},
+            user,
+            force=bool(request.force_alias_creation),
+        )
+        user.attributes[f"{code.attribute}_verified"] = "true"
+    user.status, user.modified = "CONFIRMED", realm.clock()
+    metadata = dict(request.client_metadata or {})
+    await _run_post_confirmation(realm, pool, user, client, metadata)
+    if request.session is None:
+        return types.ConfirmSignUpResponse()
+    talk = resume(
+        realm,
+        client,
+        _CHALLENGE,
+        digest(request.session),
+        is_admin=False,
+        given={},
+        metadata=metadata,
+    )
+    if talk.user is not user:
+        raise errors.NotAuthorizedException("Invalid session for the user.")
+    token = secrets.token_urlsafe(180)
+    _carry(talk, token)
+    return types.ConfirmSignUpResponse(session=token)
+
+
+@handles("AdminConfirmSignUp")
+async def _admin_confirm_sign_up(
+    realm: Realm, request: types.AdminConfirmSignUpRequest
+) -> types.AdminConfirmSignUpResponse:
+    pool = realm.pool(request.user_pool_id)
+    user = realm.user(pool, request.username)
+    if user.status != "UNCONFIRMED":
+        message = f"User cannot be confirmed. Current status is {user.status}"
+        raise errors.NotAuthorizedException(message)
+    user.status, user.modified = "CONFIRMED", realm.clock()
+    metadata = request.client_metadata or {}
+    await _run_post_confirmation(realm, pool, user, None, metadata)
+    return types.AdminConfirmSignUpResponse()
+
+
+@handles("ResendConfirmationCode")
+async def _resend_confirmation_code(
+    realm: Realm, request: types.ResendConfirmationCodeRequest
+) -> types.ResendConfirmationCodeResponse:
+    client = realm.client(request.client_id)
+    pool = realm.pool(client.pool_id)
+    check_hash(client, request.username, request.secret_hash)
+    user = realm.find_user(pool, request.username)
+    if user is None:
+        if client.hides_users:
+            return types.ResendConfirmationCodeResponse(
+                code_delivery_details=_pretended(pool, request.username)
+            )
+        message = "Username/client id combination not found."
+        raise errors.UserNotFoundException(message)
+    if user.status != "UNCONFIRMED":
+        raise errors.InvalidParameterException("User is already confirmed.")
+    attribute = codes.verification_attribute(pool, user)
+    if attribute is None:
+        message = "Auto verification not turned on."
+        raise errors.InvalidParameterException(message)
+    delivery = await codes.send(
+        realm,
+        pool,
+        user,
+        "sign_up",
+        "resend",
+        attribute,
+        client_id=client.id,
+        metadata=request.client_metadata,
+    )
+    return types.ResendConfirmationCodeResponse(code_delivery_details=delivery)
+
+
+def _pretended(pool: Pool, name: str) -> types.CodeDeliveryDetailsType:
+    """Say of a user who does not exist what would be said of one who does."""
+    letter = name[:1].lower() or "a"
+    if "email" in (pool.settings.auto_verified_attributes or ("email",)):
+        return codes.details("email", f"{letter}@{letter}")
+    return codes.details("phone_number", f"+1{len(name):09}")
+
+
+@handles("ForgotPassword")
+async def _forgot_password(
+    realm: Realm, request: types.ForgotPasswordRequest
+) -> types.ForgotPasswordResponse:
+    client = realm.client(request.client_id)
+    pool = realm.pool(client.pool_id)
+    check_hash(client, request.username, request.secret_hash)
+    user = realm.find_user(pool, request.username)
+    if user is None:
+        if client.hides_users:
+            delivery = _pretended(pool, request.username)
+            return types.ForgotPasswordResponse(code_delivery_details=delivery)
+        message = "Username/client id combination not found."
+        raise errors.UserNotFoundException(message)
+    if not user.is_enabled:
+        raise errors.NotAuthorizedException("User is disabled.")
+    if user.status == "FORCE_CHANGE_PASSWORD":
+        message = "User password cannot be reset in the current state."
+        raise errors.NotAuthorizedException(message)
+    attribute = codes.recovery_attribute(pool, user)
+    if attribute is None:
+        message = (
+            "Cannot reset password for the user as there is no registered/verified"
+            " email or phone_number"
+        )
+        raise errors.InvalidParameterException(message)
+    delivery = await codes.send(
+        realm,
+        pool,
+        user,
+        "reset",
+        "forgot_password",
+        attribute,
+        seconds=codes.HOUR,
+        client_id=client.id,
+        metadata=request.client_metadata,
+    )
+    return types.ForgotPasswordResponse(code_delivery_details=delivery)
+
+
+@handles("ConfirmForgotPassword")
+async def _confirm_forgot_password(
+    realm: Realm, request: types.ConfirmForgotPasswordRequest
+) -> types.ConfirmForgotPasswordResponse:
+    client = realm.client(request.client_id)
+    pool = realm.pool(client.pool_id)
+    check_hash(client, request.username, request.secret_hash)
+    user = realm.find_user(pool, request.username)
+    if user is None:
+        if client.hides_users:
+            message = "Invalid verification code provided, please try again."
+            raise errors.CodeMismatchException(message)
+        message = "Username/client id combination not found."
+        raise errors.UserNotFoundException(message)
+    passwords.check_policy(pool, request.password)
+    code = codes.accept(realm, user, "reset", request.confirmation_code)
+    await passwords.set_password(realm, pool, user, request.password)
+    if code.attribute:
+        user.attributes[f"{code.attribute}_verified"] = "true"
+    user.status = "CONFIRMED"
+    await _run_post_confirmation(
+        realm,
+        pool,
+        user,
+        client,
+        request.client_metadata or {},
+        source="PostConfirmation_ConfirmForgotPassword",
+    )
+    return types.ConfirmForgotPasswordResponse()

@@ -1,0 +1,287 @@
+"""User pools: made, described, changed, tagged."""
+
+from __future__ import annotations
+
+import secrets
+import string
+
+from cognito_idp import errors, types
+from cognito_idp.local.rules.pages import cut
+from cognito_idp.local.rules.schema import custom, schema
+from cognito_idp.local.rules.settings import fill
+from cognito_idp.local.state.backend import ACCOUNT, Realm, handles
+from cognito_idp.local.state.records import Pool
+
+_ALPHABET = string.ascii_letters + string.digits
+
+
+def _default_policy() -> types.PasswordPolicyType:
+    return types.PasswordPolicyType(
+        minimum_length=8,
+        require_uppercase=True,
+        require_lowercase=True,
+        require_numbers=True,
+        require_symbols=True,
+        temporary_password_validity_days=7,
+    )
+
+
+def _complete(settings: types.UserPoolType) -> None:
+    """Put in what Cognito assumes where nothing was said."""
+    policies = settings.policies or types.UserPoolPolicyType()
+    settings.policies = policies
+    policies.password_policy = policies.password_policy or _default_policy()
+    if policies.password_policy.minimum_length is None:
+        policies.password_policy.minimum_length = 8
+    if policies.password_policy.temporary_password_validity_days is None:
+        policies.password_policy.temporary_password_validity_days = 7
+    if policies.sign_in_policy is None:
+        policies.sign_in_policy = types.SignInPolicyType(
+            allowed_first_auth_factors=["PASSWORD"]
+        )
+    settings.deletion_protection = settings.deletion_protection or "INACTIVE"
+    settings.mfa_configuration = settings.mfa_configuration or "OFF"
+    settings.user_pool_tier = settings.user_pool_tier or "ESSENTIALS"
+    settings.lambda_config = settings.lambda_config or types.LambdaConfigType()
+    settings.user_pool_tags = settings.user_pool_tags or {}
+    settings.email_configuration = (
+        settings.email_configuration
+        or types.EmailConfigurationType(email_sending_account="COGNITO_DEFAULT")
+    )
+    settings.admin_create_user_config = (
+        settings.admin_create_user_config or types.AdminCreateUserConfigType()
+    )
+    config = settings.admin_create_user_config
+    config.allow_admin_create_user_only = bool(config.allow_admin_create_user_only)
+    config.unused_account_validity_days = config.unused_account_validity_days or 7
+    settings.verification_message_template = (
+        settings.verification_message_template
+        or types.VerificationMessageTemplateType(
+            default_email_option="CONFIRM_WITH_CODE"
+        )
+    )
+    _share_messages(settings)
+
+
+def _share_messages(settings: types.UserPoolType) -> None:
+    """Show each text of the template under its older name too, and the reverse."""
+    template = settings.verification_message_template
+    if template is None:
+        return
+    for old, new in (
+        ("sms_verification_message", "sms_message"),
+        ("email_verification_message", "email_message"),
+        ("email_verification_subject", "email_subject"),
+    ):
+        text = getattr(template, new) or getattr(settings, old)
+        setattr(template, new, text)
+        setattr(settings, old, text)
+
+
+def _check(settings: types.UserPoolType) -> None:
+    policies = settings.policies
+    length = policies and policies.password_policy
+    if length and length.minimum_length and not 6 <= length.minimum_length <= 99:
+        message = (
+            "1 validation error detected: Value at 'policies.passwordPolicy"
+            ".minimumLength' failed to satisfy constraint: Member must have value"
+            " between 6 and 99"
+        )
+        raise errors.InvalidParameterException(message)
+    sign_in = policies and policies.sign_in_policy
+    factors = sign_in and sign_in.allowed_first_auth_factors
+    if factors and "PASSWORD" not in factors:
+        message = "AllowedFirstAuthFactors must contain PASSWORD."
+        raise errors.InvalidParameterException(message)
+    if settings.alias_attributes and settings.username_attributes:
+        message = (
+            "Only one of the aliasAttributes or usernameAttributes can be set in a"
+            " user pool."
+        )
+        raise errors.InvalidParameterException(message)
+
+
+@handles("CreateUserPool")
+async def _create_user_pool(
+    realm: Realm, request: types.CreateUserPoolRequest
+) -> types.CreateUserPoolResponse:
+    name = "".join(secrets.choice(_ALPHABET) for _ in range(9))
+    pool_id = f"{realm.region}_{name}"
+    settings = fill(types.UserPoolType(), request)
+    settings.id, settings.name = pool_id, request.pool_name
+    settings.arn = f"arn:aws:cognito-idp:{realm.region}:{ACCOUNT}:userpool/{pool_id}"
+    settings.creation_date = settings.last_modified_date = realm.now()
+    settings.schema_attributes = schema(request.schema)
+    settings.estimated_number_of_users = 0
+    _complete(settings)
+    _check(settings)
+    mfa = types.GetUserPoolMfaConfigResponse(
+        mfa_configuration=settings.mfa_configuration
+    )
+    realm.pools.add(Pool(pool_id, settings, mfa))
+    return types.CreateUserPoolResponse(user_pool=settings)
+
+
+@handles("DescribeUserPool")
+async def _describe_user_pool(
+    realm: Realm, request: types.DescribeUserPoolRequest
+) -> types.DescribeUserPoolResponse:
+    pool = realm.pool(request.user_pool_id)
+    pool.settings.estimated_number_of_users = len(realm.users.within(pool.id))
+    return types.DescribeUserPoolResponse(user_pool=pool.settings)
+
+
+@handles("ListUserPools")
+async def _list_user_pools(
+    realm: Realm, request: types.ListUserPoolsRequest
+) -> types.ListUserPoolsResponse:
+    page, token = cut(
+        realm,
+        realm.pools.all().items(),
+        request.next_token,
+        request.max_results,
+        of="pools",
+    )
+    listed = [fill(types.UserPoolDescriptionType(), pool.settings) for pool in page]
+    return types.ListUserPoolsResponse(user_pools=listed, next_token=token)
+
+
+@handles("UpdateUserPool")
+async def _update_user_pool(
+    realm: Realm, request: types.UpdateUserPoolRequest
+) -> types.UpdateUserPoolResponse:
+    pool = realm.pool(request.user_pool_id)
+    old = pool.settings
+    # What an update does not mention goes back to its default; that is Cognito's rule.
+    settings = fill(fill(types.UserPoolType(), old), request)
+    settings.name = request.pool_name or old.name
+    settings.mfa_configuration = request.mfa_configuration or old.mfa_configuration
+    settings.user_pool_tags = request.user_pool_tags or old.user_pool_tags
+    settings.user_pool_tier = request.user_pool_tier or old.user_pool_tier
+    if request.policies is not None and request.policies.sign_in_policy is None:
+        kept = old.policies and old.policies.sign_in_policy
+        request.policies.sign_in_policy = kept or None
+    settings.last_modified_date = realm.now()
+    _complete(settings)
+    _check(settings)
+    pool.settings = settings
+    pool.mfa.mfa_configuration = settings.mfa_configuration
+    return types.UpdateUserPoolResponse()
+
+
+@handles("DeleteUserPool")
+async def _delete_user_pool(realm: Realm, request: types.DeleteUserPoolRequest) -> None:
+    pool = realm.pool(request.user_pool_id)
+    if pool.settings.deletion_protection == "ACTIVE":
+        message = (
+            "The user pool cannot be deleted because deletion protection is activated."
+            " Deletion protection must be inactivated first."
+        )
+        raise errors.InvalidParameterException(message)
+    for user in list(realm.users.within(pool.id).values()):
+        for family in list(realm.families.within(user.key).values()):
+            realm.families.remove(family)
+        realm.users.remove(user)
+    for table in (
+        realm.clients,
+        realm.groups,
+        realm.resource_servers,
+        realm.providers,
+    ):
+        for row in list(table.within(pool.id).values()):
+            table.remove(row)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # because each row is of its own table
+    realm.pools.remove(pool)
+
+
+@handles("AddCustomAttributes")
+async def _add_custom_attributes(
+    realm: Realm, request: types.AddCustomAttributesRequest
+) -> types.AddCustomAttributesResponse:
+    pool = realm.pool(request.user_pool_id)
+    known = pool.settings.schema_attributes or []
+    names = {
+        (attribute.name or "").rpartition(":")[2]: attribute.name for attribute in known
+    }
+    added = [custom(given) for given in request.custom_attributes]
+    for given in request.custom_attributes:
+        if (full := names.get(given.name or "")) is not None:
+            message = (
+                f"custom:{given.name}: Existing attribute already has name {full}."
+            )
+            raise errors.InvalidParameterException(message)
+    pool.settings.schema_attributes = [*known, *added]
+    return types.AddCustomAttributesResponse()
+
+
+def _tagged(realm: Realm, arn: str) -> dict[str, str]:
+    pool = realm.pools.get(arn.rpartition("/")[2])
+    if pool is None or pool.settings.arn != arn:
+        raise errors.ResourceNotFoundException(f"Resource {arn} does not exist.")
+    if pool.settings.user_pool_tags is None:
+        pool.settings.user_pool_tags = {}
+    return pool.settings.user_pool_tags
+
+
+@handles("TagResource")
+async def _tag_resource(
+    realm: Realm, request: types.TagResourceRequest
+) -> types.TagResourceResponse:
+    tags = _tagged(realm, request.resource_arn)
+    if len({*tags, *request.tags}) > 50:
+        message = "A resource cannot have more than 50 tags."
+        raise errors.InvalidParameterException(message)
+    tags.update(request.tags)
+    return types.TagResourceResponse()
+
+
+@handles("UntagResource")
+async def _untag_resource(
+    realm: Realm, request: types.UntagResourceRequest
+) -> types.UntagResourceResponse:
+    tags = _tagged(realm, request.resource_arn)
+    for name in request.tag_keys:
+        tags.pop(name, None)
+    return types.UntagResourceResponse()
+
+
+@handles("ListTagsForResource")
+async def _list_tags_for_resource(
+    realm: Realm, request: types.ListTagsForResourceRequest
+) -> types.ListTagsForResourceResponse:
+    tags = _tagged(realm, request.resource_arn)
+    return types.ListTagsForResourceResponse(tags=dict(tags))
+
+
+@handles("SetUserPoolMfaConfig")
+async def _set_user_pool_mfa_config(
+    realm: Realm, request: types.SetUserPoolMfaConfigRequest
+) -> types.SetUserPoolMfaConfigResponse:
+    pool = realm.pool(request.user_pool_id)
+    factors = (
+        request.sms_mfa_configuration,
+        request.software_token_mfa_configuration,
+        request.email_mfa_configuration,
+    )
+    known = (
+        pool.mfa.sms_mfa_configuration,
+        pool.mfa.software_token_mfa_configuration,
+        pool.mfa.email_mfa_configuration,
+    )
+    if request.mfa_configuration in ("ON", "OPTIONAL") and not any((*factors, *known)):
+        message = (
+            "At least one of [SmsMfaConfiguration] or [SoftwareTokenMfaConfiguration]"
+            " must be provided."
+        )
+        raise errors.InvalidParameterException(message)
+    # Each part is replaced as a whole; a part that is left out stays.
+    fill(pool.mfa, request, keep=True)
+    if request.mfa_configuration is not None:
+        pool.settings.mfa_configuration = request.mfa_configuration
+    return fill(types.SetUserPoolMfaConfigResponse(), pool.mfa)
+
+
+@handles("GetUserPoolMfaConfig")
+async def _get_user_pool_mfa_config(
+    realm: Realm, request: types.GetUserPoolMfaConfigRequest
+) -> types.GetUserPoolMfaConfigResponse:
+    return realm.pool(request.user_pool_id).mfa

@@ -1,0 +1,385 @@
+"""Users, as administrators see and change them."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from cognito_idp import errors, types
+from cognito_idp.local.rules import attributes, codes, passwords
+from cognito_idp.local.rules.pages import cut
+from cognito_idp.local.state.backend import Realm, handles, normal_name
+from cognito_idp.local.state.records import User
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from cognito_idp.local.state.records import AppClient, Pool
+
+__all__ = ["create", "delete", "describe", "enroll", "sign_out"]
+
+
+def _moment(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def describe(user: User, names: tuple[str, ...] | None = None) -> types.UserType:
+    """Show a user in a list."""
+    return types.UserType(
+        username=user.username,
+        attributes=[
+            each
+            for each in attributes.listed(user)
+            if names is None or each.name in names
+        ],
+        user_create_date=_moment(user.created),
+        user_last_modified_date=_moment(user.modified),
+        enabled=user.is_enabled,
+        user_status=user.status,
+    )
+
+
+def create(
+    realm: Realm,
+    pool: Pool,
+    name: str,
+    given: Mapping[str, str],
+    *,
+    status: str,
+    force_alias: bool = False,
+    client: AppClient | None = None,
+) -> User:
+    """
+    Make a user, who is not in the table yet.
+
+    In a pool whose users sign in by address the internal name is drawn.
+    """
+    found = dict(given)
+    name = normal_name(pool, name)
+    internal = name
+    sub = str(uuid.uuid4())
+    if names := pool.settings.username_attributes:
+        kind = "phone_number" if name.startswith("+") else "email"
+        if kind not in names:
+            kind = names[0]
+            message = f"Username should be {_kinds(names)}."
+            raise errors.InvalidParameterException(message)
+        found.setdefault(kind, name)
+        if kind == "email" and "@" not in name:
+            message = f"Username should be {_kinds(names)}."
+            raise errors.InvalidParameterException(message)
+        internal = sub
+    elif "@" in name and "email" in (pool.settings.alias_attributes or ()):
+        message = (
+            "Username cannot be of email format, since user pool is configured for"
+            " email alias."
+        )
+        raise errors.InvalidParameterException(message)
+    if client is not None:
+        attributes.check_writable(client, given)
+    attributes.check(pool, found, is_new=True)
+    now = realm.clock()
+    user = User(pool.id, internal, sub, now, now, status)
+    attributes.update(realm, user, found)
+    user.attributes = {"sub": sub, **user.attributes}
+    _check_free(realm, pool, user, client=client, force_alias=force_alias)
+    return user
+
+
+def _check_free(
+    realm: Realm,
+    pool: Pool,
+    user: User,
+    *,
+    client: AppClient | None,
+    force_alias: bool,
+) -> None:
+    if realm.users.get(user.key) is not None:
+        # The client and the admin side word it differently.
+        said = "User already exists" if client else "User account already exists"
+        raise errors.UsernameExistsException(said)
+    attributes.check_aliases(realm, pool, user.attributes, None, force=force_alias)
+
+
+def enroll(
+    realm: Realm,
+    pool: Pool,
+    user: User,
+    *,
+    client: AppClient | None = None,
+    force_alias: bool = False,
+) -> None:
+    """Put a new user into the table, unless another one was faster."""
+    _check_free(realm, pool, user, client=client, force_alias=force_alias)
+    realm.users.add(user)
+    realm.index(user)
+
+
+def _kinds(names: Sequence[str]) -> str:
+    if len(names) > 1:
+        return "either an email or a phone number"
+    return "an email" if names[0] == "email" else "a phone number"
+
+
+@handles("AdminCreateUser")
+async def _admin_create_user(
+    realm: Realm, request: types.AdminCreateUserRequest
+) -> types.AdminCreateUserResponse:
+    pool = realm.pool(request.user_pool_id)
+    given = types.attribute_map(request.user_attributes)
+    if request.message_action == "RESEND":
+        user = realm.user(pool, request.username)
+        if user.status != "FORCE_CHANGE_PASSWORD":
+            message = f"Resend not possible. {user.username} status is not"
+            raise errors.UnsupportedUserStateException(
+                f"{message} FORCE_CHANGE_PASSWORD"
+            )
+    else:
+        user = create(
+            realm,
+            pool,
+            request.username,
+            given,
+            status="FORCE_CHANGE_PASSWORD",
+            force_alias=bool(request.force_alias_creation),
+        )
+        await realm.triggers.run(
+            "pre_sign_up",
+            "PreSignUp_AdminCreateUser",
+            pool,
+            user.username,
+            {
+                "userAttributes": dict(user.attributes),
+                "validationData": types.attribute_map(request.validation_data),
+                "clientMetadata": dict(request.client_metadata or {}),
+            },
+            {
+                "autoConfirmUser": False,
+                "autoVerifyEmail": False,
+                "autoVerifyPhone": False,
+            },
+        )
+    password = request.temporary_password or passwords.draw_temporary(pool)
+    await passwords.set_password(realm, pool, user, password, is_temporary=True)
+    if request.message_action != "RESEND":
+        user.modified = user.created
+        enroll(realm, pool, user, force_alias=bool(request.force_alias_creation))
+    if request.message_action != "SUPPRESS":
+        await _invite(realm, pool, user, request, password)
+    return types.AdminCreateUserResponse(user=describe(user))
+
+
+async def _invite(
+    realm: Realm,
+    pool: Pool,
+    user: User,
+    request: types.AdminCreateUserRequest,
+    password: str,
+) -> None:
+    mediums = request.desired_delivery_mediums or ("SMS",)
+    for attribute, medium in (("email", "EMAIL"), ("phone_number", "SMS")):
+        # Cognito's default is SMS alone, which in a test would reach nobody: an
+        # address is written to as well if there is no number.
+        is_wanted = medium in mediums or not user.attributes.get("phone_number")
+        if is_wanted and user.attributes.get(attribute):
+            await codes.deliver(
+                realm,
+                pool,
+                user,
+                "invitation",
+                attribute,
+                user.attributes[attribute],
+                password,
+                metadata=request.client_metadata,
+            )
+
+
+@handles("AdminGetUser")
+async def _admin_get_user(
+    realm: Realm, request: types.AdminGetUserRequest
+) -> types.AdminGetUserResponse:
+    user = realm.user(realm.pool(request.user_pool_id), request.username)
+    return types.AdminGetUserResponse(
+        username=user.username,
+        user_attributes=attributes.listed(user),
+        user_create_date=_moment(user.created),
+        user_last_modified_date=_moment(user.modified),
+        enabled=user.is_enabled,
+        user_status=user.status,
+        preferred_mfa_setting=user.preferred_mfa,
+        user_mfa_setting_list=list(user.mfa) or None,
+    )
+
+
+def sign_out(realm: Realm, user: User) -> None:
+    """End every session of a user."""
+    for family in list(realm.families.within(user.key).values()):
+        realm.families.get(family.key)
+        family.is_revoked = True
+
+
+def delete(realm: Realm, user: User) -> None:
+    """Delete a user, sessions and all."""
+    for family in list(realm.families.within(user.key).values()):
+        realm.families.remove(family)
+    realm.users.remove(user)
+
+
+@handles("AdminDeleteUser")
+async def _admin_delete_user(
+    realm: Realm, request: types.AdminDeleteUserRequest
+) -> None:
+    delete(realm, realm.user(realm.pool(request.user_pool_id), request.username))
+
+
+@handles("AdminDisableUser")
+async def _admin_disable_user(
+    realm: Realm, request: types.AdminDisableUserRequest
+) -> types.AdminDisableUserResponse:
+    user = realm.user(realm.pool(request.user_pool_id), request.username)
+    user.is_enabled, user.modified = False, realm.clock()
+    sign_out(realm, user)
+    return types.AdminDisableUserResponse()
+
+
+@handles("AdminEnableUser")
+async def _admin_enable_user(
+    realm: Realm, request: types.AdminEnableUserRequest
+) -> types.AdminEnableUserResponse:
+    user = realm.user(realm.pool(request.user_pool_id), request.username)
+    user.is_enabled, user.modified = True, realm.clock()
+    return types.AdminEnableUserResponse()
+
+
+@handles("AdminSetUserPassword")
+async def _admin_set_user_password(
+    realm: Realm, request: types.AdminSetUserPasswordRequest
+) -> types.AdminSetUserPasswordResponse:
+    pool = realm.pool(request.user_pool_id)
+    user = realm.user(pool, request.username)
+    is_temporary = not request.permanent
+    await passwords.set_password(
+        realm, pool, user, request.password, is_temporary=is_temporary
+    )
+    user.status = "FORCE_CHANGE_PASSWORD" if is_temporary else "CONFIRMED"
+    return types.AdminSetUserPasswordResponse()
+
+
+@handles("AdminResetUserPassword")
+async def _admin_reset_user_password(
+    realm: Realm, request: types.AdminResetUserPasswordRequest
+) -> types.AdminResetUserPasswordResponse:
+    pool = realm.pool(request.user_pool_id)
+    user = realm.user(pool, request.username)
+    attribute = codes.recovery_attribute(pool, user)
+    if attribute is None:
+        message = (
+            "Cannot reset password for the user as there is no registered/verified"
+            " email or phone_number"
+        )
+        raise errors.InvalidParameterException(message)
+    user.status, user.modified = "RESET_REQUIRED", realm.clock()
+    await codes.send(
+        realm,
+        pool,
+        user,
+        "reset",
+        "forgot_password",
+        attribute,
+        seconds=codes.HOUR,
+        metadata=request.client_metadata,
+    )
+    return types.AdminResetUserPasswordResponse()
+
+
+@handles("AdminUpdateUserAttributes")
+async def _admin_update_user_attributes(
+    realm: Realm, request: types.AdminUpdateUserAttributesRequest
+) -> types.AdminUpdateUserAttributesResponse:
+    pool = realm.pool(request.user_pool_id)
+    user = realm.user(pool, request.username)
+    given = types.attribute_map(request.user_attributes)
+    attributes.check(pool, given, is_new=False)
+    attributes.check_aliases(realm, pool, given, user)
+    attributes.update(realm, user, given)
+    return types.AdminUpdateUserAttributesResponse()
+
+
+@handles("AdminDeleteUserAttributes")
+async def _admin_delete_user_attributes(
+    realm: Realm, request: types.AdminDeleteUserAttributesRequest
+) -> types.AdminDeleteUserAttributesResponse:
+    pool = realm.pool(request.user_pool_id)
+    user = realm.user(pool, request.username)
+    attributes.remove(pool, user, request.user_attribute_names, realm.clock())
+    return types.AdminDeleteUserAttributesResponse()
+
+
+@handles("AdminUserGlobalSignOut")
+async def _admin_user_global_sign_out(
+    realm: Realm, request: types.AdminUserGlobalSignOutRequest
+) -> types.AdminUserGlobalSignOutResponse:
+    sign_out(realm, realm.user(realm.pool(request.user_pool_id), request.username))
+    return types.AdminUserGlobalSignOutResponse()
+
+
+_FILTER = re.compile(r'\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*')
+_SEARCHABLE = {
+    "username", "email", "phone_number", "name", "given_name", "family_name",
+    "preferred_username", "cognito:user_status", "status", "sub",
+}  # fmt: skip
+
+
+def _matcher(text: str | None) -> Callable[[User], bool]:
+    if not text:
+        return lambda _: True
+    match = _FILTER.fullmatch(text)
+    if match is None:
+        raise errors.InvalidParameterException("Error while parsing filter")
+    name, operator, raw = match.groups()
+    if name not in _SEARCHABLE:
+        message = f"Invalid search attribute: {name}"
+        raise errors.InvalidParameterException(message)
+    wanted = re.sub(r"\\(.)", r"\1", raw)
+
+    def value_of(user: User) -> str | None:
+        if name == "username":
+            return user.username
+        if name == "status":
+            return "Enabled" if user.is_enabled else "Disabled"
+        if name == "cognito:user_status":
+            return user.status
+        return user.attributes.get(name)
+
+    def matches(user: User) -> bool:
+        value = value_of(user)
+        if value is None:
+            return False
+        if name == "cognito:user_status":
+            return value.lower() == wanted.lower()
+        return value == wanted if operator == "=" else value.startswith(wanted)
+
+    return matches
+
+
+@handles("ListUsers")
+async def _list_users(
+    realm: Realm, request: types.ListUsersRequest
+) -> types.ListUsersResponse:
+    pool = realm.pool(request.user_pool_id)
+    matches = _matcher(request.filter)
+    names = None
+    if request.attributes_to_get is not None:
+        attributes.check_readable(pool, request.attributes_to_get)
+        names = tuple(request.attributes_to_get)
+    page, token = cut(
+        realm,
+        (item for item in realm.users.within(pool.id).items() if matches(item[1])),
+        request.pagination_token,
+        request.limit,
+        of=f"users {pool.id} {request.filter or ''}",
+    )
+    listed = [describe(user, names) for user in page]
+    return types.ListUsersResponse(users=listed, pagination_token=token)

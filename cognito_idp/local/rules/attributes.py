@@ -1,0 +1,212 @@
+"""User attributes: the pool's schema, what may be written, what addresses look like."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cognito_idp import errors, types
+from cognito_idp.local.rules.schema import FLAGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.records import AppClient, Pool, User
+
+__all__ = [
+    "check",
+    "check_aliases",
+    "check_readable",
+    "check_writable",
+    "is_visible",
+    "listed",
+    "mask",
+    "remove",
+    "update",
+]
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)*")
+_PHONE = re.compile(r"\+[0-9]{4,15}")
+
+
+def _find(pool: Pool, name: str) -> types.SchemaAttributeType | None:
+    for attribute in pool.settings.schema_attributes or ():
+        if attribute.name == name:
+            return attribute
+    return None
+
+
+def check(pool: Pool, given: Mapping[str, str], *, is_new: bool) -> None:
+    """
+    Check attributes against the schema; those of a new user have to be complete.
+
+    Raises `InvalidParameterException`.
+    """
+    for name, value in given.items():
+        attribute = _find(pool, name)
+        if attribute is None or (name == "sub"):
+            verb = "could not be determined" if attribute is None else "is not mutable"
+            raise _mismatch(f"Type for attribute {{{name}}} {verb}")
+        if not is_new and attribute.mutable is False:
+            raise errors.InvalidParameterException(
+                f"user.{name}: Attribute cannot be updated.\n"
+            )
+        _check_value(attribute, name, value)
+    if is_new:
+        for attribute in pool.settings.schema_attributes or ():
+            name = attribute.name or ""
+            if attribute.required and name != "sub" and not given.get(name):
+                raise _mismatch(f"{name}: The attribute {name} is required\n")
+
+
+def _mismatch(what: str) -> errors.InvalidParameterException:
+    message = f"Attributes did not conform to the schema: {what}"
+    return errors.InvalidParameterException(message)
+
+
+def _check_value(attribute: types.SchemaAttributeType, name: str, value: str) -> None:
+    if name == "email" and value and not _EMAIL.fullmatch(value):
+        raise errors.InvalidParameterException("Invalid email address format.")
+    if name == "phone_number" and value and not _PHONE.fullmatch(value):
+        raise errors.InvalidParameterException("Invalid phone number format.")
+    kind = attribute.attribute_data_type
+    if kind == "Boolean" and value.lower() not in ("true", "false"):
+        raise _mismatch(f"{name}: Attribute must be true or false.\n")
+    if kind == "Number":
+        _check_number(attribute, name, value)
+    constraints = attribute.string_attribute_constraints
+    if kind == "String" and constraints is not None and value:
+        if len(value) < int(constraints.min_length or 0):
+            raise _mismatch(f"{name}: String must have length of more characters.\n")
+        if len(value) > int(constraints.max_length or 2048):
+            raise _mismatch(f"{name}: String must have length of fewer characters.\n")
+
+
+def _check_number(attribute: types.SchemaAttributeType, name: str, value: str) -> None:
+    if not re.fullmatch(r"-?[0-9]+", value):
+        raise _mismatch(f"{name}: Attribute must be a number.\n")
+    limits = attribute.number_attribute_constraints
+    if limits is None:
+        return
+    if limits.min_value is not None and int(value) < int(limits.min_value):
+        raise _mismatch(f"{name}: Number is too small.\n")
+    if limits.max_value is not None and int(value) > int(limits.max_value):
+        raise _mismatch(f"{name}: Number is too large.\n")
+
+
+def check_writable(client: AppClient, names: Iterable[str]) -> None:
+    """Refuse what this app client may not write."""
+    allowed = client.settings.write_attributes
+    for name in names:
+        if name in FLAGS or name.startswith("dev:"):
+            message = f"A client attempted to write unauthorized attribute: {name}"
+            raise errors.NotAuthorizedException(message)
+        if allowed is not None and name not in allowed:
+            message = "A client attempted to write unauthorized attribute"
+            raise errors.NotAuthorizedException(message)
+
+
+def is_visible(client: AppClient, name: str) -> bool:
+    """Tell whether this app client may read an attribute."""
+    allowed = client.settings.read_attributes
+    if name.startswith("dev:"):
+        return False
+    return allowed is None or name == "sub" or name in allowed
+
+
+def check_readable(pool: Pool, names: Iterable[str]) -> None:
+    """Refuse names that no client could mean."""
+    for name in names:
+        if _find(pool, name) is None:
+            message = f"Invalid attribute name {name}."
+            raise errors.InvalidParameterException(message)
+
+
+def listed(user: User, client: AppClient | None = None) -> list[types.AttributeType]:
+    """Give a user's attributes as answers have them."""
+    return [
+        types.AttributeType(name=name, value=value)
+        for name, value in user.attributes.items()
+        if client is None or is_visible(client, name)
+    ]
+
+
+def check_aliases(
+    realm: Realm,
+    pool: Pool,
+    given: Mapping[str, str],
+    owner: User | None,
+    *,
+    force: bool = False,
+) -> None:
+    """
+    Refuse what another user signs in by already; with *force* take it away from them.
+
+    Raises `UsernameExistsException` for user names, `AliasExistsException` for aliases.
+    """
+    names = pool.settings.username_attributes or ()
+    for name in (*names, *(pool.settings.alias_attributes or ())):
+        value = given.get(name)
+        if not value:
+            continue
+        for other in realm.by_alias(pool, value):
+            if other is owner:
+                continue
+            if name in names:
+                message = f"An account with the given {name} already exists."
+                raise errors.UsernameExistsException(message)
+            if not force:
+                message = f"An account with the given {name} already exists."
+                raise errors.AliasExistsException(message)
+            other.attributes.pop(f"{name}_verified", None)
+
+
+def _normal(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for name, value in given.items():
+        yield name, value.lower() if name in FLAGS else value
+
+
+def update(realm: Realm, user: User, given: Mapping[str, str]) -> None:
+    """Set attributes; an address that changes is no longer verified."""
+    for name, value in _normal(given):
+        flag = f"{name}_verified"
+        if flag in FLAGS and user.attributes.get(name) != value and flag not in given:
+            user.attributes[flag] = "false"
+        if value == "" and name != "sub":
+            # An empty value deletes the attribute.
+            user.attributes.pop(name, None)
+            user.attributes.pop(flag, None)
+        else:
+            user.attributes[name] = value
+    user.modified = realm.clock()
+    realm.index(user)
+
+
+def remove(pool: Pool, user: User, names: Iterable[str], now: float) -> None:
+    """Delete attributes of a user, all or none."""
+    names = list(names)
+    found = {name: _find(pool, name) for name in names}
+    faults = [
+        f"user.{name}: Attribute does not exist in the schema.\n"
+        if attribute is None
+        else f"user.{name}: Attribute cannot be deleted.\n"
+        for name, attribute in found.items()
+        if attribute is None or attribute.required
+    ]
+    if faults:
+        message = f"Invalid user attributes: {''.join(faults)}"
+        raise errors.InvalidParameterException(message)
+    for name in names:
+        user.attributes.pop(name, None)
+        if f"{name}_verified" in FLAGS:
+            user.attributes.pop(f"{name}_verified", None)
+    user.modified = now
+
+
+def mask(attribute: str, value: str) -> str:
+    """Hide most of an address or a number, as Cognito does in its answers."""
+    if attribute == "email":
+        local, _, domain = value.partition("@")
+        return f"{local[:1]}***@{domain[:1]}***"
+    return "+" + "*" * max(len(value) - 5, 0) + value[-4:]

@@ -1,0 +1,78 @@
+"""Who an access token speaks for."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+import jwt
+from attrs import frozen
+
+from cognito_idp import errors
+from cognito_idp.local.state.keys import signing_keys
+
+if TYPE_CHECKING:
+    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.records import AppClient, Pool, TokenFamily, User
+
+__all__ = ["SCOPE", "Bearer", "authorize", "digest"]
+
+SCOPE = "aws.cognito.signin.user.admin"
+"""What an access token needs for the operations on one's own account."""
+
+
+def digest(token: str) -> str:
+    """Hash a token: what is kept of it."""
+    return sha256(token.encode()).hexdigest()
+
+
+@frozen
+class Bearer:
+    """Who an access token speaks for."""
+
+    pool: Pool
+    client: AppClient
+    user: User
+    family: TokenFamily
+
+
+async def authorize(realm: Realm, access_token: str) -> Bearer:
+    """
+    Find out who an access token speaks for.
+
+    Raises `NotAuthorizedException` if it is not good, with the reason.
+    """
+    keys = await signing_keys(realm)
+    try:
+        claims: dict[str, Any] = jwt.decode(
+            access_token,
+            keys.access.key.public_key(),
+            algorithms=["RS256"],
+            # Times are compared with the server's own clock, below.
+            options={
+                "verify_exp": False,
+                "verify_iat": False,
+                "verify_nbf": False,
+                "verify_aud": False,
+            },
+        )
+    except jwt.InvalidTokenError:
+        raise errors.NotAuthorizedException("Invalid Access Token") from None
+    if claims.get("token_use") != "access":
+        raise errors.NotAuthorizedException("Invalid Access Token")
+    if realm.clock() >= claims["exp"]:
+        raise errors.NotAuthorizedException("Access Token has expired")
+    if SCOPE not in claims.get("scope", "").split():
+        message = "Access Token does not have required scopes"
+        raise errors.NotAuthorizedException(message)
+    family = realm.families.get(claims["origin_jti"])
+    if family is None or family.is_revoked:
+        raise errors.NotAuthorizedException("Access Token has been revoked")
+    client = realm.client(family.client_id)
+    pool = realm.pool(family.pool_id)
+    user = realm.users.get(family.partition)
+    if user is None:
+        raise errors.UserNotFoundException("User does not exist.")
+    if not user.is_enabled:
+        raise errors.NotAuthorizedException("User is disabled.")
+    return Bearer(pool, client, user, family)

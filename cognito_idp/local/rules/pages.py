@@ -1,0 +1,73 @@
+"""Pages: a window on a list, and the opaque token that moves it."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+from typing import TYPE_CHECKING, TypeVar
+
+from cognito_idp import errors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cognito_idp.local.state.backend import Realm
+
+__all__ = ["cut"]
+
+T = TypeVar("T")
+
+
+def cut(
+    realm: Realm,
+    items: Iterable[tuple[str, T]],
+    token: str | None,
+    size: int | None,
+    *,
+    of: str,
+    limit: int = 60,
+) -> tuple[list[T], str | None]:
+    """
+    Give a page of *items*, which are in order and named, and the token of the next.
+
+    *of* names the list; another list's token is refused, as is one that was made up.
+    *limit* is the size of a page whose size is not given, and the largest one.
+    """
+    if size is not None and not 0 <= size <= limit:
+        message = (
+            f"1 validation error detected: Value '{size}' failed to satisfy constraint:"
+            f" Member must have value less than or equal to {limit}"
+        )
+        raise errors.InvalidParameterException(message)
+    rows = list(items)
+    start = 0
+    if token is not None:
+        last = _open(realm, of, token)
+        places = [place for place, (name, _) in enumerate(rows) if name == last]
+        # What the token points at was deleted: go on with the next name in order.
+        start = places[0] + 1 if places else sum(name <= last for name, _ in rows)
+    end = start + (size or limit)
+    page = rows[start:end]
+    following = _seal(realm, of, page[-1][0]) if page and end < len(rows) else None
+    return [item for _, item in page], following
+
+
+def _tag(realm: Realm, of: str, last: str) -> bytes:
+    seed = realm.own_secrets().seed
+    return hmac.digest(seed.encode(), f"{of}\n{last}".encode(), "sha256")[:12]
+
+
+def _seal(realm: Realm, of: str, last: str) -> str:
+    return base64.urlsafe_b64encode(_tag(realm, of, last) + last.encode()).decode()
+
+
+def _open(realm: Realm, of: str, token: str) -> str:
+    try:
+        raw = base64.b64decode(token.encode(), b"-_", validate=True)
+        last = raw[12:].decode()
+    except (binascii.Error, ValueError):
+        raise errors.InvalidParameterException("Invalid pagination token.") from None
+    if not hmac.compare_digest(raw[:12], _tag(realm, of, last)):
+        raise errors.InvalidParameterException("Invalid pagination token.")
+    return last

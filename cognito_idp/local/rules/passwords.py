@@ -1,0 +1,183 @@
+"""
+Passwords: the pool's policy, and the proof that is kept in their place.
+
+What is kept is an SRP verifier. A password that is sent in the clear is checked by
+computing the verifier of it, so the password itself is never stored.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+import string
+from typing import TYPE_CHECKING
+
+from cognito_idp import errors, types
+from cognito_idp._srp.pacing import pace
+from cognito_idp._srp.shared import Prover, i2b, make_verifier, pool_name
+from cognito_idp.local.state.records import Password
+
+if TYPE_CHECKING:
+    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.records import Pool, User
+
+__all__ = [
+    "check_expiry",
+    "check_lock",
+    "check_policy",
+    "count",
+    "draw_temporary",
+    "is_right",
+    "prove",
+    "set_password",
+    "set_proof",
+]
+
+_SYMBOLS = "^$*.[]{}()?\"!@#%&/\\,><':;|_~`=+- "
+_DAY = 86400.0
+_FREE_FAILURES = 5
+_LONGEST_LOCK = 900.0
+
+
+def policy(pool: Pool) -> types.PasswordPolicyType:
+    """Give a pool's password policy."""
+    policies = pool.settings.policies
+    found = policies.password_policy if policies is not None else None
+    return found if found is not None else types.PasswordPolicyType()
+
+
+def check_policy(pool: Pool, password: str) -> None:
+    """Raise `InvalidPasswordException` for what the policy does not allow."""
+    rules = policy(pool)
+    if len(password) > 256:
+        message = "1 validation error detected: Value at 'password' failed to satisfy"
+        raise errors.InvalidParameterException(f"{message} constraint: too long")
+    if len(password) < (rules.minimum_length or 6):
+        raise _nonconforming("Password not long enough")
+    for is_required, alphabet, kind in (
+        (rules.require_numbers, string.digits, "numeric"),
+        (rules.require_symbols, _SYMBOLS, "symbol"),
+        (rules.require_uppercase, string.ascii_uppercase, "uppercase"),
+        (rules.require_lowercase, string.ascii_lowercase, "lowercase"),
+    ):
+        if is_required and not set(password) & set(alphabet):
+            raise _nonconforming(f"Password must have {kind} characters")
+    if password != password.strip():
+        raise _nonconforming("Password must not start or end with a space")
+
+
+def _nonconforming(what: str) -> errors.InvalidPasswordException:
+    message = f"Password did not conform with policy: {what}"
+    return errors.InvalidPasswordException(message)
+
+
+async def prove(
+    pool: Pool, username: str, password: str, now: float, *, is_temporary: bool = False
+) -> Password:
+    """Make what is kept of a password."""
+    salt = secrets.randbits(128)
+    prover = Prover(pool_name(pool.id), username, password)
+    verifier = await pace(make_verifier(prover, salt))
+    return Password(salt, verifier, now, is_temporary)
+
+
+async def _matches(pool: Pool, username: str, password: str, kept: Password) -> bool:
+    prover = Prover(pool_name(pool.id), username, password)
+    verifier = await pace(make_verifier(prover, kept.salt))
+    return hmac.compare_digest(i2b(verifier), i2b(kept.verifier))
+
+
+async def is_right(realm: Realm, pool: Pool, user: User | None, password: str) -> bool:
+    """
+    Tell whether a password is a user's, and count it if it is not.
+
+    A user that does not exist, or has no password, takes as long as any other.
+    Raises `NotAuthorizedException` while the user is locked out.
+    """
+    if user is None or user.password is None:
+        nobody = Password(secrets.randbits(128), 1, 0)
+        await _matches(pool, "nobody", password, nobody)
+        return False
+    check_lock(realm, user)
+    found = await _matches(pool, user.username, password, user.password)
+    # Others may have tried in the meantime: a burst gets no more tries than a queue.
+    check_lock(realm, user)
+    count(realm, user, is_right=found)
+    return found
+
+
+def check_lock(realm: Realm, user: User) -> None:
+    """Refuse every password while too many wrong ones are too recent."""
+    if realm.clock() < user.locked_until:
+        raise errors.NotAuthorizedException("Password attempts exceeded")
+
+
+def count(realm: Realm, user: User, *, is_right: bool) -> None:
+    """
+    Keep count of wrong passwords.
+
+    From the fifth in a row on each locks the user out, twice as long as the one before.
+    https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html
+    """
+    if is_right:
+        user.failures, user.locked_until = 0, 0.0
+        return
+    user.failures += 1
+    if user.failures >= _FREE_FAILURES:
+        seconds = 2.0 ** min(user.failures - _FREE_FAILURES, 10)
+        user.locked_until = realm.clock() + min(seconds, _LONGEST_LOCK)
+
+
+async def set_password(
+    realm: Realm, pool: Pool, user: User, password: str, *, is_temporary: bool = False
+) -> None:
+    """
+    Give a user a new password.
+
+    Raises `InvalidPasswordException`, and `PasswordHistoryPolicyViolationException` for
+    one of the latest passwords if the policy forbids those.
+    """
+    check_policy(pool, password)
+    size = policy(pool).password_history_size or 0
+    for kept in user.history[:size]:
+        if await _matches(pool, user.username, password, kept):
+            message = "Password has previously been used"
+            raise errors.PasswordHistoryPolicyViolationException(message)
+    made = await prove(
+        pool, user.username, password, realm.clock(), is_temporary=is_temporary
+    )
+    set_proof(pool, user, made)
+
+
+def set_proof(pool: Pool, user: User, made: Password) -> None:
+    """Put a password's proof in the place of the old one."""
+    user.password = made
+    size = policy(pool).password_history_size or 0
+    if not made.is_temporary:
+        user.history = [made, *user.history][:size]
+    user.failures, user.locked_until = 0, 0.0
+    user.modified = made.made
+
+
+def check_expiry(realm: Realm, pool: Pool, user: User) -> None:
+    """Refuse a temporary password that has grown too old."""
+    kept = user.password
+    if kept is None or not kept.is_temporary:
+        return
+    days = policy(pool).temporary_password_validity_days or 7
+    if realm.clock() > kept.made + days * _DAY:
+        message = (
+            "Temporary password has expired and must be reset by an administrator."
+        )
+        raise errors.NotAuthorizedException(message)
+
+
+def draw_temporary(pool: Pool) -> str:
+    """Draw a temporary password that every policy allows."""
+    length = max(policy(pool).minimum_length or 8, 8)
+    alphabets = (string.digits, "!#%&*+-=?@", string.ascii_uppercase)
+    drawn = [secrets.choice(alphabet) for alphabet in alphabets]
+    while len(drawn) < length:
+        drawn.append(secrets.choice(string.ascii_lowercase))
+    secrets.SystemRandom().shuffle(drawn)
+    return "".join(drawn)

@@ -1,0 +1,353 @@
+"""Tokens: what is in them, and the family of tokens that a sign-in begins."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from typing import TYPE_CHECKING, Any, cast
+
+from cognito_idp import errors, types
+from cognito_idp.local.operations.app_clients import seconds_of
+from cognito_idp.local.operations.devices import new_device
+from cognito_idp.local.rules import attributes
+from cognito_idp.local.rules.bearers import SCOPE, digest
+from cognito_idp.local.state.keys import signing_keys
+from cognito_idp.local.state.records import TokenFamily
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.records import AppClient, Pool, User
+
+__all__ = ["begin_family", "find_family", "issue", "next_generation", "refresh"]
+
+_MOST_GENERATIONS = 100
+
+
+def begin_family(
+    realm: Realm,
+    pool: Pool,
+    client: AppClient,
+    user: User,
+    *,
+    device_key: str | None,
+    factors: list[str],
+) -> TokenFamily:
+    """Begin a session of a user's, and end the oldest if there are too many."""
+    now = realm.clock()
+    live: list[TokenFamily] = []
+    for family in list(realm.families.within(user.key).values()):
+        if family.expires <= now:
+            realm.families.remove(family)
+        elif not family.is_revoked:
+            live.append(family)
+    tracking = pool.sessions
+    if tracking is not None and tracking.user_session_tracking == "ENABLED":
+        most = tracking.token_session.max_per_user if tracking.token_session else 0
+        for family in live[: max(len(live) + 1 - most, 0)] if most else ():
+            realm.families.get(family.key)
+            family.is_revoked = True
+    return realm.families.add(
+        TokenFamily(
+            id=str(uuid.uuid4()),
+            pool_id=pool.id,
+            client_id=client.id,
+            username=user.username,
+            created=now,
+            expires=now + seconds_of(client, "refresh"),
+            last_active=now,
+            device_key=device_key,
+            factors=factors,
+        )
+    )
+
+
+def next_generation(family: TokenFamily) -> str:
+    """Make the next refresh token of a family; its parent stays known."""
+    token = f"{family.id}.{secrets.token_urlsafe(96)}"
+    # The first stays for ever: it is the one that revokes the whole family.
+    kept = family.generations
+    if len(kept) > _MOST_GENERATIONS:
+        family.rotated.pop(kept.pop(1), None)
+    kept.append(digest(token))
+    return token
+
+
+async def issue(
+    realm: Realm,
+    pool: Pool,
+    client: AppClient,
+    user: User,
+    family: TokenFamily,
+    *,
+    source: str,
+    metadata: Mapping[str, str] | None = None,
+    refresh_token: str | None = None,
+) -> types.AuthenticationResultType:
+    """Make the tokens of a sign-in or a refresh; *source* is for the trigger."""
+    keys = await signing_keys(realm)
+    id_claims, access_claims = await _claims(
+        realm, pool, client, user, family, source, metadata
+    )
+    family.last_active = realm.clock()
+    return types.AuthenticationResultType(
+        access_token=keys.access.sign(access_claims),
+        id_token=keys.id.sign(id_claims),
+        refresh_token=refresh_token,
+        expires_in=int(seconds_of(client, "access")),
+        token_type="Bearer",  # noqa: S106 because that is the kind of token, not one
+    )
+
+
+async def _claims(
+    realm: Realm,
+    pool: Pool,
+    client: AppClient,
+    user: User,
+    family: TokenFamily,
+    source: str,
+    metadata: Mapping[str, str] | None,
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    now = int(realm.clock())
+    shared: dict[str, Any] = {
+        "sub": user.sub,
+        "iss": f"{realm.issuer_root}/{pool.id}",
+        "origin_jti": family.id,
+        "event_id": str(uuid.uuid4()),
+        "auth_time": int(family.created),
+        "iat": now,
+    }
+    groups, roles = _groups(realm, pool, user)
+    if groups:
+        shared["cognito:groups"] = groups
+    id_claims = {
+        **shared,
+        **_attribute_claims(user, client),
+        "cognito:username": user.username,
+        "aud": client.id,
+        "token_use": "id",
+        "exp": now + int(seconds_of(client, "id")),
+        "jti": str(uuid.uuid4()),
+    }
+    if roles:
+        id_claims["cognito:roles"] = roles
+        id_claims["cognito:preferred_role"] = roles[0]
+    access_claims = {
+        **shared,
+        "username": user.username,
+        "client_id": client.id,
+        "token_use": "access",
+        "scope": SCOPE,
+        "exp": now + int(seconds_of(client, "access")),
+        "jti": str(uuid.uuid4()),
+    }
+    if family.device_key is not None:
+        access_claims["device_key"] = family.device_key
+    response = await realm.triggers.run(
+        "pre_token_generation",
+        source,
+        pool,
+        user.username,
+        _show_to_trigger(user, groups, roles, metadata),
+        {"claimsOverrideDetails": None},
+        client_id=client.id,
+    )
+    _override(id_claims, access_claims, response or {})
+    return id_claims, access_claims
+
+
+def _show_to_trigger(
+    user: User,
+    groups: list[str],
+    roles: list[str],
+    metadata: Mapping[str, str] | None,
+) -> dict[str, object]:
+    return {
+        "userAttributes": dict(user.attributes),
+        "groupConfiguration": {
+            "groupsToOverride": groups,
+            "iamRolesToOverride": roles,
+            "preferredRole": roles[0] if roles else None,
+        },
+        "scopes": [SCOPE],
+        "clientMetadata": dict(metadata or {}),
+    }
+
+
+def _attribute_claims(user: User, client: AppClient) -> dict[str, object]:
+    return {
+        name: value == "true" if name.endswith("_verified") else value
+        for name, value in user.attributes.items()
+        if attributes.is_visible(client, name)
+    }
+
+
+def _groups(realm: Realm, pool: Pool, user: User) -> tuple[list[str], list[str]]:
+    found = [realm.group(pool, name).settings for name in user.groups]
+    ranked = sorted(
+        found, key=lambda group: (group.precedence is None, group.precedence or 0)
+    )
+    names = [group.group_name or "" for group in ranked]
+    return names, [group.role_arn for group in ranked if group.role_arn]
+
+
+# What no trigger may change: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
+_FIXED = {
+    "acr", "amr", "at_hash", "auth_time", "azp", "exp", "iat", "iss", "jti", "nbf",
+    "nonce", "origin_jti", "sub", "token_use", "client_id", "device_key", "event_id",
+    "username", "version", "aud", "cognito:username",
+}  # fmt: skip
+
+
+def _override(
+    id_claims: dict[str, Any], access_claims: dict[str, Any], response: dict[str, Any]
+) -> None:
+    """Do what the pre token generation trigger says, in version 1 or 2 of its event."""
+    first = _part(response, "claimsOverrideDetails")
+    second = _part(response, "claimsAndScopeOverrideDetails")
+    _apply(id_claims, first)
+    _apply(id_claims, _part(second, "idTokenGeneration"))
+    access = _part(second, "accessTokenGeneration")
+    _apply(access_claims, access)
+    _apply_scopes(access_claims, access)
+    for details in (first, second):
+        groups = _part(details, "groupOverrideDetails")
+        if (names := groups.get("groupsToOverride")) is not None:
+            id_claims["cognito:groups"] = access_claims["cognito:groups"] = names
+        if (roles := groups.get("iamRolesToOverride")) is not None:
+            id_claims["cognito:roles"] = roles
+        if (role := groups.get("preferredRole")) is not None:
+            id_claims["cognito:preferred_role"] = role
+
+
+def _part(details: dict[str, Any], name: str) -> dict[str, Any]:
+    found: object = details.get(name)
+    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
+
+
+def _names(details: dict[str, Any], name: str) -> list[str]:
+    found: object = details.get(name)
+    return cast("list[str]", found) if isinstance(found, list) else []
+
+
+def _apply(claims: dict[str, Any], details: dict[str, Any]) -> None:
+    added = _part(details, "claimsToAddOrOverride")
+    claims.update({name: added[name] for name in added if name not in _FIXED})
+    for name in _names(details, "claimsToSuppress"):
+        if name not in _FIXED:
+            claims.pop(name, None)
+
+
+def _apply_scopes(claims: dict[str, Any], details: dict[str, Any]) -> None:
+    scopes: list[str] = claims["scope"].split()
+    scopes += _names(details, "scopesToAdd")
+    suppressed = _names(details, "scopesToSuppress")
+    kept = dict.fromkeys(each for each in scopes if each not in suppressed)
+    claims["scope"] = " ".join(kept)
+
+
+def find_family(realm: Realm, client: AppClient, token: str) -> TokenFamily:
+    """Find the family of a refresh token, whether the token is still good or not."""
+    family = realm.families.get(token.partition(".")[0])
+    if (
+        family is None
+        or family.client_id != client.id
+        or digest(token) not in family.generations
+    ):
+        raise errors.NotAuthorizedException("Invalid Refresh Token")
+    return family
+
+
+async def refresh(
+    realm: Realm,
+    client: AppClient,
+    token: str,
+    *,
+    device_key: str | None = None,
+    metadata: Mapping[str, str] | None = None,
+    takes_new_device: bool = False,
+) -> types.AuthenticationResultType:
+    """
+    Exchange a refresh token for new tokens.
+
+    With rotation the old one is good for the grace period; then it counts as stolen,
+    as does a child that a later child of the same parent has replaced.
+    """
+    family = find_family(realm, client, token)
+    pool = realm.pool(client.pool_id)
+    user = realm.users.get(family.partition)
+    if family.is_revoked:
+        raise errors.NotAuthorizedException("Refresh Token has been revoked")
+    if realm.clock() >= family.expires:
+        raise errors.NotAuthorizedException("Refresh Token has expired")
+    if user is None:
+        raise errors.UserNotFoundException("User does not exist.")
+    if not user.is_enabled:
+        raise errors.NotAuthorizedException("User is disabled.")
+    if user.status == "RESET_REQUIRED":
+        message = "Password reset required for the user"
+        raise errors.PasswordResetRequiredException(message)
+    is_new = _check_device(
+        pool, user, family, device_key, takes_new_device=takes_new_device
+    )
+    before = list(family.generations), dict(family.rotated)
+    # Before anything is waited for: of two callers at once one is the second.
+    child = _rotate(realm, client, family, digest(token))
+    try:
+        made = await issue(
+            realm,
+            pool,
+            client,
+            user,
+            family,
+            source="TokenGeneration_RefreshTokens",
+            metadata=metadata,
+            refresh_token=child,
+        )
+    except BaseException:
+        # The caller never gets the child: the parent has to stay good.
+        family.generations, family.rotated = before
+        raise
+    if is_new:
+        made.new_device_metadata = new_device(realm, user)
+        family.device_key = made.new_device_metadata.device_key
+    return made
+
+
+def _check_device(
+    pool: Pool,
+    user: User,
+    family: TokenFamily,
+    device_key: str | None,
+    *,
+    takes_new_device: bool,
+) -> bool:
+    """Tell whether the caller gets a new device; refuse the wrong one."""
+    if family.device_key is None or not pool.tracks_devices:
+        return False
+    if device_key is not None and device_key not in user.devices and takes_new_device:
+        return True
+    device = user.devices.get(family.device_key)
+    if device_key != family.device_key or device is None or not device.is_confirmed:
+        raise errors.NotAuthorizedException("Invalid Refresh Token")
+    return False
+
+
+def _rotate(
+    realm: Realm, client: AppClient, family: TokenFamily, presented: str
+) -> str | None:
+    """Make the next token if tokens rotate; refuse one that was replaced."""
+    rotation = client.settings.refresh_token_rotation
+    is_rotating = rotation is not None and rotation.feature == "ENABLED"
+    grace = (rotation.retry_grace_period_seconds or 0) if rotation is not None else 0
+    now = realm.clock()
+    if presented != family.generations[-1]:
+        replaced = family.rotated.get(presented)
+        if replaced is None or now >= replaced + grace:
+            message = "Refresh token has been used before."
+            raise errors.RefreshTokenReuseException(message)
+    if not is_rotating:
+        return None
+    family.rotated.setdefault(presented, now)
+    return next_generation(family)

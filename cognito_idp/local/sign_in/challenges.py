@@ -1,0 +1,326 @@
+"""How sign-ins go on: RespondToAuthChallenge, one function for each challenge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cognito_idp import errors, types
+from cognito_idp._srp.shared import pool_name
+from cognito_idp.local.operations import passkeys
+from cognito_idp.local.operations.app_clients import check_hash
+from cognito_idp.local.operations.devices import find_confirmed
+from cognito_idp.local.rules import attributes, passwords, totp
+from cognito_idp.local.rules.bearers import digest
+from cognito_idp.local.sign_in import custom_auth, srp
+from cognito_idp.local.sign_in.conversation import (
+    Conversation,
+    Step,
+    find_without_session,
+    only_answer,
+    resume,
+)
+from cognito_idp.local.sign_in.factors import (
+    after_first_factor,
+    after_new_password,
+    after_second_factor,
+    ask_second_factor,
+    check_device,
+    send_code,
+)
+from cognito_idp.local.sign_in.flows import choose
+from cognito_idp.local.state.backend import Realm, handles
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from cognito_idp.local.state.records import AppClient
+
+_WRONG = "Incorrect username or password."
+
+
+@handles("RespondToAuthChallenge")
+async def _respond_to_auth_challenge(
+    realm: Realm, request: types.RespondToAuthChallengeRequest
+) -> types.RespondToAuthChallengeResponse:
+    client = realm.client(request.client_id)
+    step = await _respond(realm, client, request, is_admin=False)
+    return types.RespondToAuthChallengeResponse(
+        challenge_name=step.challenge,
+        session=step.session,
+        challenge_parameters=step.parameters,
+        authentication_result=step.result,
+        available_challenges=step.available,
+    )
+
+
+@handles("AdminRespondToAuthChallenge")
+async def _admin_respond_to_auth_challenge(
+    realm: Realm, request: types.AdminRespondToAuthChallengeRequest
+) -> types.AdminRespondToAuthChallengeResponse:
+    pool = realm.pool(request.user_pool_id)
+    client = realm.client(request.client_id, pool.id)
+    step = await _respond(realm, client, request, is_admin=True)
+    return types.AdminRespondToAuthChallengeResponse(
+        challenge_name=step.challenge,
+        session=step.session,
+        challenge_parameters=step.parameters,
+        authentication_result=step.result,
+        available_challenges=step.available,
+    )
+
+
+async def _respond(
+    realm: Realm,
+    client: AppClient,
+    request: (
+        types.RespondToAuthChallengeRequest | types.AdminRespondToAuthChallengeRequest
+    ),
+    *,
+    is_admin: bool,
+) -> Step:
+    answer = _ANSWERS.get(request.challenge_name)
+    if answer is None:
+        message = f"Unknown challenge {request.challenge_name}."
+        raise errors.InvalidParameterException(message)
+    given = dict(request.challenge_responses or {})
+    name = given.get("USERNAME")
+    if not name:
+        message = "Missing required parameter USERNAME"
+        raise errors.InvalidParameterException(message)
+    check_hash(client, name, given.get("SECRET_HASH"))
+    if request.session is not None:
+        key = digest(request.session)
+    else:
+        key = find_without_session(realm, client, request.challenge_name, given)
+    try:
+        talk = resume(
+            realm,
+            client,
+            request.challenge_name,
+            key,
+            is_admin=is_admin,
+            given=given,
+            metadata=dict(request.client_metadata or {}),
+        )
+    except errors.NotAuthorizedException:
+        if request.session is None:
+            raise errors.NotAuthorizedException(_WRONG) from None
+        raise
+    _check_name(talk, name)
+    check_device(talk)
+    with only_answer(talk):
+        return await answer(talk)
+
+
+def _check_name(talk: Conversation, name: str) -> None:
+    if name == talk.username:
+        return
+    if talk.user is None or talk.realm.find_user(talk.pool, name) is not talk.user:
+        raise errors.NotAuthorizedException("Invalid session for the user.")
+
+
+# First factors
+
+
+async def _answer_select_challenge(talk: Conversation) -> Step:
+    chosen = talk.required("ANSWER")
+    if talk.session is None or chosen not in talk.session.available:
+        message = f"Selected challenge {chosen} is not available."
+        raise errors.InvalidParameterException(message)
+    return await choose(talk, chosen)
+
+
+async def _answer_password(talk: Conversation) -> Step:
+    talk.required("PASSWORD")
+    return await choose(talk, "PASSWORD")
+
+
+async def _answer_password_srp(talk: Conversation) -> Step:
+    talk.required("SRP_A")
+    return await choose(talk, "PASSWORD_SRP")
+
+
+async def _answer_admin_password(talk: Conversation) -> Step:
+    if not talk.is_admin:
+        message = "ADMIN_NO_SRP_AUTH is not supported: use the admin operation."
+        raise errors.InvalidParameterException(message)
+    return await _answer_password(talk)
+
+
+async def _answer_password_verifier(talk: Conversation) -> Step:
+    user = talk.user
+    if user is not None:
+        passwords.check_lock(talk.realm, user)
+    scope = pool_name(talk.pool.id)
+    is_right = srp.is_proved(talk, scope, talk.username) and user is not None
+    # Whatever the verdict, there is no second try on the same offer.
+    talk.spend()
+    if user is not None:
+        passwords.count(talk.realm, user, is_right=is_right)
+    if not is_right:
+        raise errors.NotAuthorizedException(_WRONG)
+    if talk.flow == "CUSTOM_AUTH":
+        return await _go_on_custom(talk)
+    return await after_first_factor(talk, "PASSWORD_SRP")
+
+
+async def _go_on_custom(talk: Conversation) -> Step:
+    """Tell the triggers of the password, after what Cognito itself wants to know."""
+    round_ = custom_auth.round_of("PASSWORD_VERIFIER", is_right=True)
+    talk.rounds = [*talk.rounds, round_]
+    user = talk.known_user()
+    if not user.is_enabled:
+        raise errors.NotAuthorizedException("User is disabled.")
+    if user.status == "UNCONFIRMED":
+        raise errors.UserNotConfirmedException("User is not confirmed.")
+    return await custom_auth.go_on(talk)
+
+
+async def _answer_web_authn(talk: Conversation) -> Step:
+    await passkeys.load_verifier()
+    passkeys.check_assertion(talk, talk.required("CREDENTIAL"))
+    return await after_first_factor(talk, "WEB_AUTHN")
+
+
+async def _answer_custom(talk: Conversation) -> Step:
+    return await custom_auth.answer(talk)
+
+
+async def _answer_new_password(talk: Conversation) -> Step:
+    user = talk.known_user()
+    password = talk.required("NEW_PASSWORD")
+    prefix = "userAttributes."
+    given = {
+        name.removeprefix(prefix): value
+        for name, value in talk.given.items()
+        if name.startswith(prefix)
+    }
+    attributes.check_writable(talk.client, given)
+    attributes.check(talk.pool, given, is_new=False)
+    for attribute in talk.pool.settings.schema_attributes or ():
+        name = attribute.name or ""
+        if not attribute.required or name == "sub":
+            continue
+        if name in given and user.attributes.get(name):
+            message = f"Cannot modify an already provided {name}"
+            raise errors.NotAuthorizedException(message)
+        if not user.attributes.get(name) and not given.get(name):
+            message = f"Invalid attributes given, {name} is missing"
+            raise errors.InvalidParameterException(message)
+    attributes.check_aliases(talk.realm, talk.pool, given, user)
+    await passwords.set_password(talk.realm, talk.pool, user, password)
+    attributes.update(talk.realm, user, given)
+    user.status = "CONFIRMED"
+    return await after_new_password(talk)
+
+
+# Second factors
+
+
+async def _answer_code(talk: Conversation, response: str, attribute: str) -> Step:
+    user = talk.known_user()
+    talk.check_code(talk.required(response))
+    if address := talk.fact("address"):
+        # The address was given in answer to MFA_SETUP.
+        attributes.update(talk.realm, user, {attribute: address})
+        user.mfa = [*user.mfa, "EMAIL_OTP"]
+    if address or not talk.factors:
+        user.attributes[f"{attribute}_verified"] = "true"
+    if talk.factors:
+        talk.factors = [*talk.factors, "EMAIL_OTP" if attribute == "email" else "SMS"]
+        return await after_second_factor(talk)
+    if user.status == "UNCONFIRMED":
+        user.status = "CONFIRMED"
+    return await after_first_factor(talk, f"{attribute.upper()}_OTP")
+
+
+async def _answer_email(talk: Conversation) -> Step:
+    return await _answer_code(talk, "EMAIL_OTP_CODE", "email")
+
+
+async def _answer_sms_otp(talk: Conversation) -> Step:
+    return await _answer_code(talk, "SMS_OTP_CODE", "phone_number")
+
+
+async def _answer_sms_mfa(talk: Conversation) -> Step:
+    return await _answer_code(talk, "SMS_MFA_CODE", "phone_number")
+
+
+async def _answer_software_token(talk: Conversation) -> Step:
+    user = talk.known_user()
+    given = talk.required("SOFTWARE_TOKEN_MFA_CODE")
+    if user.totp is None or not totp.accept(user.totp, given, talk.realm.clock()):
+        talk.fail()
+        raise errors.CodeMismatchException("Invalid code received for user")
+    talk.factors = [*talk.factors, "SOFTWARE_TOKEN_MFA"]
+    return await after_second_factor(talk)
+
+
+async def _answer_select_mfa(talk: Conversation) -> Step:
+    chosen = talk.required("ANSWER")
+    # The guide says EMAIL_MFA where everything else says EMAIL_OTP.
+    chosen = "EMAIL_OTP" if chosen == "EMAIL_MFA" else chosen
+    if talk.session is None or chosen not in talk.session.available:
+        message = f"Selected MFA {chosen} is not available."
+        raise errors.InvalidParameterException(message)
+    return await ask_second_factor(talk, chosen)
+
+
+async def _answer_mfa_setup(talk: Conversation) -> Step:
+    user = talk.known_user()
+    if email := talk.given.get("EMAIL"):
+        attributes.check(talk.pool, {"email": email}, is_new=False)
+        attributes.check_aliases(talk.realm, talk.pool, {"email": email}, user)
+        return await send_code(talk, "EMAIL_OTP", email)
+    if not talk.fact("verified"):
+        message = "Software token has not been verified in this session."
+        raise errors.InvalidParameterException(message)
+    talk.factors = [*talk.factors, "SOFTWARE_TOKEN_MFA"]
+    return await after_second_factor(talk)
+
+
+# Devices
+
+
+async def _answer_device_srp(talk: Conversation) -> Step:
+    talk.required("DEVICE_KEY")
+    device = find_confirmed(talk.known_user(), talk.device_key)
+    if device is None or device.salt is None or device.verifier is None:
+        raise errors.ResourceNotFoundException("Device does not exist.")
+    parameters, facts, _ = srp.offer(
+        talk.required("SRP_A"), device.salt, device.verifier
+    )
+    parameters |= {"USERNAME": talk.username, "DEVICE_KEY": device.device_key}
+    return talk.ask("DEVICE_PASSWORD_VERIFIER", parameters, facts, seconds=srp.SECONDS)
+
+
+async def _answer_device_verifier(talk: Conversation) -> Step:
+    device = find_confirmed(talk.known_user(), talk.required("DEVICE_KEY"))
+    if device is None:
+        raise errors.ResourceNotFoundException("Device does not exist.")
+    is_right = srp.is_proved(talk, device.group_key, device.device_key)
+    talk.spend()
+    if not is_right:
+        raise errors.NotAuthorizedException(_WRONG)
+    talk.factors = [*talk.factors, "DEVICE"]
+    return await after_second_factor(talk)
+
+
+_ANSWERS: dict[str, Callable[[Conversation], Awaitable[Step]]] = {
+    "SELECT_CHALLENGE": _answer_select_challenge,
+    "PASSWORD": _answer_password,
+    "PASSWORD_SRP": _answer_password_srp,
+    "ADMIN_NO_SRP_AUTH": _answer_admin_password,
+    "PASSWORD_VERIFIER": _answer_password_verifier,
+    "WEB_AUTHN": _answer_web_authn,
+    "CUSTOM_CHALLENGE": _answer_custom,
+    "NEW_PASSWORD_REQUIRED": _answer_new_password,
+    "EMAIL_OTP": _answer_email,
+    "SMS_OTP": _answer_sms_otp,
+    "SMS_MFA": _answer_sms_mfa,
+    "SOFTWARE_TOKEN_MFA": _answer_software_token,
+    "SELECT_MFA_TYPE": _answer_select_mfa,
+    "MFA_SETUP": _answer_mfa_setup,
+    "DEVICE_SRP_AUTH": _answer_device_srp,
+    "DEVICE_PASSWORD_VERIFIER": _answer_device_verifier,
+}

@@ -1,0 +1,237 @@
+"""A sign-in under way: who it is about, and the session that carries it on."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from attrs import define, field, frozen
+
+from cognito_idp import errors
+from cognito_idp.local.rules.bearers import digest
+from cognito_idp.local.state.records import AuthSession, user_key
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from cognito_idp import types
+    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.records import AppClient, Pool, User
+
+__all__ = ["Conversation", "Step", "find_without_session", "only_answer", "resume"]
+
+_MOST_FAILURES = 5
+_SPENT = "Invalid session for the user, session can only be used once."
+_EXPIRED = "Invalid session for the user, session is expired."
+
+
+@frozen
+class Step:
+    """What a sign-in answers: a challenge, or tokens."""
+
+    challenge: types.ChallengeNameType | None = None
+    parameters: dict[str, str] = field(factory=dict[str, str])
+    session: str | None = field(default=None, repr=False)
+    available: list[str] | None = None
+    result: types.AuthenticationResultType | None = None
+
+
+@define(eq=False)
+class Conversation:
+    """One leg of a sign-in."""
+
+    realm: Realm
+    pool: Pool
+    client: AppClient
+    flow: str
+    is_admin: bool
+    username: str
+    """The internal name, or what was typed if nobody goes by it."""
+    user: User | None
+    given: dict[str, str] = field(factory=dict[str, str], repr=False)
+    """The parameters or responses of this leg."""
+    metadata: dict[str, str] = field(factory=dict[str, str], repr=False)
+    factors: list[str] = field(factory=list[str])
+    rounds: list[dict[str, object]] = field(factory=list[dict[str, object]], repr=False)
+    device_key: str | None = None
+    session: AuthSession | None = None
+    """The session that this leg answers; None on the first."""
+
+    def known_user(self) -> User:
+        """Give the user; a user who does not exist has just given a wrong answer."""
+        if self.user is None:
+            message = "Incorrect username or password."
+            raise errors.NotAuthorizedException(message)
+        return self.user
+
+    def required(self, name: str) -> str:
+        """Give a parameter that has to be there."""
+        value = self.given.get(name)
+        if not value:
+            message = f"Missing required parameter {name}"
+            raise errors.InvalidParameterException(message)
+        return value
+
+    def fact(self, name: str) -> str:
+        """Give what the server has remembered for this challenge."""
+        return self.session.facts.get(name, "") if self.session is not None else ""
+
+    def ask(
+        self,
+        challenge: types.ChallengeNameType,
+        parameters: dict[str, str] | None = None,
+        facts: dict[str, str] | None = None,
+        *,
+        available: list[str] | None = None,
+        token: str | None = None,
+        seconds: float | None = None,
+    ) -> Step:
+        """
+        Answer with a challenge, and remember what it was.
+
+        The session that was answered is used up. With a *token* (a secret block) that
+        stands for the session, and none is handed out.
+        """
+        self.spend()
+        session = token or secrets.token_urlsafe(180)
+        minutes = self.client.settings.auth_session_validity or 3
+        now = self.realm.clock()
+        self._sweep(now)
+        self.realm.sessions.add(
+            AuthSession(
+                key=digest(session),
+                pool_id=self.pool.id,
+                client_id=self.client.id,
+                username=self.username,
+                is_admin=self.is_admin,
+                flow=self.flow,
+                challenge=challenge,
+                expires=now + (minutes * 60 if seconds is None else seconds),
+                facts=facts or {},
+                rounds=self.rounds,
+                factors=self.factors,
+                available=available or [],
+                device_key=self.device_key,
+            )
+        )
+        return Step(
+            challenge,
+            parameters or {},
+            None if token is not None else session,
+            available,
+        )
+
+    def spend(self) -> None:
+        """Use the session up."""
+        if self.session is not None:
+            self.session.is_spent = True
+            self.session.facts = {}
+
+    def fail(self) -> None:
+        """Count a wrong answer; after too many the session is used up."""
+        if self.session is not None:
+            self.session.failures += 1
+            if self.session.failures >= _MOST_FAILURES:
+                self.spend()
+
+    def check_code(self, given: str) -> None:
+        """Compare an answer with the code that was sent for this challenge."""
+        if not hmac.compare_digest(self.fact("code").encode(), given.encode()):
+            self.fail()
+            message = "Invalid code or auth state for the user."
+            raise errors.CodeMismatchException(message)
+
+    def _sweep(self, now: float) -> None:
+        # Used sessions are kept for a while, to be told from those never heard of. They
+        # were made in order and live about as long, so the oldest are in front.
+        sessions = self.realm.sessions
+        for session in list(islice(sessions.all().values(), 4)):
+            if session.expires + 900 < now:
+                sessions.remove(session)
+
+
+def find_without_session(
+    realm: Realm, client: AppClient, challenge: str, given: dict[str, str]
+) -> str:
+    """
+    Find the session of an answer that comes without one.
+
+    Cognito takes those where something else tells which sign-in it is: plain SRP hands
+    no session out, and Amplify for Android and pycognito send none for a device.
+    """
+    block = given.get("PASSWORD_CLAIM_SECRET_BLOCK")
+    if challenge == "PASSWORD_VERIFIER" and block:
+        return digest(block)
+    if challenge in ("DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER"):
+        for key, each in reversed(list(realm.sessions.all().items())):
+            if (
+                each.client_id == client.id
+                and each.challenge == challenge
+                and not each.is_spent
+                and each.device_key == given.get("DEVICE_KEY")
+                and (block is None or each.facts.get("block") == block)
+            ):
+                return key
+    raise errors.InvalidParameterException("Missing required parameter Session")
+
+
+@contextmanager
+def only_answer(talk: Conversation) -> Generator[None]:
+    """Keep a second answer out while the first one waits for something."""
+    answering = talk.realm.answering
+    key = talk.session.key if talk.session is not None else ""
+    if key in answering:
+        raise errors.NotAuthorizedException(_SPENT)
+    answering.add(key)
+    try:
+        yield
+    finally:
+        answering.discard(key)
+
+
+def resume(
+    realm: Realm,
+    client: AppClient,
+    challenge: str,
+    key: str,
+    *,
+    is_admin: bool,
+    given: dict[str, str],
+    metadata: dict[str, str],
+) -> Conversation:
+    """
+    Find the sign-in that a session's digest belongs to.
+
+    Raises `NotAuthorizedException` for a session that was used, has expired, or never
+    was one.
+    """
+    session = realm.sessions.get(key)
+    if (
+        session is None
+        or session.client_id != client.id
+        or session.challenge != challenge
+        or session.is_admin != is_admin
+    ):
+        raise errors.NotAuthorizedException("Invalid session for the user.")
+    if session.is_spent:
+        raise errors.NotAuthorizedException(_SPENT)
+    if realm.clock() >= session.expires:
+        raise errors.NotAuthorizedException(_EXPIRED)
+    return Conversation(
+        realm=realm,
+        pool=realm.pool(session.pool_id),
+        client=client,
+        flow=session.flow,
+        is_admin=is_admin,
+        username=session.username,
+        user=realm.users.get(user_key(session.pool_id, session.username)),
+        given=given,
+        metadata=metadata,
+        factors=list(session.factors),
+        rounds=list(session.rounds),
+        device_key=given.get("DEVICE_KEY") or session.device_key,
+        session=session,
+    )

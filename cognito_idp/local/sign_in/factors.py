@@ -1,0 +1,294 @@
+"""
+What follows a first factor: a new password, a second factor, the device, the tokens.
+
+The order is Cognito's: NEW_PASSWORD_REQUIRED, then MFA_SETUP, SELECT_MFA_TYPE or the
+second factor, which a remembered device may stand in for, then the tokens.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, cast
+
+from cognito_idp import errors
+from cognito_idp.local.operations.devices import find_confirmed, new_device
+from cognito_idp.local.rules import codes, passwords, tokens
+from cognito_idp.local.sign_in.conversation import Step
+
+if TYPE_CHECKING:
+    from cognito_idp import types
+    from cognito_idp.local.sign_in.conversation import Conversation
+    from cognito_idp.local.state.records import Pool, User
+
+__all__ = [
+    "after_first_factor",
+    "after_new_password",
+    "after_second_factor",
+    "ask_second_factor",
+    "available_first_factors",
+    "check_device",
+    "finish",
+    "send_code",
+    "usable_second_factors",
+]
+
+_PASSWORDS = ("PASSWORD", "PASSWORD_SRP")
+_ALL_MFA = ("SMS_MFA", "SOFTWARE_TOKEN_MFA", "EMAIL_OTP")
+
+
+def _configured(pool: Pool) -> list[str]:
+    """Give the second factors that the pool offers."""
+    mfa = pool.mfa
+    token = mfa.software_token_mfa_configuration
+    offered = {
+        "SMS_MFA": mfa.sms_mfa_configuration is not None
+        or pool.settings.sms_configuration is not None,
+        "SOFTWARE_TOKEN_MFA": token is not None and bool(token.enabled),
+        "EMAIL_OTP": mfa.email_mfa_configuration is not None,
+    }
+    return [name for name in _ALL_MFA if offered[name]]
+
+
+def _has(user: User, factor: str) -> bool:
+    if factor == "SOFTWARE_TOKEN_MFA":
+        return user.totp is not None and user.totp.is_verified
+    return bool(user.attributes.get(_ADDRESS[factor]))
+
+
+_ADDRESS = {
+    "SMS_MFA": "phone_number",
+    "SMS_OTP": "phone_number",
+    "EMAIL_OTP": "email",
+}
+
+
+def usable_second_factors(pool: Pool, user: User) -> list[str]:
+    """Give the second factors that a sign-in of this user's may ask for."""
+    if pool.settings.mfa_configuration == "OFF":
+        return []
+    offered = _configured(pool)
+    chosen = [name for name in user.mfa if name in offered and _has(user, name)]
+    if chosen or pool.settings.mfa_configuration != "ON":
+        return chosen
+    # Where a second factor is a must, what the user could use counts as chosen.
+    return [name for name in offered if _has(user, name)]
+
+
+def passkeys_count_twice(pool: Pool) -> bool:
+    """Tell whether a passkey with user verification is two factors in one."""
+    config = pool.mfa.web_authn_configuration
+    found = config.factor_configuration if config is not None else None
+    return found == "MULTI_FACTOR_WITH_USER_VERIFICATION"
+
+
+def available_first_factors(pool: Pool, user: User | None) -> list[str]:
+    """Give the choices of SELECT_CHALLENGE, for this user."""
+    policies = pool.settings.policies
+    policy = policies.sign_in_policy if policies is not None else None
+    allowed = list(policy.allowed_first_auth_factors or ()) if policy else []
+    if user is None:
+        return ["PASSWORD_SRP", "PASSWORD"]
+    found: list[str] = []
+    if "WEB_AUTHN" in allowed and user.passkeys:
+        found.append("WEB_AUTHN")
+    if user.password is not None:
+        found += ["PASSWORD_SRP", "PASSWORD"]
+    found += [
+        name
+        for name in ("EMAIL_OTP", "SMS_OTP")
+        if name in allowed and user.attributes.get(_ADDRESS[name])
+    ]
+    needs_two = pool.settings.mfa_configuration == "ON" or usable_second_factors(
+        pool, user
+    )
+    if not needs_two:
+        return found
+    strong = {*_PASSWORDS, *(["WEB_AUTHN"] if passkeys_count_twice(pool) else [])}
+    return [name for name in found if name in strong]
+
+
+def check_device(talk: Conversation) -> None:
+    """
+    Refuse a device key that is nobody's, before anything is used up.
+
+    The client drops the key and answers the same challenge again.
+    """
+    if talk.device_key is None or talk.user is None:
+        return
+    if talk.pool.tracks_devices and talk.device_key not in talk.user.devices:
+        raise errors.ResourceNotFoundException("Device does not exist.")
+
+
+async def after_first_factor(talk: Conversation, factor: str) -> Step:
+    """Go on with a user who has proved the first factor."""
+    user = talk.known_user()
+    talk.factors = [*talk.factors, factor]
+    if not user.is_enabled:
+        raise errors.NotAuthorizedException("User is disabled.")
+    if user.status == "UNCONFIRMED":
+        raise errors.UserNotConfirmedException("User is not confirmed.")
+    if user.status == "RESET_REQUIRED":
+        message = "Password reset required for the user"
+        raise errors.PasswordResetRequiredException(message)
+    if user.status == "FORCE_CHANGE_PASSWORD" and factor in _PASSWORDS:
+        passwords.check_expiry(talk.realm, talk.pool, user)
+        return _ask_new_password(talk, user)
+    return await after_new_password(talk)
+
+
+def _ask_new_password(talk: Conversation, user: User) -> Step:
+    missing = [
+        f"userAttributes.{attribute.name}"
+        for attribute in talk.pool.settings.schema_attributes or ()
+        if attribute.required and not user.attributes.get(attribute.name or "")
+    ]
+    shown = {name: value for name, value in user.attributes.items() if name != "sub"}
+    return talk.ask(
+        "NEW_PASSWORD_REQUIRED",
+        {
+            "USER_ID_FOR_SRP": user.username,
+            "requiredAttributes": json.dumps(missing),
+            "userAttributes": json.dumps(shown),
+        },
+    )
+
+
+async def after_new_password(talk: Conversation) -> Step:
+    """Go on to the second factor, if this sign-in needs one."""
+    user = talk.known_user()
+    pool = talk.pool
+    # Neither passwordless first factors nor plain custom challenges combine with MFA.
+    if not set(talk.factors) & set(_PASSWORDS):
+        return await after_second_factor(talk)
+    device = find_confirmed(user, talk.device_key)
+    configuration = pool.settings.device_configuration
+    replaces_mfa = configuration and configuration.challenge_required_on_new_device
+    if device is not None and device.is_remembered and replaces_mfa:
+        return talk.ask("DEVICE_SRP_AUTH", {"USERNAME": user.username})
+    usable = usable_second_factors(pool, user)
+    if not usable:
+        if pool.settings.mfa_configuration == "ON":
+            return _ask_setup(talk, user)
+        return await after_second_factor(talk)
+    if user.preferred_mfa in usable:
+        return await ask_second_factor(talk, user.preferred_mfa)
+    if len(usable) == 1:
+        return await ask_second_factor(talk, usable[0])
+    return talk.ask(
+        "SELECT_MFA_TYPE",
+        {
+            "MFAS_CAN_CHOOSE": json.dumps(usable),
+            "USER_ID_FOR_SRP": user.username,
+        },
+        available=usable,
+    )
+
+
+def _ask_setup(talk: Conversation, user: User) -> Step:
+    return talk.ask(
+        "MFA_SETUP",
+        {
+            "MFAS_CAN_SETUP": json.dumps(_configured(talk.pool)),
+            "USER_ID_FOR_SRP": user.username,
+        },
+    )
+
+
+async def ask_second_factor(talk: Conversation, factor: str) -> Step:
+    """Ask for a second factor, and send the code if one is sent."""
+    user = talk.known_user()
+    if factor == "SOFTWARE_TOKEN_MFA":
+        parameters = {"USER_ID_FOR_SRP": user.username}
+        if user.totp is not None and user.totp.name:
+            parameters["FRIENDLY_DEVICE_NAME"] = user.totp.name
+        return talk.ask("SOFTWARE_TOKEN_MFA", parameters)
+    return await send_code(talk, cast("types.ChallengeNameType", factor))
+
+
+async def send_code(
+    talk: Conversation,
+    challenge: types.ChallengeNameType,
+    address: str | None = None,
+) -> Step:
+    """Send a code and ask for it: SMS_MFA, SMS_OTP or EMAIL_OTP."""
+    user = talk.known_user()
+    attribute = _ADDRESS[challenge]
+    destination = address or user.attributes[attribute]
+    code = codes.draw(8 if challenge == "SMS_OTP" or not talk.factors else 6)
+    await codes.deliver(
+        talk.realm,
+        talk.pool,
+        user,
+        "sign_in",
+        attribute,
+        destination,
+        code,
+        client_id=talk.client.id,
+        metadata=talk.metadata,
+    )
+    shown = codes.details(attribute, destination)
+    parameters = {
+        "CODE_DELIVERY_DELIVERY_MEDIUM": shown.delivery_medium or "",
+        "CODE_DELIVERY_DESTINATION": shown.destination or "",
+        "USERNAME": user.username,
+    }
+    if talk.factors:
+        parameters["USER_ID_FOR_SRP"] = user.username
+    facts = {"code": code, "address": address or ""}
+    return talk.ask(challenge, parameters, facts)
+
+
+async def after_second_factor(talk: Conversation) -> Step:
+    """Go on to the device, if it was named and has not been asked for yet."""
+    user = talk.known_user()
+    device = find_confirmed(user, talk.device_key)
+    is_asked = "DEVICE" in talk.factors or not talk.pool.tracks_devices
+    if device is not None and device.is_remembered and not is_asked:
+        return talk.ask("DEVICE_SRP_AUTH", {"USERNAME": user.username})
+    return await finish(talk)
+
+
+async def finish(talk: Conversation) -> Step:
+    """Hand out the tokens."""
+    realm, pool, client = talk.realm, talk.pool, talk.client
+    user = talk.known_user()
+    device = find_confirmed(user, talk.device_key) if pool.tracks_devices else None
+    metadata = None
+    if pool.tracks_devices and device is None:
+        metadata = new_device(realm, user)
+    await realm.triggers.run(
+        "post_authentication",
+        "PostAuthentication_Authentication",
+        pool,
+        user.username,
+        {
+            "userAttributes": dict(user.attributes),
+            "newDeviceUsed": metadata is not None,
+            "clientMetadata": talk.metadata,
+        },
+        client_id=client.id,
+    )
+    talk.spend()
+    device_key = device.device_key if device is not None else None
+    family = tokens.begin_family(
+        realm,
+        pool,
+        client,
+        user,
+        device_key=metadata.device_key if metadata is not None else device_key,
+        factors=talk.factors,
+    )
+    if device is not None:
+        device.authenticated = realm.clock()
+    result = await tokens.issue(
+        realm,
+        pool,
+        client,
+        user,
+        family,
+        source="TokenGeneration_Authentication",
+        metadata=talk.metadata,
+        refresh_token=tokens.next_generation(family),
+    )
+    result.new_device_metadata = metadata
+    return Step(result=result)

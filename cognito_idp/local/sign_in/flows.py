@@ -1,0 +1,306 @@
+"""How sign-ins begin: InitiateAuth and its flows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cognito_idp import errors, types
+from cognito_idp.local.operations import passkeys
+from cognito_idp.local.operations.app_clients import check_hash
+from cognito_idp.local.operations.users import create, enroll
+from cognito_idp.local.rules import passwords, tokens
+from cognito_idp.local.rules.bearers import digest
+from cognito_idp.local.sign_in import custom_auth, srp
+from cognito_idp.local.sign_in.conversation import Conversation, Step, resume
+from cognito_idp.local.sign_in.factors import (
+    after_first_factor,
+    available_first_factors,
+    check_device,
+    finish,
+    send_code,
+)
+from cognito_idp.local.state.backend import Realm, handles
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from cognito_idp.local.state.records import AppClient, Pool, User
+
+__all__ = ["choose"]
+
+_WRONG = "Incorrect username or password."
+_REFRESHES = ("REFRESH_TOKEN_AUTH", "REFRESH_TOKEN")
+_ADMIN_ONLY = ("ADMIN_USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH")
+
+# Which ExplicitAuthFlows allow a flow; the second is the older name.
+_PERMITS = {
+    "USER_AUTH": ("ALLOW_USER_AUTH",),
+    "USER_SRP_AUTH": ("ALLOW_USER_SRP_AUTH",),
+    "USER_PASSWORD_AUTH": ("ALLOW_USER_PASSWORD_AUTH", "USER_PASSWORD_AUTH"),
+    "ADMIN_USER_PASSWORD_AUTH": ("ALLOW_ADMIN_USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH"),
+    "ADMIN_NO_SRP_AUTH": ("ALLOW_ADMIN_USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH"),
+    "CUSTOM_AUTH": ("ALLOW_CUSTOM_AUTH", "CUSTOM_AUTH_FLOW_ONLY"),
+    "REFRESH_TOKEN_AUTH": ("ALLOW_REFRESH_TOKEN_AUTH",),
+    "REFRESH_TOKEN": ("ALLOW_REFRESH_TOKEN_AUTH",),
+}
+
+
+@handles("InitiateAuth")
+async def _initiate_auth(
+    realm: Realm, request: types.InitiateAuthRequest
+) -> types.InitiateAuthResponse:
+    client = realm.client(request.client_id)
+    if request.auth_flow in _ADMIN_ONLY:
+        raise errors.InvalidParameterException("Initiate Auth method not supported")
+    step = await _initiate(realm, client, request, is_admin=False)
+    return types.InitiateAuthResponse(
+        challenge_name=step.challenge,
+        session=step.session,
+        challenge_parameters=step.parameters,
+        authentication_result=step.result,
+        available_challenges=step.available,
+    )
+
+
+@handles("AdminInitiateAuth")
+async def _admin_initiate_auth(
+    realm: Realm, request: types.AdminInitiateAuthRequest
+) -> types.AdminInitiateAuthResponse:
+    pool = realm.pool(request.user_pool_id)
+    client = realm.client(request.client_id, pool.id)
+    if request.auth_flow == "USER_PASSWORD_AUTH":
+        raise errors.InvalidParameterException("Initiate Auth method not supported")
+    step = await _initiate(realm, client, request, is_admin=True)
+    return types.AdminInitiateAuthResponse(
+        challenge_name=step.challenge,
+        session=step.session,
+        challenge_parameters=step.parameters,
+        authentication_result=step.result,
+        available_challenges=step.available,
+    )
+
+
+async def _initiate(
+    realm: Realm,
+    client: AppClient,
+    request: types.InitiateAuthRequest | types.AdminInitiateAuthRequest,
+    *,
+    is_admin: bool,
+) -> Step:
+    flow = request.auth_flow
+    _check_flow(client, flow)
+    given = dict(request.auth_parameters or {})
+    metadata = dict(request.client_metadata or {})
+    if flow in _REFRESHES:
+        return await _refresh(realm, client, given, metadata)
+    name = given.get("USERNAME")
+    if not name:
+        message = "Missing required parameter USERNAME"
+        raise errors.InvalidParameterException(message)
+    check_hash(client, name, given.get("SECRET_HASH"))
+    pool = realm.pool(client.pool_id)
+    user = realm.find_user(pool, name)
+    if user is None and "PASSWORD" in given and flow != "USER_AUTH":
+        user = await _migrate(realm, pool, client, name, given["PASSWORD"], metadata)
+    if user is None and not client.hides_users:
+        raise errors.UserNotFoundException("User does not exist.")
+    await _run_pre_authentication(realm, pool, client, user, name, metadata)
+    talk = Conversation(
+        realm=realm,
+        pool=pool,
+        client=client,
+        flow=flow,
+        is_admin=is_admin,
+        username=user.username if user is not None else name,
+        user=user,
+        given=given,
+        metadata=metadata,
+        device_key=given.get("DEVICE_KEY"),
+    )
+    check_device(talk)
+    if flow == "USER_AUTH" and request.session is not None:
+        return await _continue_sign_up(talk, request.session)
+    return await _FLOWS[flow](talk)
+
+
+def _check_flow(client: AppClient, flow: str) -> None:
+    allowed = set(client.settings.explicit_auth_flows or ())
+    if allowed and not any(each.startswith("ALLOW_") for each in allowed):
+        # A list of the older names only ever added to what everybody could do.
+        allowed |= {"ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_CUSTOM_AUTH"}
+        if "CUSTOM_AUTH_FLOW_ONLY" not in allowed:
+            allowed.add("ALLOW_USER_SRP_AUTH")
+    if not set(_PERMITS[flow]) & allowed:
+        if flow in _REFRESHES and client.settings.refresh_token_rotation is not None:
+            message = (
+                "Refresh token rotation is enabled: use GetTokensFromRefreshToken."
+            )
+        else:
+            message = f"{flow} flow not enabled for this client"
+        raise errors.InvalidParameterException(message)
+
+
+async def _run_pre_authentication(
+    realm: Realm,
+    pool: Pool,
+    client: AppClient,
+    user: User | None,
+    name: str,
+    metadata: Mapping[str, str],
+) -> None:
+    await realm.triggers.run(
+        "pre_authentication",
+        "PreAuthentication_Authentication",
+        pool,
+        user.username if user is not None else name,
+        {
+            "userAttributes": dict(user.attributes) if user is not None else {},
+            "validationData": dict(metadata),
+            "userNotFound": user is None,
+        },
+        client_id=client.id,
+    )
+
+
+async def _migrate(
+    realm: Realm,
+    pool: Pool,
+    client: AppClient,
+    name: str,
+    password: str,
+    metadata: Mapping[str, str],
+) -> User | None:
+    """Ask the user migration trigger for a user whom the pool does not have."""
+    response = await realm.triggers.run(
+        "user_migration",
+        "UserMigration_Authentication",
+        pool,
+        name,
+        {
+            "password": password,
+            "validationData": dict(metadata),
+            "clientMetadata": dict(metadata),
+        },
+        {"userAttributes": None, "finalUserStatus": None, "messageAction": None},
+        client_id=client.id,
+    )
+    if not response or not response.get("userAttributes"):
+        return None
+    given = dict(response["userAttributes"])
+    # The old system's own name for the user is not an attribute here.
+    given.pop("username", None)
+    given.pop("sub", None)
+    status = response.get("finalUserStatus") or "CONFIRMED"
+    user = create(realm, pool, name, given, status=status)
+    made = await passwords.prove(pool, user.username, password, realm.clock())
+    passwords.set_proof(pool, user, made)
+    enroll(realm, pool, user)
+    return user
+
+
+async def _refresh(
+    realm: Realm, client: AppClient, given: dict[str, str], metadata: dict[str, str]
+) -> Step:
+    token = given.get("REFRESH_TOKEN")
+    if not token:
+        message = "Missing required parameter REFRESH_TOKEN"
+        raise errors.InvalidParameterException(message)
+    rotation = client.settings.refresh_token_rotation
+    if rotation is not None and rotation.feature == "ENABLED":
+        message = "Refresh token rotation is enabled: use GetTokensFromRefreshToken."
+        raise errors.InvalidParameterException(message)
+    if client.secrets:
+        # No name is sent, so the hash is that of the internal one.
+        family = tokens.find_family(realm, client, token)
+        check_hash(client, family.username, given.get("SECRET_HASH"))
+    result = await tokens.refresh(
+        realm,
+        client,
+        token,
+        device_key=given.get("DEVICE_KEY"),
+        metadata=metadata,
+    )
+    return Step(result=result)
+
+
+# The flows
+
+
+async def _start_password(talk: Conversation) -> Step:
+    password = talk.required("PASSWORD")
+    if not await passwords.is_right(talk.realm, talk.pool, talk.user, password):
+        raise errors.NotAuthorizedException(_WRONG)
+    return await after_first_factor(talk, "PASSWORD")
+
+
+async def _start_srp(talk: Conversation) -> Step:
+    return srp.offer_password(talk, has_session=False)
+
+
+async def _start_custom(talk: Conversation) -> Step:
+    if talk.given.get("CHALLENGE_NAME") == "SRP_A" or "SRP_A" in talk.given:
+        talk.required("SRP_A")
+        talk.rounds = [custom_auth.round_of("SRP_A", is_right=True)]
+        return await custom_auth.go_on(talk)
+    return await custom_auth.go_on(talk)
+
+
+async def _start_choice(talk: Conversation) -> Step:
+    available = available_first_factors(talk.pool, talk.user)
+    preferred = talk.given.get("PREFERRED_CHALLENGE")
+    if preferred in available:
+        return await choose(talk, preferred)
+    return talk.ask(
+        "SELECT_CHALLENGE",
+        {"USERNAME": talk.username},
+        available=available,
+    )
+
+
+async def choose(talk: Conversation, factor: str) -> Step:
+    """Go on with the first factor that was chosen, with what was sent along for it."""
+    if factor == "PASSWORD":
+        if "PASSWORD" not in talk.given:
+            return talk.ask("PASSWORD", {"USERNAME": talk.username})
+        return await _start_password(talk)
+    if factor == "PASSWORD_SRP":
+        if "SRP_A" not in talk.given:
+            return talk.ask("PASSWORD_SRP", {"USERNAME": talk.username})
+        return srp.offer_password(talk)
+    if factor == "WEB_AUTHN":
+        return passkeys.ask(talk)
+    if factor == "EMAIL_OTP":
+        return await send_code(talk, "EMAIL_OTP")
+    return await send_code(talk, "SMS_OTP")
+
+
+async def _continue_sign_up(talk: Conversation, session: str) -> Step:
+    """Sign in a user who has just confirmed the sign-up, by the session of that."""
+    resumed = resume(
+        talk.realm,
+        talk.client,
+        "CONFIRM_SIGN_UP",
+        digest(session),
+        is_admin=False,
+        given=talk.given,
+        metadata=talk.metadata,
+    )
+    user = resumed.known_user()
+    if user is not talk.user or user.status != "CONFIRMED":
+        raise errors.NotAuthorizedException("Invalid session for the user.")
+    resumed.factors = ["CONFIRMATION"]
+    available = available_first_factors(resumed.pool, user)
+    if resumed.pool.settings.mfa_configuration == "ON" and available:
+        raise errors.NotAuthorizedException("Invalid session for the user.")
+    resumed.spend()
+    return await finish(resumed)
+
+
+_FLOWS: dict[str, Callable[[Conversation], Awaitable[Step]]] = {
+    "USER_AUTH": _start_choice,
+    "USER_SRP_AUTH": _start_srp,
+    "USER_PASSWORD_AUTH": _start_password,
+    "ADMIN_USER_PASSWORD_AUTH": _start_password,
+    "ADMIN_NO_SRP_AUTH": _start_password,
+    "CUSTOM_AUTH": _start_custom,
+}

@@ -1,0 +1,208 @@
+"""
+What every operation of the local Cognito works with: the tables, the clock, who is who.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from cognito_idp import errors
+from cognito_idp.local.faults import Faults
+from cognito_idp.local.outbox import Outbox
+from cognito_idp.local.state.records import (
+    AppClient,
+    AuthSession,
+    Group,
+    IdentityProvider,
+    Pool,
+    ResourceServer,
+    Secrets,
+    TokenFamily,
+    User,
+    user_key,
+)
+from cognito_idp.local.state.store import Store
+from cognito_idp.local.triggers import Triggers
+
+if TYPE_CHECKING:
+    from cognito_idp._model import Structure
+    from cognito_idp.local.state.keys import SigningKeys
+
+__all__ = ["ACCOUNT", "HANDLERS", "Handler", "Realm", "handles"]
+
+ACCOUNT = "123456789012"
+"""The account number in every ARN."""
+
+Handler: TypeAlias = Callable[["Realm", Any], Awaitable["Structure | None"]]
+H = TypeVar("H", bound=Callable[..., Awaitable["Structure | None"]])
+
+HANDLERS: dict[str, Handler] = {}
+"""The operations that are served, by wire name."""
+
+
+def handles(operation: str) -> Callable[[H], H]:
+    """Make a function the handler of an operation."""
+
+    def register(handler: H) -> H:
+        HANDLERS[operation] = handler
+        return handler
+
+    return register
+
+
+_INDEXED = ("sub", "email", "phone_number", "preferred_username")
+
+
+class Realm:
+    """One local Cognito, without the HTTP around it."""
+
+    def __init__(
+        self,
+        *,
+        region: str = "us-east-1",
+        store: Store | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.region = region
+        self.clock = clock
+        self.store = store or Store()
+        self.outbox = Outbox()
+        self.triggers = Triggers()
+        self.faults = Faults()
+        self.issuer_root = ""
+        """Where the server is; the issuers of its tokens begin with it."""
+        self._index: dict[tuple[str, str], set[str]] = {}
+        self.answering: set[str] = set()
+        """The sessions that are being answered: another answer comes too late."""
+        self.keys: SigningKeys | None = None
+        self.keys_lock = asyncio.Lock()
+        table = self.store.table
+        self.secrets = table("secrets", Secrets)
+        self.pools = table("pools", Pool)
+        self.clients = table("clients", AppClient)
+        self.users = table("users", User)
+        self.groups = table("groups", Group)
+        self.sessions = table("sessions", AuthSession)
+        self.families = table("families", TokenFamily)
+        self.resource_servers = table("resource_servers", ResourceServer)
+        self.providers = table("providers", IdentityProvider)
+
+    async def open(self) -> None:
+        """Read the state file, if there is one."""
+        await self.store.open()
+        for user in self.users.all().values():
+            self.index(user)
+        with self.store.request():
+            # Drawn now, or the first to need them might be a request that only reads.
+            self.own_secrets()
+
+    def now(self) -> datetime:
+        """Tell the time as answers have it."""
+        return datetime.fromtimestamp(self.clock(), UTC)
+
+    def own_secrets(self) -> Secrets:
+        """Give the server's secrets; the seed is drawn at the first call."""
+        found = self.secrets.get("")
+        if found is None:
+            found = self.secrets.add(Secrets(seed=token_hex(32)))
+        return found
+
+    def pool(self, pool_id: str) -> Pool:
+        """Find a user pool."""
+        pool = self.pools.get(pool_id)
+        if pool is None:
+            message = f"User pool {pool_id} does not exist."
+            raise errors.ResourceNotFoundException(message)
+        return pool
+
+    def client(self, client_id: str, pool_id: str | None = None) -> AppClient:
+        """Find an app client, in a certain pool if one is given."""
+        client = self.clients.get(client_id)
+        if client is None or pool_id not in (None, client.pool_id):
+            message = f"User pool client {client_id} does not exist."
+            raise errors.ResourceNotFoundException(message)
+        return client
+
+    def group(self, pool: Pool, name: str) -> Group:
+        """Find a group."""
+        group = self.groups.get(f"{pool.id}/{name}")
+        if group is None:
+            raise errors.ResourceNotFoundException("Group not found.")
+        return group
+
+    def find_user(self, pool: Pool, name: str, *, by_sub: bool = False) -> User | None:
+        """
+        Find a user by name or alias.
+
+        Administrators may give the `sub` as well; at sign-in Cognito does not take it.
+        """
+        name = normal_name(pool, name)
+        found = self.users.get(user_key(pool.id, name))
+        if found is not None:
+            return found
+        if by_sub:
+            for user in self._having(pool, name):
+                if user.sub == name:
+                    return user
+        return next(iter(self.by_alias(pool, name)), None)
+
+    def by_alias(self, pool: Pool, name: str) -> list[User]:
+        """Find all the users who sign in by an address, number or preferred name."""
+        return [user for user in self._having(pool, name) if is_alias(pool, user, name)]
+
+    def index(self, user: User) -> None:
+        """
+        Let a user be found by what the attributes say.
+
+        What they said before is not taken out: whoever looks something up checks it.
+        """
+        for attribute in _INDEXED:
+            if value := user.attributes.get(attribute):
+                place = user.pool_id, value.lower()
+                self._index.setdefault(place, set()).add(user.key)
+
+    def _having(self, pool: Pool, value: str) -> list[User]:
+        keys = self._index.get((pool.id, value.lower()), set())
+        return [user for key in sorted(keys) if (user := self.users.get(key))]
+
+    def user(self, pool: Pool, name: str) -> User:
+        """Find a user for an administrator."""
+        user = self.find_user(pool, name, by_sub=True)
+        if user is None:
+            raise errors.UserNotFoundException("User does not exist.")
+        return user
+
+
+def is_case_sensitive(pool: Pool) -> bool:
+    """Tell whether `Ada` and `ada` are two users."""
+    configuration = pool.settings.username_configuration
+    # The API's default for a pool that does not say is the old behaviour.
+    return configuration is None or configuration.case_sensitive
+
+
+def normal_name(pool: Pool, name: str) -> str:
+    """Write a user name as the pool compares it."""
+    return name if is_case_sensitive(pool) else name.lower()
+
+
+def is_alias(pool: Pool, user: User, name: str) -> bool:
+    """Tell whether a user signs in by this address, number or preferred name."""
+    settings = pool.settings
+    name = normal_name(pool, name)
+
+    def matches(attribute: str) -> bool:
+        return normal_name(pool, user.attributes.get(attribute, "")) == name
+
+    if any(map(matches, settings.username_attributes or ())):
+        return True
+    return any(
+        matches(attribute)
+        for attribute in settings.alias_attributes or ()
+        if attribute == "preferred_username"
+        or user.attributes.get(f"{attribute}_verified") == "true"
+    )

@@ -1,0 +1,127 @@
+"""The keys that sign tokens: made when first needed, in a thread, and never shipped."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import threading
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import jwt
+from attrs import field, frozen
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_private_key,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cognito_idp.local.state.backend import Realm
+
+__all__ = ["SigningKey", "SigningKeys", "signing_keys"]
+
+_making = threading.Lock()
+
+
+@frozen(eq=False)
+class SigningKey:
+    """An RSA key and its name."""
+
+    key: rsa.RSAPrivateKey = field(repr=False)
+    kid: str
+
+    def sign(self, claims: Mapping[str, object]) -> str:
+        """Make a token of claims."""
+        return jwt.encode(
+            dict(claims), self.key, algorithm="RS256", headers={"kid": self.kid}
+        )
+
+    def jwk(self) -> dict[str, str]:
+        """Give the public key as a JWKS has it."""
+        numbers = self.key.public_key().public_numbers()
+        return {
+            "alg": "RS256",
+            "e": _base64url(numbers.e),
+            "kid": self.kid,
+            "kty": "RSA",
+            "n": _base64url(numbers.n),
+            "use": "sig",
+        }
+
+
+@frozen
+class SigningKeys:
+    """One key for ID tokens and one for access tokens, as each Cognito pool has."""
+
+    id: SigningKey
+    access: SigningKey
+
+    def jwks(self) -> dict[str, list[dict[str, str]]]:
+        """Give what `/.well-known/jwks.json` shows."""
+        return {"keys": [self.id.jwk(), self.access.jwk()]}
+
+
+def _base64url(number: int) -> str:
+    raw = number.to_bytes((number.bit_length() + 7) // 8, "big")
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def _load(pem: str) -> SigningKey:
+    key = load_pem_private_key(pem.encode(), None)
+    if not isinstance(key, rsa.RSAPrivateKey):
+        raise TypeError("the state file holds a signing key that is not RSA")
+    numbers = key.public_key().public_numbers()
+    name = json.dumps([numbers.e, numbers.n]).encode()
+    kid = base64.b64encode(sha256(name).digest()).decode()
+    return SigningKey(key, kid)
+
+
+def _make() -> str:
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    return pem.decode()
+
+
+@cache
+def _pair() -> tuple[str, str]:
+    return _make(), _make()
+
+
+def _make_once() -> tuple[str, str]:
+    """
+    Make the process's keys, at the first call.
+
+    Making two takes a third of a second. A test suite that starts a server for each
+    test would spend most of its time on it.
+    """
+    with _making:
+        return _pair()
+
+
+async def signing_keys(realm: Realm) -> SigningKeys:
+    """
+    Return the keys, which all pools of a server share.
+
+    The first request that needs the keys may be one that only reads, and what such a
+    request changes is not written: the keys are written on their own.
+    """
+    async with realm.keys_lock:
+        if realm.keys is None:
+            kept = realm.own_secrets()
+            if kept.id_key is None or kept.access_key is None:
+                pair = await asyncio.to_thread(_make_once)
+                with realm.store.request():
+                    kept = realm.own_secrets()
+                    kept.id_key, kept.access_key = pair
+                await realm.store.settle()
+            else:
+                pair = kept.id_key, kept.access_key
+            realm.keys = SigningKeys(_load(pair[0]), _load(pair[1]))
+        return realm.keys
