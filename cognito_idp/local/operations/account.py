@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
-from cognito_idp.local.operations.users import delete
+from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules import attributes, codes, passwords
 from cognito_idp.local.rules.bearers import authorize
-from cognito_idp.local.state.backend import Realm, handles
+from cognito_idp.local.rules.users import delete
 
 if TYPE_CHECKING:
+    from cognito_idp.local.state.backend import Realm
     from cognito_idp.local.state.records import Pool
 
 

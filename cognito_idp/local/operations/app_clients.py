@@ -2,76 +2,27 @@
 
 from __future__ import annotations
 
-import base64
-import hmac
 import secrets
 import string
 import uuid
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
+from cognito_idp.local.operations.registry import handles
+from cognito_idp.local.rules.clients import seconds_of
 from cognito_idp.local.rules.pages import cut
 from cognito_idp.local.rules.settings import fill
-from cognito_idp.local.state.backend import Realm, handles
 from cognito_idp.local.state.records import AppClient, ClientSecret
 
+if TYPE_CHECKING:
+    from cognito_idp.local.state.backend import Realm
+
 _ALPHABET = string.ascii_lowercase + string.digits
-_UNIT_SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 
 
 def _draw(length: int) -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(length))
-
-
-def seconds_of(client: AppClient, kind: str) -> float:
-    """Tell how long a client's `access`, `id` or `refresh` tokens live."""
-    settings = client.settings
-    units = settings.token_validity_units or types.TokenValidityUnitsType()
-    unit = getattr(units, f"{kind}_token") or ("days" if kind == "refresh" else "hours")
-    amount = getattr(settings, f"{kind}_token_validity")
-    if not amount:
-        return 30 * 86400.0 if kind == "refresh" else 3600.0
-    return float(amount * _UNIT_SECONDS[unit])
-
-
-def check_secret(client: AppClient, given: str | None) -> None:
-    """Check a client secret that was sent as it is."""
-    if not client.secrets:
-        return
-    if given is None:
-        message = f"Client {client.id} is configured with secret but secret was not"
-        raise errors.NotAuthorizedException(f"{message} received")
-    for secret in client.secrets:
-        if hmac.compare_digest(secret.value.encode(), given.encode()):
-            return
-    message = f"Unable to verify secret for client {client.id}"
-    raise errors.NotAuthorizedException(message)
-
-
-def check_hash(client: AppClient, username: str, given: str | None) -> None:
-    """Check a SECRET_HASH against every secret that the client has."""
-    if not client.secrets:
-        if given is not None:
-            message = (
-                f"Client {client.id} is not configured for secret but secret hash was"
-                " received"
-            )
-            raise errors.NotAuthorizedException(message)
-        return
-    if given is None:
-        message = (
-            f"Client {client.id} is configured with secret but SECRET_HASH was not"
-            " received"
-        )
-        raise errors.NotAuthorizedException(message)
-    for secret in client.secrets:
-        named = (username + client.id).encode()
-        digest = hmac.digest(secret.value.encode(), named, "sha256")
-        right = base64.b64encode(digest)
-        if hmac.compare_digest(right, given.encode()):
-            return
-    message = f"SecretHash does not match for the client: {client.id}"
-    raise errors.NotAuthorizedException(message)
 
 
 _DEFAULT_FLOWS: tuple[types.ExplicitAuthFlowsType, ...] = (

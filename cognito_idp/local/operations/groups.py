@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cognito_idp import errors, types
-from cognito_idp.local.operations.users import describe
+from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.pages import cut
 from cognito_idp.local.rules.settings import fill
-from cognito_idp.local.state.backend import Realm, handles
+from cognito_idp.local.rules.users import describe
 from cognito_idp.local.state.records import Group
+
+if TYPE_CHECKING:
+    from cognito_idp.local.state.backend import Realm
 
 
 @handles("CreateGroup")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
-from cognito_idp.local.state.backend import ACCOUNT, Realm, handles
+from cognito_idp.local.operations.registry import handles
+from cognito_idp.local.state.backend import ACCOUNT, Realm
 
 if TYPE_CHECKING:
     from cognito_idp.local.state.records import Pool

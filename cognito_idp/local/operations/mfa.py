@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
+from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules import totp
 from cognito_idp.local.rules.bearers import authorize, digest
+from cognito_idp.local.rules.settings import fill
 from cognito_idp.local.sign_in.conversation import Conversation, resume
 from cognito_idp.local.sign_in.factors import passkeys_count_twice
-from cognito_idp.local.state.backend import Realm, handles
-from cognito_idp.local.state.records import Totp
+from cognito_idp.local.state.records import Pool, Totp
 
 if TYPE_CHECKING:
+    from cognito_idp.local.state.backend import Realm
     from cognito_idp.local.state.records import Pool, User
 
 
@@ -231,3 +233,38 @@ async def _admin_get_user_auth_factors(
         user_mfa_setting_list=list(user.mfa) or None,
         configured_user_auth_factors=_configured(pool, user),
     )
+
+
+@handles("SetUserPoolMfaConfig")
+async def _set_user_pool_mfa_config(
+    realm: Realm, request: types.SetUserPoolMfaConfigRequest
+) -> types.SetUserPoolMfaConfigResponse:
+    pool = realm.pool(request.user_pool_id)
+    factors = (
+        request.sms_mfa_configuration,
+        request.software_token_mfa_configuration,
+        request.email_mfa_configuration,
+    )
+    known = (
+        pool.mfa.sms_mfa_configuration,
+        pool.mfa.software_token_mfa_configuration,
+        pool.mfa.email_mfa_configuration,
+    )
+    if request.mfa_configuration in ("ON", "OPTIONAL") and not any((*factors, *known)):
+        message = (
+            "At least one of [SmsMfaConfiguration] or [SoftwareTokenMfaConfiguration]"
+            " must be provided."
+        )
+        raise errors.InvalidParameterException(message)
+    # Each part is replaced as a whole; a part that is left out stays.
+    fill(pool.mfa, request, keep=True)
+    if request.mfa_configuration is not None:
+        pool.settings.mfa_configuration = request.mfa_configuration
+    return fill(types.SetUserPoolMfaConfigResponse(), pool.mfa)
+
+
+@handles("GetUserPoolMfaConfig")
+async def _get_user_pool_mfa_config(
+    realm: Realm, request: types.GetUserPoolMfaConfigRequest
+) -> types.GetUserPoolMfaConfigResponse:
+    return realm.pool(request.user_pool_id).mfa

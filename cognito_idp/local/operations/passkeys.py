@@ -2,92 +2,32 @@
 
 from __future__ import annotations
 
-import asyncio
-import base64
-import binascii
 import hmac
-import json
 import secrets
 from datetime import UTC, datetime
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urlsplit
 
 from cognito_idp import errors, types
+from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.bearers import authorize
 from cognito_idp.local.rules.pages import cut
-from cognito_idp.local.state.backend import Realm, handles
+from cognito_idp.local.rules.passkeys import (
+    SECONDS,
+    client_data,
+    decode,
+    encode,
+    is_origin_allowed,
+    load_verifier,
+    relying_party,
+    verification,
+)
 from cognito_idp.local.state.records import Passkey, PasskeyRegistration
 
 if TYPE_CHECKING:
-    from cognito_idp.local.sign_in.conversation import Conversation, Step
-    from cognito_idp.local.state.records import Pool
+    from cognito_idp.local.state.backend import Realm
 
-__all__ = ["ask", "check_assertion", "load_verifier"]
-
-_SECONDS = 60.0
 _MOST = 20
 _ALGORITHMS = (-7, -257)
-
-
-def _encode(raw: bytes) -> str:
-    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
-
-
-def _decode(text: str) -> bytes:
-    return base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True)
-
-
-def _relying_party(pool: Pool) -> str:
-    policies = pool.settings.policies
-    policy = policies.sign_in_policy if policies is not None else None
-    if "WEB_AUTHN" not in (
-        (policy.allowed_first_auth_factors if policy else None) or ()
-    ):
-        message = "WebAuthn is not enabled for this user pool."
-        raise errors.WebAuthnNotEnabledException(message)
-    config = pool.mfa.web_authn_configuration
-    found = config.relying_party_id if config is not None else None
-    found = found or pool.settings.custom_domain
-    if not found and pool.settings.domain:
-        region = pool.id.partition("_")[0]
-        found = f"{pool.settings.domain}.auth.{region}.amazoncognito.com"
-    if not found:
-        message = "The user pool has neither a relying party id nor a domain."
-        raise errors.WebAuthnConfigurationMissingException(message)
-    return found
-
-
-def _verification(pool: Pool) -> str:
-    config = pool.mfa.web_authn_configuration
-    found = config.user_verification if config is not None else None
-    return found or "preferred"
-
-
-def _is_origin_allowed(origin: str, rp_id: str) -> bool:
-    """Tell whether a page there may use this relying party id, as a browser would."""
-    parts = urlsplit(origin)
-    host = parts.hostname or ""
-    if host != rp_id and not host.endswith(f".{rp_id}"):
-        return False
-    is_local = host == "localhost" or host.endswith(".localhost")
-    return parts.scheme == "https" or (parts.scheme == "http" and is_local)
-
-
-async def load_verifier() -> None:
-    """Import py_webauthn, which takes a while that few need, off the loop."""
-    await asyncio.to_thread(import_module, "webauthn")
-
-
-def _client_data(credential: dict[str, Any]) -> dict[str, Any]:
-    """Read what the browser says of the ceremony."""
-    try:
-        data = json.loads(_decode(credential["response"]["clientDataJSON"]))
-        if isinstance(data, dict) and isinstance(data["origin"], str):
-            return cast("dict[str, Any]", data)
-    except (KeyError, TypeError, ValueError, binascii.Error):
-        pass
-    raise errors.InvalidParameterException("Credential data is not valid.")
 
 
 @handles("StartWebAuthnRegistration")
@@ -96,16 +36,16 @@ async def _start_web_authn_registration(
 ) -> types.StartWebAuthnRegistrationResponse:
     bearer = await authorize(realm, request.access_token)
     user = bearer.user
-    rp_id = _relying_party(bearer.pool)
+    rp_id = relying_party(bearer.pool)
     _check_room(len(user.passkeys))
-    challenge = _encode(secrets.token_bytes(32))
+    challenge = encode(secrets.token_bytes(32))
     user.registration = PasskeyRegistration(
-        challenge, bearer.client.id, realm.clock() + _SECONDS * 5
+        challenge, bearer.client.id, realm.clock() + SECONDS * 5
     )
     options: types.Document = {
         "rp": {"id": rp_id, "name": rp_id},
         "user": {
-            "id": _encode(user.sub.encode()),
+            "id": encode(user.sub.encode()),
             "name": user.attributes.get("email", user.username),
             "displayName": user.attributes.get("name", user.username),
         },
@@ -113,14 +53,14 @@ async def _start_web_authn_registration(
         "pubKeyCredParams": [
             {"type": "public-key", "alg": each} for each in _ALGORITHMS
         ],
-        "timeout": int(_SECONDS * 1000),
+        "timeout": int(SECONDS * 1000),
         "excludeCredentials": [
             {"type": "public-key", "id": each} for each in user.passkeys
         ],
         "authenticatorSelection": {
             "requireResidentKey": True,
             "residentKey": "required",
-            "userVerification": _verification(bearer.pool),
+            "userVerification": verification(bearer.pool),
         },
     }
     return types.StartWebAuthnRegistrationResponse(credential_creation_options=options)
@@ -139,12 +79,12 @@ async def _complete_web_authn_registration(
     await load_verifier()
     bearer = await authorize(realm, request.access_token)
     user = bearer.user
-    rp_id = _relying_party(bearer.pool)
+    rp_id = relying_party(bearer.pool)
     if not isinstance(request.credential, dict):
         raise errors.InvalidParameterException("Credential data is not valid.")
     credential = cast("dict[str, Any]", request.credential)
     pending = user.registration
-    data = _client_data(credential)
+    data = client_data(credential)
     if pending is None or realm.clock() >= pending.expires:
         message = "The challenge does not exist or has expired."
         raise errors.WebAuthnChallengeNotFoundException(message)
@@ -156,11 +96,11 @@ async def _complete_web_authn_registration(
     ):
         message = "The challenge does not exist or has expired."
         raise errors.WebAuthnChallengeNotFoundException(message)
-    if not _is_origin_allowed(data["origin"], rp_id):
+    if not is_origin_allowed(data["origin"], rp_id):
         message = f"Origin {data['origin']} is not allowed for {rp_id}."
         raise errors.WebAuthnOriginNotAllowedException(message)
     user.registration = None
-    must_verify = _verification(bearer.pool) == "required"
+    must_verify = verification(bearer.pool) == "required"
     passkey = _verify_registration(
         realm, credential, pending.challenge, rp_id, data["origin"], must_verify
     )
@@ -184,7 +124,7 @@ def _verify_registration(
     try:
         verified = verify_registration_response(
             credential=credential,
-            expected_challenge=_decode(challenge),
+            expected_challenge=decode(challenge),
             expected_rp_id=rp_id,
             expected_origin=origin,
             require_user_verification=must_verify,
@@ -195,8 +135,8 @@ def _verify_registration(
     response = cast("dict[str, Any]", credential["response"])
     transports = cast("list[str]", response.get("transports") or [])
     return Passkey(
-        credential_id=_encode(verified.credential_id),
-        public_key=_encode(verified.credential_public_key),
+        credential_id=encode(verified.credential_id),
+        public_key=encode(verified.credential_public_key),
         sign_count=verified.sign_count,
         rp_id=rp_id,
         created=realm.clock(),
@@ -250,75 +190,3 @@ async def _delete_web_authn_credential(
     if bearer.user.passkeys.pop(request.credential_id, None) is None:
         raise errors.ResourceNotFoundException("The passkey does not exist.")
     return types.DeleteWebAuthnCredentialResponse()
-
-
-def ask(talk: Conversation) -> Step:
-    """Ask for a passkey."""
-    user = talk.known_user()
-    rp_id = _relying_party(talk.pool)
-    challenge = _encode(secrets.token_bytes(32))
-    options = {
-        "challenge": challenge,
-        "timeout": 180000,
-        "rpId": rp_id,
-        "allowCredentials": [
-            {
-                "type": "public-key",
-                "id": passkey.credential_id,
-                "transports": passkey.transports,
-            }
-            for passkey in user.passkeys.values()
-        ],
-        "userVerification": _verification(talk.pool),
-    }
-    parameters = {
-        "CREDENTIAL_REQUEST_OPTIONS": json.dumps(options),
-        "USERNAME": user.username,
-    }
-    return talk.ask("WEB_AUTHN", parameters, {"challenge": challenge, "rp_id": rp_id})
-
-
-def check_assertion(talk: Conversation, text: str) -> None:
-    """
-    Check the answer of a passkey, and use its challenge up.
-
-    Raises `NotAuthorizedException`, whatever is wrong with it.
-    """
-    user = talk.known_user()
-    challenge, rp_id = talk.fact("challenge"), talk.fact("rp_id")
-    talk.spend()
-    refused = errors.NotAuthorizedException("Invalid passkey credential.")
-    try:
-        loaded = json.loads(text)
-    except ValueError:
-        raise refused from None
-    if not isinstance(loaded, dict):
-        raise refused
-    credential = cast("dict[str, Any]", loaded)
-    try:
-        origin = _client_data(credential)["origin"]
-        passkey = user.passkeys.get(_encode(_decode(str(credential.get("id")))))
-    except (errors.InvalidParameterException, ValueError):
-        raise refused from None
-    if passkey is None or not _is_origin_allowed(origin, rp_id):
-        raise refused
-    # py_webauthn leaves this to its caller (Web Authentication level 3, 7.2 step 6).
-    handle = credential["response"].get("userHandle")
-    if handle is not None and handle != _encode(user.sub.encode()):
-        raise refused
-    from webauthn import verify_authentication_response
-    from webauthn.helpers.exceptions import WebAuthnException
-
-    try:
-        verified = verify_authentication_response(
-            credential=credential,
-            expected_challenge=_decode(challenge),
-            expected_rp_id=rp_id,
-            expected_origin=origin,
-            credential_public_key=_decode(passkey.public_key),
-            credential_current_sign_count=passkey.sign_count,
-            require_user_verification=_verification(talk.pool) == "required",
-        )
-    except (WebAuthnException, ValueError, KeyError, TypeError):
-        raise refused from None
-    passkey.sign_count = verified.new_sign_count

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cognito_idp import errors, types
+from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.pages import cut
 from cognito_idp.local.rules.settings import fill
-from cognito_idp.local.state.backend import Realm, handles
 from cognito_idp.local.state.records import ResourceServer
+
+if TYPE_CHECKING:
+    from cognito_idp.local.state.backend import Realm
 
 
 def _find(realm: Realm, pool_id: str, identifier: str) -> ResourceServer:

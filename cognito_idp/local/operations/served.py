@@ -4,38 +4,37 @@ from __future__ import annotations
 
 from cognito_idp.local.operations import (
     account,
-    app_clients as clients,
+    app_clients,
     devices,
     groups,
     identity_providers,
-    managed_login as domains,
+    managed_login,
     mfa,
     passkeys,
     resource_servers,
     sessions,
+    sign_in,
     sign_up,
-    user_pools as pools,
+    user_pools,
     users,
 )
-from cognito_idp.local.sign_in import challenges, flows as sign_in
-from cognito_idp.local.state.backend import HANDLERS
+from cognito_idp.local.operations.registry import HANDLERS
 
 __all__ = ["HANDLERS", "MODULES"]
 
 MODULES = (
     account,
-    challenges,
-    clients,
+    app_clients,
     devices,
-    domains,
     groups,
     identity_providers,
+    managed_login,
     mfa,
     passkeys,
-    pools,
     resource_servers,
     sessions,
     sign_in,
     sign_up,
+    user_pools,
     users,
 )

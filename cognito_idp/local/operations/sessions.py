@@ -6,65 +6,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
-from cognito_idp.local.operations.app_clients import check_secret
-from cognito_idp.local.operations.users import sign_out
-from cognito_idp.local.rules import tokens
-from cognito_idp.local.rules.bearers import authorize, digest
+from cognito_idp.local.operations.registry import handles
+from cognito_idp.local.rules.bearers import authorize
 from cognito_idp.local.rules.pages import cut
-from cognito_idp.local.state.backend import Realm, handles
 
 if TYPE_CHECKING:
+    from cognito_idp.local.state.backend import Realm
     from cognito_idp.local.state.records import Pool, TokenFamily, User
-
-
-@handles("GetTokensFromRefreshToken")
-async def _get_tokens_from_refresh_token(
-    realm: Realm, request: types.GetTokensFromRefreshTokenRequest
-) -> types.GetTokensFromRefreshTokenResponse:
-    client = realm.client(request.client_id)
-    check_secret(client, request.client_secret)
-    result = await tokens.refresh(
-        realm,
-        client,
-        request.refresh_token,
-        device_key=request.device_key,
-        metadata=request.client_metadata,
-        takes_new_device=True,
-    )
-    return types.GetTokensFromRefreshTokenResponse(authentication_result=result)
-
-
-@handles("RevokeToken")
-async def _revoke_token(
-    realm: Realm, request: types.RevokeTokenRequest
-) -> types.RevokeTokenResponse:
-    client = realm.client(request.client_id)
-    check_secret(client, request.client_secret)
-    if request.token.count(".") == 2:
-        message = "Unsupported token type"
-        raise errors.UnsupportedTokenTypeException(message)
-    if not client.settings.enable_token_revocation:
-        message = "Token revocation is not enabled for this client."
-        raise errors.UnsupportedOperationException(message)
-    try:
-        family = tokens.find_family(realm, client, request.token)
-    except errors.NotAuthorizedException:
-        # As with RFC 7009, what is no token counts as revoked already.
-        return types.RevokeTokenResponse()
-    # The first and the last of a family end it; one in between ends nothing.
-    ends = (family.generations[0], family.generations[-1])
-    if digest(request.token) in ends:
-        family.is_revoked = True
-    return types.RevokeTokenResponse()
-
-
-@handles("GlobalSignOut")
-async def _global_sign_out(
-    realm: Realm, request: types.GlobalSignOutRequest
-) -> types.GlobalSignOutResponse:
-    bearer = await authorize(realm, request.access_token)
-    sign_out(realm, bearer.user)
-    return types.GlobalSignOutResponse()
 
 
 def _check_tracking(pool: Pool) -> None:

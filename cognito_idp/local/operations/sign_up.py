@@ -6,16 +6,17 @@ import secrets
 from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
-from cognito_idp.local.operations.app_clients import check_hash
-from cognito_idp.local.operations.users import create, enroll
+from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules import attributes, codes, passwords
 from cognito_idp.local.rules.bearers import digest
+from cognito_idp.local.rules.clients import check_hash
+from cognito_idp.local.rules.users import create, enroll
 from cognito_idp.local.sign_in.conversation import Conversation, resume
-from cognito_idp.local.state.backend import Realm, handles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cognito_idp.local.state.backend import Realm
     from cognito_idp.local.state.records import AppClient, Pool, User
 
 _CHALLENGE = "CONFIRM_SIGN_UP"

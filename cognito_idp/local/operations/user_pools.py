@@ -6,10 +6,11 @@ import secrets
 import string
 
 from cognito_idp import errors, types
+from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.pages import cut
 from cognito_idp.local.rules.schema import custom, schema
 from cognito_idp.local.rules.settings import fill
-from cognito_idp.local.state.backend import ACCOUNT, Realm, handles
+from cognito_idp.local.state.backend import ACCOUNT, Realm
 from cognito_idp.local.state.records import Pool
 
 _ALPHABET = string.ascii_letters + string.digits
@@ -250,38 +251,3 @@ async def _list_tags_for_resource(
 ) -> types.ListTagsForResourceResponse:
     tags = _tagged(realm, request.resource_arn)
     return types.ListTagsForResourceResponse(tags=dict(tags))
-
-
-@handles("SetUserPoolMfaConfig")
-async def _set_user_pool_mfa_config(
-    realm: Realm, request: types.SetUserPoolMfaConfigRequest
-) -> types.SetUserPoolMfaConfigResponse:
-    pool = realm.pool(request.user_pool_id)
-    factors = (
-        request.sms_mfa_configuration,
-        request.software_token_mfa_configuration,
-        request.email_mfa_configuration,
-    )
-    known = (
-        pool.mfa.sms_mfa_configuration,
-        pool.mfa.software_token_mfa_configuration,
-        pool.mfa.email_mfa_configuration,
-    )
-    if request.mfa_configuration in ("ON", "OPTIONAL") and not any((*factors, *known)):
-        message = (
-            "At least one of [SmsMfaConfiguration] or [SoftwareTokenMfaConfiguration]"
-            " must be provided."
-        )
-        raise errors.InvalidParameterException(message)
-    # Each part is replaced as a whole; a part that is left out stays.
-    fill(pool.mfa, request, keep=True)
-    if request.mfa_configuration is not None:
-        pool.settings.mfa_configuration = request.mfa_configuration
-    return fill(types.SetUserPoolMfaConfigResponse(), pool.mfa)
-
-
-@handles("GetUserPoolMfaConfig")
-async def _get_user_pool_mfa_config(
-    realm: Realm, request: types.GetUserPoolMfaConfigRequest
-) -> types.GetUserPoolMfaConfigResponse:
-    return realm.pool(request.user_pool_id).mfa

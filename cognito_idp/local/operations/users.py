@@ -3,124 +3,26 @@
 from __future__ import annotations
 
 import re
-import uuid
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
+from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules import attributes, codes, passwords
 from cognito_idp.local.rules.pages import cut
-from cognito_idp.local.state.backend import Realm, handles, normal_name
-from cognito_idp.local.state.records import User
+from cognito_idp.local.rules.users import (
+    create,
+    delete,
+    describe,
+    enroll,
+    moment,
+    sign_out,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
 
-    from cognito_idp.local.state.records import AppClient, Pool
-
-__all__ = ["create", "delete", "describe", "enroll", "sign_out"]
-
-
-def _moment(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
-
-
-def describe(user: User, names: tuple[str, ...] | None = None) -> types.UserType:
-    """Show a user in a list."""
-    return types.UserType(
-        username=user.username,
-        attributes=[
-            each
-            for each in attributes.listed(user)
-            if names is None or each.name in names
-        ],
-        user_create_date=_moment(user.created),
-        user_last_modified_date=_moment(user.modified),
-        enabled=user.is_enabled,
-        user_status=user.status,
-    )
-
-
-def create(
-    realm: Realm,
-    pool: Pool,
-    name: str,
-    given: Mapping[str, str],
-    *,
-    status: str,
-    force_alias: bool = False,
-    client: AppClient | None = None,
-) -> User:
-    """
-    Make a user, who is not in the table yet.
-
-    In a pool whose users sign in by address the internal name is drawn.
-    """
-    found = dict(given)
-    name = normal_name(pool, name)
-    internal = name
-    sub = str(uuid.uuid4())
-    if names := pool.settings.username_attributes:
-        kind = "phone_number" if name.startswith("+") else "email"
-        if kind not in names:
-            kind = names[0]
-            message = f"Username should be {_kinds(names)}."
-            raise errors.InvalidParameterException(message)
-        found.setdefault(kind, name)
-        if kind == "email" and "@" not in name:
-            message = f"Username should be {_kinds(names)}."
-            raise errors.InvalidParameterException(message)
-        internal = sub
-    elif "@" in name and "email" in (pool.settings.alias_attributes or ()):
-        message = (
-            "Username cannot be of email format, since user pool is configured for"
-            " email alias."
-        )
-        raise errors.InvalidParameterException(message)
-    if client is not None:
-        attributes.check_writable(client, given)
-    attributes.check(pool, found, is_new=True)
-    now = realm.clock()
-    user = User(pool.id, internal, sub, now, now, status)
-    attributes.update(realm, user, found)
-    user.attributes = {"sub": sub, **user.attributes}
-    _check_free(realm, pool, user, client=client, force_alias=force_alias)
-    return user
-
-
-def _check_free(
-    realm: Realm,
-    pool: Pool,
-    user: User,
-    *,
-    client: AppClient | None,
-    force_alias: bool,
-) -> None:
-    if realm.users.get(user.key) is not None:
-        # The client and the admin side word it differently.
-        said = "User already exists" if client else "User account already exists"
-        raise errors.UsernameExistsException(said)
-    attributes.check_aliases(realm, pool, user.attributes, None, force=force_alias)
-
-
-def enroll(
-    realm: Realm,
-    pool: Pool,
-    user: User,
-    *,
-    client: AppClient | None = None,
-    force_alias: bool = False,
-) -> None:
-    """Put a new user into the table, unless another one was faster."""
-    _check_free(realm, pool, user, client=client, force_alias=force_alias)
-    realm.users.add(user)
-    realm.index(user)
-
-
-def _kinds(names: Sequence[str]) -> str:
-    if len(names) > 1:
-        return "either an email or a phone number"
-    return "an email" if names[0] == "email" else "a phone number"
+    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.records import Pool, User
 
 
 @handles("AdminCreateUser")
@@ -204,27 +106,13 @@ async def _admin_get_user(
     return types.AdminGetUserResponse(
         username=user.username,
         user_attributes=attributes.listed(user),
-        user_create_date=_moment(user.created),
-        user_last_modified_date=_moment(user.modified),
+        user_create_date=moment(user.created),
+        user_last_modified_date=moment(user.modified),
         enabled=user.is_enabled,
         user_status=user.status,
         preferred_mfa_setting=user.preferred_mfa,
         user_mfa_setting_list=list(user.mfa) or None,
     )
-
-
-def sign_out(realm: Realm, user: User) -> None:
-    """End every session of a user."""
-    for family in list(realm.families.within(user.key).values()):
-        realm.families.get(family.key)
-        family.is_revoked = True
-
-
-def delete(realm: Realm, user: User) -> None:
-    """Delete a user, sessions and all."""
-    for family in list(realm.families.within(user.key).values()):
-        realm.families.remove(family)
-    realm.users.remove(user)
 
 
 @handles("AdminDeleteUser")
@@ -315,14 +203,6 @@ async def _admin_delete_user_attributes(
     user = realm.user(pool, request.username)
     attributes.remove(pool, user, request.user_attribute_names, realm.clock())
     return types.AdminDeleteUserAttributesResponse()
-
-
-@handles("AdminUserGlobalSignOut")
-async def _admin_user_global_sign_out(
-    realm: Realm, request: types.AdminUserGlobalSignOutRequest
-) -> types.AdminUserGlobalSignOutResponse:
-    sign_out(realm, realm.user(realm.pool(request.user_pool_id), request.username))
-    return types.AdminUserGlobalSignOutResponse()
 
 
 _FILTER = re.compile(r'\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*')

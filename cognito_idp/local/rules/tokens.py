@@ -7,10 +7,10 @@ import uuid
 from typing import TYPE_CHECKING, Any, cast
 
 from cognito_idp import errors, types
-from cognito_idp.local.operations.app_clients import seconds_of
-from cognito_idp.local.operations.devices import new_device
 from cognito_idp.local.rules import attributes
 from cognito_idp.local.rules.bearers import SCOPE, digest
+from cognito_idp.local.rules.clients import seconds_of
+from cognito_idp.local.rules.devices import new_device
 from cognito_idp.local.state.keys import signing_keys
 from cognito_idp.local.state.records import TokenFamily
 

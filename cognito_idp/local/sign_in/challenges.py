@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
 from cognito_idp._srp.shared import pool_name
-from cognito_idp.local.operations import passkeys
-from cognito_idp.local.operations.app_clients import check_hash
-from cognito_idp.local.operations.devices import find_confirmed
 from cognito_idp.local.rules import attributes, passwords, totp
 from cognito_idp.local.rules.bearers import digest
-from cognito_idp.local.sign_in import custom_auth, srp
+from cognito_idp.local.rules.clients import check_hash
+from cognito_idp.local.rules.devices import find_confirmed
+from cognito_idp.local.rules.passkeys import load_verifier
+from cognito_idp.local.sign_in import custom_auth, passkeys, srp
 from cognito_idp.local.sign_in.conversation import (
     Conversation,
     Step,
@@ -28,48 +28,22 @@ from cognito_idp.local.sign_in.factors import (
     send_code,
 )
 from cognito_idp.local.sign_in.flows import choose
-from cognito_idp.local.state.backend import Realm, handles
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from cognito_idp.local.state.backend import Realm
     from cognito_idp.local.state.records import AppClient
+
+__all__ = [
+    "respond",
+]
+
 
 _WRONG = "Incorrect username or password."
 
 
-@handles("RespondToAuthChallenge")
-async def _respond_to_auth_challenge(
-    realm: Realm, request: types.RespondToAuthChallengeRequest
-) -> types.RespondToAuthChallengeResponse:
-    client = realm.client(request.client_id)
-    step = await _respond(realm, client, request, is_admin=False)
-    return types.RespondToAuthChallengeResponse(
-        challenge_name=step.challenge,
-        session=step.session,
-        challenge_parameters=step.parameters,
-        authentication_result=step.result,
-        available_challenges=step.available,
-    )
-
-
-@handles("AdminRespondToAuthChallenge")
-async def _admin_respond_to_auth_challenge(
-    realm: Realm, request: types.AdminRespondToAuthChallengeRequest
-) -> types.AdminRespondToAuthChallengeResponse:
-    pool = realm.pool(request.user_pool_id)
-    client = realm.client(request.client_id, pool.id)
-    step = await _respond(realm, client, request, is_admin=True)
-    return types.AdminRespondToAuthChallengeResponse(
-        challenge_name=step.challenge,
-        session=step.session,
-        challenge_parameters=step.parameters,
-        authentication_result=step.result,
-        available_challenges=step.available,
-    )
-
-
-async def _respond(
+async def respond(
     realm: Realm,
     client: AppClient,
     request: (
@@ -177,7 +151,7 @@ async def _go_on_custom(talk: Conversation) -> Step:
 
 
 async def _answer_web_authn(talk: Conversation) -> Step:
-    await passkeys.load_verifier()
+    await load_verifier()
     passkeys.check_assertion(talk, talk.required("CREDENTIAL"))
     return await after_first_factor(talk, "WEB_AUTHN")
 

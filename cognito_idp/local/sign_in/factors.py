@@ -11,8 +11,8 @@ import json
 from typing import TYPE_CHECKING, cast
 
 from cognito_idp import errors
-from cognito_idp.local.operations.devices import find_confirmed, new_device
 from cognito_idp.local.rules import codes, passwords, tokens
+from cognito_idp.local.rules.devices import find_confirmed, new_device
 from cognito_idp.local.sign_in.conversation import Step
 
 if TYPE_CHECKING:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
-from cognito_idp.local.operations import passkeys
-from cognito_idp.local.operations.app_clients import check_hash
-from cognito_idp.local.operations.users import create, enroll
 from cognito_idp.local.rules import passwords, tokens
 from cognito_idp.local.rules.bearers import digest
-from cognito_idp.local.sign_in import custom_auth, srp
+from cognito_idp.local.rules.clients import check_hash
+from cognito_idp.local.rules.users import create, enroll
+from cognito_idp.local.sign_in import custom_auth, passkeys, srp
 from cognito_idp.local.sign_in.conversation import Conversation, Step, resume
 from cognito_idp.local.sign_in.factors import (
     after_first_factor,
@@ -19,18 +18,22 @@ from cognito_idp.local.sign_in.factors import (
     finish,
     send_code,
 )
-from cognito_idp.local.state.backend import Realm, handles
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
+    from cognito_idp.local.state.backend import Realm
     from cognito_idp.local.state.records import AppClient, Pool, User
 
-__all__ = ["choose"]
+__all__ = [
+    "ADMIN_ONLY",
+    "choose",
+    "initiate",
+]
 
 _WRONG = "Incorrect username or password."
 _REFRESHES = ("REFRESH_TOKEN_AUTH", "REFRESH_TOKEN")
-_ADMIN_ONLY = ("ADMIN_USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH")
+ADMIN_ONLY = ("ADMIN_USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH")
 
 # Which ExplicitAuthFlows allow a flow; the second is the older name.
 _PERMITS = {
@@ -45,42 +48,7 @@ _PERMITS = {
 }
 
 
-@handles("InitiateAuth")
-async def _initiate_auth(
-    realm: Realm, request: types.InitiateAuthRequest
-) -> types.InitiateAuthResponse:
-    client = realm.client(request.client_id)
-    if request.auth_flow in _ADMIN_ONLY:
-        raise errors.InvalidParameterException("Initiate Auth method not supported")
-    step = await _initiate(realm, client, request, is_admin=False)
-    return types.InitiateAuthResponse(
-        challenge_name=step.challenge,
-        session=step.session,
-        challenge_parameters=step.parameters,
-        authentication_result=step.result,
-        available_challenges=step.available,
-    )
-
-
-@handles("AdminInitiateAuth")
-async def _admin_initiate_auth(
-    realm: Realm, request: types.AdminInitiateAuthRequest
-) -> types.AdminInitiateAuthResponse:
-    pool = realm.pool(request.user_pool_id)
-    client = realm.client(request.client_id, pool.id)
-    if request.auth_flow == "USER_PASSWORD_AUTH":
-        raise errors.InvalidParameterException("Initiate Auth method not supported")
-    step = await _initiate(realm, client, request, is_admin=True)
-    return types.AdminInitiateAuthResponse(
-        challenge_name=step.challenge,
-        session=step.session,
-        challenge_parameters=step.parameters,
-        authentication_result=step.result,
-        available_challenges=step.available,
-    )
-
-
-async def _initiate(
+async def initiate(
     realm: Realm,
     client: AppClient,
     request: types.InitiateAuthRequest | types.AdminInitiateAuthRequest,

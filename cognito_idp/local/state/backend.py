@@ -6,10 +6,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING
 
 from cognito_idp import errors
 from cognito_idp.local.faults import Faults
@@ -30,29 +29,17 @@ from cognito_idp.local.state.store import Store
 from cognito_idp.local.triggers import Triggers
 
 if TYPE_CHECKING:
-    from cognito_idp._model import Structure
+    from collections.abc import Callable
+
     from cognito_idp.local.state.keys import SigningKeys
 
-__all__ = ["ACCOUNT", "HANDLERS", "Handler", "Realm", "handles"]
+__all__ = [
+    "ACCOUNT",
+    "Realm",
+]
 
 ACCOUNT = "123456789012"
 """The account number in every ARN."""
-
-Handler: TypeAlias = Callable[["Realm", Any], Awaitable["Structure | None"]]
-H = TypeVar("H", bound=Callable[..., Awaitable["Structure | None"]])
-
-HANDLERS: dict[str, Handler] = {}
-"""The operations that are served, by wire name."""
-
-
-def handles(operation: str) -> Callable[[H], H]:
-    """Make a function the handler of an operation."""
-
-    def register(handler: H) -> H:
-        HANDLERS[operation] = handler
-        return handler
-
-    return register
 
 
 _INDEXED = ("sub", "email", "phone_number", "preferred_username")

@@ -1,0 +1,143 @@
+"""The operations of a sign-in, and those that end one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cognito_idp import errors, types
+from cognito_idp.local.operations.registry import handles
+from cognito_idp.local.rules import tokens
+from cognito_idp.local.rules.bearers import authorize, digest
+from cognito_idp.local.rules.clients import check_secret
+from cognito_idp.local.rules.users import (
+    sign_out,
+)
+from cognito_idp.local.sign_in.challenges import respond
+from cognito_idp.local.sign_in.flows import ADMIN_ONLY, initiate
+
+if TYPE_CHECKING:
+    from cognito_idp.local.state.backend import Realm
+
+
+@handles("InitiateAuth")
+async def _initiate_auth(
+    realm: Realm, request: types.InitiateAuthRequest
+) -> types.InitiateAuthResponse:
+    client = realm.client(request.client_id)
+    if request.auth_flow in ADMIN_ONLY:
+        raise errors.InvalidParameterException("Initiate Auth method not supported")
+    step = await initiate(realm, client, request, is_admin=False)
+    return types.InitiateAuthResponse(
+        challenge_name=step.challenge,
+        session=step.session,
+        challenge_parameters=step.parameters,
+        authentication_result=step.result,
+        available_challenges=step.available,
+    )
+
+
+@handles("AdminInitiateAuth")
+async def _admin_initiate_auth(
+    realm: Realm, request: types.AdminInitiateAuthRequest
+) -> types.AdminInitiateAuthResponse:
+    pool = realm.pool(request.user_pool_id)
+    client = realm.client(request.client_id, pool.id)
+    if request.auth_flow == "USER_PASSWORD_AUTH":
+        raise errors.InvalidParameterException("Initiate Auth method not supported")
+    step = await initiate(realm, client, request, is_admin=True)
+    return types.AdminInitiateAuthResponse(
+        challenge_name=step.challenge,
+        session=step.session,
+        challenge_parameters=step.parameters,
+        authentication_result=step.result,
+        available_challenges=step.available,
+    )
+
+
+@handles("RespondToAuthChallenge")
+async def _respond_to_auth_challenge(
+    realm: Realm, request: types.RespondToAuthChallengeRequest
+) -> types.RespondToAuthChallengeResponse:
+    client = realm.client(request.client_id)
+    step = await respond(realm, client, request, is_admin=False)
+    return types.RespondToAuthChallengeResponse(
+        challenge_name=step.challenge,
+        session=step.session,
+        challenge_parameters=step.parameters,
+        authentication_result=step.result,
+        available_challenges=step.available,
+    )
+
+
+@handles("AdminRespondToAuthChallenge")
+async def _admin_respond_to_auth_challenge(
+    realm: Realm, request: types.AdminRespondToAuthChallengeRequest
+) -> types.AdminRespondToAuthChallengeResponse:
+    pool = realm.pool(request.user_pool_id)
+    client = realm.client(request.client_id, pool.id)
+    step = await respond(realm, client, request, is_admin=True)
+    return types.AdminRespondToAuthChallengeResponse(
+        challenge_name=step.challenge,
+        session=step.session,
+        challenge_parameters=step.parameters,
+        authentication_result=step.result,
+        available_challenges=step.available,
+    )
+
+
+@handles("GetTokensFromRefreshToken")
+async def _get_tokens_from_refresh_token(
+    realm: Realm, request: types.GetTokensFromRefreshTokenRequest
+) -> types.GetTokensFromRefreshTokenResponse:
+    client = realm.client(request.client_id)
+    check_secret(client, request.client_secret)
+    result = await tokens.refresh(
+        realm,
+        client,
+        request.refresh_token,
+        device_key=request.device_key,
+        metadata=request.client_metadata,
+        takes_new_device=True,
+    )
+    return types.GetTokensFromRefreshTokenResponse(authentication_result=result)
+
+
+@handles("RevokeToken")
+async def _revoke_token(
+    realm: Realm, request: types.RevokeTokenRequest
+) -> types.RevokeTokenResponse:
+    client = realm.client(request.client_id)
+    check_secret(client, request.client_secret)
+    if request.token.count(".") == 2:
+        message = "Unsupported token type"
+        raise errors.UnsupportedTokenTypeException(message)
+    if not client.settings.enable_token_revocation:
+        message = "Token revocation is not enabled for this client."
+        raise errors.UnsupportedOperationException(message)
+    try:
+        family = tokens.find_family(realm, client, request.token)
+    except errors.NotAuthorizedException:
+        # As with RFC 7009, what is no token counts as revoked already.
+        return types.RevokeTokenResponse()
+    # The first and the last of a family end it; one in between ends nothing.
+    ends = (family.generations[0], family.generations[-1])
+    if digest(request.token) in ends:
+        family.is_revoked = True
+    return types.RevokeTokenResponse()
+
+
+@handles("GlobalSignOut")
+async def _global_sign_out(
+    realm: Realm, request: types.GlobalSignOutRequest
+) -> types.GlobalSignOutResponse:
+    bearer = await authorize(realm, request.access_token)
+    sign_out(realm, bearer.user)
+    return types.GlobalSignOutResponse()
+
+
+@handles("AdminUserGlobalSignOut")
+async def _admin_user_global_sign_out(
+    realm: Realm, request: types.AdminUserGlobalSignOutRequest
+) -> types.AdminUserGlobalSignOutResponse:
+    sign_out(realm, realm.user(realm.pool(request.user_pool_id), request.username))
+    return types.AdminUserGlobalSignOutResponse()

@@ -1,0 +1,90 @@
+"""Passkeys: whose they are, and from which pages. py_webauthn does the checking."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import binascii
+import json
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+
+from cognito_idp import errors
+
+if TYPE_CHECKING:
+    from cognito_idp.local.state.records import Pool
+
+__all__ = [
+    "SECONDS",
+    "client_data",
+    "decode",
+    "encode",
+    "is_origin_allowed",
+    "load_verifier",
+    "relying_party",
+    "verification",
+]
+
+
+SECONDS = 60.0
+
+
+def encode(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def decode(text: str) -> bytes:
+    return base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True)
+
+
+def relying_party(pool: Pool) -> str:
+    policies = pool.settings.policies
+    policy = policies.sign_in_policy if policies is not None else None
+    if "WEB_AUTHN" not in (
+        (policy.allowed_first_auth_factors if policy else None) or ()
+    ):
+        message = "WebAuthn is not enabled for this user pool."
+        raise errors.WebAuthnNotEnabledException(message)
+    config = pool.mfa.web_authn_configuration
+    found = config.relying_party_id if config is not None else None
+    found = found or pool.settings.custom_domain
+    if not found and pool.settings.domain:
+        region = pool.id.partition("_")[0]
+        found = f"{pool.settings.domain}.auth.{region}.amazoncognito.com"
+    if not found:
+        message = "The user pool has neither a relying party id nor a domain."
+        raise errors.WebAuthnConfigurationMissingException(message)
+    return found
+
+
+def verification(pool: Pool) -> str:
+    config = pool.mfa.web_authn_configuration
+    found = config.user_verification if config is not None else None
+    return found or "preferred"
+
+
+def is_origin_allowed(origin: str, rp_id: str) -> bool:
+    """Tell whether a page there may use this relying party id, as a browser would."""
+    parts = urlsplit(origin)
+    host = parts.hostname or ""
+    if host != rp_id and not host.endswith(f".{rp_id}"):
+        return False
+    is_local = host == "localhost" or host.endswith(".localhost")
+    return parts.scheme == "https" or (parts.scheme == "http" and is_local)
+
+
+async def load_verifier() -> None:
+    """Import py_webauthn, which takes a while that few need, off the loop."""
+    await asyncio.to_thread(import_module, "webauthn")
+
+
+def client_data(credential: dict[str, Any]) -> dict[str, Any]:
+    """Read what the browser says of the ceremony."""
+    try:
+        data = json.loads(decode(credential["response"]["clientDataJSON"]))
+        if isinstance(data, dict) and isinstance(data["origin"], str):
+            return cast("dict[str, Any]", data)
+    except (KeyError, TypeError, ValueError, binascii.Error):
+        pass
+    raise errors.InvalidParameterException("Credential data is not valid.")
