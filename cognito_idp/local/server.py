@@ -23,7 +23,7 @@ from cognito_idp._wire.codec import from_wire, to_wire
 from cognito_idp.credentials import Credentials
 from cognito_idp.local.operations.served import HANDLERS
 from cognito_idp.local.signatures import check_signature, refusal
-from cognito_idp.local.state.backend import Realm
+from cognito_idp.local.state.backend import Backend
 from cognito_idp.local.state.keys import signing_keys
 from cognito_idp.local.state.store import Store
 
@@ -78,7 +78,7 @@ class LocalCognito:
         self._host, self._port = host, port
         self._verify_signatures = verify_signatures
         store = Store(None if state is None else Path(state))
-        self._realm = Realm(region=region, store=store, clock=clock)
+        self._realm = Backend(region=region, store=store, clock=clock)
         self._runner: web.AppRunner | None = None
         self._url: str | None = None
         self.credentials = Credentials("AKIDLOCALCOGNITO", "local-cognito")

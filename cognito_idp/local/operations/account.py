@@ -11,15 +11,15 @@ from cognito_idp.local.rules.bearers import authorize
 from cognito_idp.local.rules.users import delete
 
 if TYPE_CHECKING:
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import Pool
 
 
 @handles("GetUser")
 async def _get_user(
-    realm: Realm, request: types.GetUserRequest
+    backend: Backend, request: types.GetUserRequest
 ) -> types.GetUserResponse:
-    bearer = await authorize(realm, request.access_token)
+    bearer = await authorize(backend, request.access_token)
     user = bearer.user
     return types.GetUserResponse(
         username=user.username,
@@ -30,26 +30,26 @@ async def _get_user(
 
 
 @handles("DeleteUser")
-async def _delete_user(realm: Realm, request: types.DeleteUserRequest) -> None:
-    bearer = await authorize(realm, request.access_token)
-    delete(realm, bearer.user)
+async def _delete_user(backend: Backend, request: types.DeleteUserRequest) -> None:
+    bearer = await authorize(backend, request.access_token)
+    delete(backend, bearer.user)
 
 
 @handles("ChangePassword")
 async def _change_password(
-    realm: Realm, request: types.ChangePasswordRequest
+    backend: Backend, request: types.ChangePasswordRequest
 ) -> types.ChangePasswordResponse:
-    bearer = await authorize(realm, request.access_token)
+    bearer = await authorize(backend, request.access_token)
     pool, user = bearer.pool, bearer.user
     if user.password is not None:
         previous = request.previous_password or ""
-        if not await passwords.is_right(realm, pool, user, previous):
+        if not await passwords.is_right(backend, pool, user, previous):
             message = "Incorrect username or password."
             raise errors.NotAuthorizedException(message)
     elif request.previous_password is not None:
         message = "The user has no password: PreviousPassword must be left out."
         raise errors.InvalidParameterException(message)
-    await passwords.set_password(realm, pool, user, request.proposed_password)
+    await passwords.set_password(backend, pool, user, request.proposed_password)
     return types.ChangePasswordResponse()
 
 
@@ -61,14 +61,14 @@ def _needs_verification(pool: Pool, name: str) -> bool:
 
 @handles("UpdateUserAttributes")
 async def _update_user_attributes(
-    realm: Realm, request: types.UpdateUserAttributesRequest
+    backend: Backend, request: types.UpdateUserAttributesRequest
 ) -> types.UpdateUserAttributesResponse:
-    bearer = await authorize(realm, request.access_token)
+    bearer = await authorize(backend, request.access_token)
     pool, user = bearer.pool, bearer.user
     given = types.attribute_map(request.user_attributes)
     attributes.check_writable(bearer.client, given)
     attributes.check(pool, given, is_new=False)
-    attributes.check_aliases(realm, pool, given, user)
+    attributes.check_aliases(backend, pool, given, user)
     verified = pool.settings.auto_verified_attributes or ()
     changed = [
         name
@@ -78,10 +78,10 @@ async def _update_user_attributes(
     for name in changed:
         if _needs_verification(pool, name):
             user.pending[name] = given.pop(name)
-    attributes.update(realm, user, given)
+    attributes.update(backend, user, given)
     delivered = [
         await codes.send(
-            realm,
+            backend,
             pool,
             user,
             f"verify:{name}",
@@ -98,21 +98,21 @@ async def _update_user_attributes(
 
 @handles("DeleteUserAttributes")
 async def _delete_user_attributes(
-    realm: Realm, request: types.DeleteUserAttributesRequest
+    backend: Backend, request: types.DeleteUserAttributesRequest
 ) -> types.DeleteUserAttributesResponse:
-    bearer = await authorize(realm, request.access_token)
+    bearer = await authorize(backend, request.access_token)
     attributes.check_writable(bearer.client, request.user_attribute_names)
     attributes.remove(
-        bearer.pool, bearer.user, request.user_attribute_names, realm.clock()
+        bearer.pool, bearer.user, request.user_attribute_names, backend.clock()
     )
     return types.DeleteUserAttributesResponse()
 
 
 @handles("GetUserAttributeVerificationCode")
 async def _get_user_attribute_verification_code(
-    realm: Realm, request: types.GetUserAttributeVerificationCodeRequest
+    backend: Backend, request: types.GetUserAttributeVerificationCodeRequest
 ) -> types.GetUserAttributeVerificationCodeResponse:
-    bearer = await authorize(realm, request.access_token)
+    bearer = await authorize(backend, request.access_token)
     user, name = bearer.user, request.attribute_name
     if name not in ("email", "phone_number"):
         message = f"Cannot verify attribute {name}: only email and phone_number can be."
@@ -121,7 +121,7 @@ async def _get_user_attribute_verification_code(
         message = f"User does not have {name} set."
         raise errors.InvalidParameterException(message)
     delivery = await codes.send(
-        realm,
+        backend,
         bearer.pool,
         user,
         f"verify:{name}",
@@ -137,12 +137,12 @@ async def _get_user_attribute_verification_code(
 
 @handles("VerifyUserAttribute")
 async def _verify_user_attribute(
-    realm: Realm, request: types.VerifyUserAttributeRequest
+    backend: Backend, request: types.VerifyUserAttributeRequest
 ) -> types.VerifyUserAttributeResponse:
-    bearer = await authorize(realm, request.access_token)
+    bearer = await authorize(backend, request.access_token)
     user, name = bearer.user, request.attribute_name
-    codes.accept(realm, user, f"verify:{name}", request.code)
+    codes.accept(backend, user, f"verify:{name}", request.code)
     value = user.pending.pop(name, None) or user.attributes[name]
-    attributes.check_aliases(realm, bearer.pool, {name: value}, user)
-    attributes.update(realm, user, {name: value, f"{name}_verified": "true"})
+    attributes.check_aliases(backend, bearer.pool, {name: value}, user)
+    attributes.update(backend, user, {name: value, f"{name}_verified": "true"})
     return types.VerifyUserAttributeResponse()

@@ -16,7 +16,7 @@ from cognito_idp.local.rules.settings import fill
 from cognito_idp.local.state.records import AppClient, ClientSecret
 
 if TYPE_CHECKING:
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
 
 _ALPHABET = string.ascii_lowercase + string.digits
 
@@ -81,16 +81,16 @@ def _check(client: AppClient) -> None:
 
 @handles("CreateUserPoolClient")
 async def _create_user_pool_client(
-    realm: Realm, request: types.CreateUserPoolClientRequest
+    backend: Backend, request: types.CreateUserPoolClientRequest
 ) -> types.CreateUserPoolClientResponse:
-    pool = realm.pool(request.user_pool_id)
+    pool = backend.pool(request.user_pool_id)
     settings = fill(types.UserPoolClientType(), request)
     rotation = request.refresh_token_rotation
     is_rotating = rotation is not None and rotation.feature == "ENABLED"
     if request.explicit_auth_flows is None and is_rotating:
         settings.explicit_auth_flows = list(_DEFAULT_FLOWS[1:])
     settings.client_id = _draw(26)
-    settings.creation_date = settings.last_modified_date = realm.now()
+    settings.creation_date = settings.last_modified_date = backend.now()
     _complete(settings)
     client = AppClient(pool.id, settings.client_id, settings)
     _check(client)
@@ -100,27 +100,27 @@ async def _create_user_pool_client(
     if request.generate_secret or request.client_secret:
         secret = request.client_secret or _draw(51)
         settings.client_secret = secret
-        client.secrets.append(_new_secret(realm, client, secret))
-    realm.clients.add(client)
+        client.secrets.append(_new_secret(backend, client, secret))
+    backend.clients.add(client)
     return types.CreateUserPoolClientResponse(user_pool_client=settings)
 
 
 @handles("DescribeUserPoolClient")
 async def _describe_user_pool_client(
-    realm: Realm, request: types.DescribeUserPoolClientRequest
+    backend: Backend, request: types.DescribeUserPoolClientRequest
 ) -> types.DescribeUserPoolClientResponse:
-    client = realm.client(request.client_id, request.user_pool_id)
+    client = backend.client(request.client_id, request.user_pool_id)
     return types.DescribeUserPoolClientResponse(user_pool_client=client.settings)
 
 
 @handles("ListUserPoolClients")
 async def _list_user_pool_clients(
-    realm: Realm, request: types.ListUserPoolClientsRequest
+    backend: Backend, request: types.ListUserPoolClientsRequest
 ) -> types.ListUserPoolClientsResponse:
-    pool = realm.pool(request.user_pool_id)
+    pool = backend.pool(request.user_pool_id)
     page, token = cut(
-        realm,
-        realm.clients.within(pool.id).items(),
+        backend,
+        backend.clients.within(pool.id).items(),
         request.next_token,
         request.max_results,
         of=f"clients {pool.id}",
@@ -133,13 +133,13 @@ async def _list_user_pool_clients(
 
 @handles("UpdateUserPoolClient")
 async def _update_user_pool_client(
-    realm: Realm, request: types.UpdateUserPoolClientRequest
+    backend: Backend, request: types.UpdateUserPoolClientRequest
 ) -> types.UpdateUserPoolClientResponse:
-    client = realm.client(request.client_id, request.user_pool_id)
+    client = backend.client(request.client_id, request.user_pool_id)
     old = client.settings
     settings = fill(fill(types.UserPoolClientType(), old), request)
     settings.client_name = request.client_name or old.client_name
-    settings.last_modified_date = realm.now()
+    settings.last_modified_date = backend.now()
     _complete(settings)
     changed = AppClient(client.pool_id, client.id, settings)
     _check(changed)
@@ -149,13 +149,13 @@ async def _update_user_pool_client(
 
 @handles("DeleteUserPoolClient")
 async def _delete_user_pool_client(
-    realm: Realm, request: types.DeleteUserPoolClientRequest
+    backend: Backend, request: types.DeleteUserPoolClientRequest
 ) -> None:
-    realm.clients.remove(realm.client(request.client_id, request.user_pool_id))
+    backend.clients.remove(backend.client(request.client_id, request.user_pool_id))
 
 
-def _new_secret(realm: Realm, client: AppClient, value: str) -> ClientSecret:
-    return ClientSecret(f"{client.id}--{uuid.uuid4().hex[:13]}", value, realm.clock())
+def _new_secret(backend: Backend, client: AppClient, value: str) -> ClientSecret:
+    return ClientSecret(f"{client.id}--{uuid.uuid4().hex[:13]}", value, backend.clock())
 
 
 def _described(
@@ -170,14 +170,14 @@ def _described(
 
 @handles("AddUserPoolClientSecret")
 async def _add_user_pool_client_secret(
-    realm: Realm, request: types.AddUserPoolClientSecretRequest
+    backend: Backend, request: types.AddUserPoolClientSecretRequest
 ) -> types.AddUserPoolClientSecretResponse:
-    client = realm.client(request.client_id, request.user_pool_id)
+    client = backend.client(request.client_id, request.user_pool_id)
     if len(client.secrets) >= 2:
         message = "An app client cannot have more than two secrets."
         raise errors.LimitExceededException(message)
     value = request.client_secret or _draw(51)
-    secret = _new_secret(realm, client, value)
+    secret = _new_secret(backend, client, value)
     client.secrets.append(secret)
     client.settings.client_secret = client.secrets[0].value
     # A secret that the caller chose is not told back.
@@ -187,18 +187,18 @@ async def _add_user_pool_client_secret(
 
 @handles("ListUserPoolClientSecrets")
 async def _list_user_pool_client_secrets(
-    realm: Realm, request: types.ListUserPoolClientSecretsRequest
+    backend: Backend, request: types.ListUserPoolClientSecretsRequest
 ) -> types.ListUserPoolClientSecretsResponse:
-    client = realm.client(request.client_id, request.user_pool_id)
+    client = backend.client(request.client_id, request.user_pool_id)
     listed = [_described(secret) for secret in client.secrets]
     return types.ListUserPoolClientSecretsResponse(client_secrets=listed)
 
 
 @handles("DeleteUserPoolClientSecret")
 async def _delete_user_pool_client_secret(
-    realm: Realm, request: types.DeleteUserPoolClientSecretRequest
+    backend: Backend, request: types.DeleteUserPoolClientSecretRequest
 ) -> types.DeleteUserPoolClientSecretResponse:
-    client = realm.client(request.client_id, request.user_pool_id)
+    client = backend.client(request.client_id, request.user_pool_id)
     kept = [each for each in client.secrets if each.id != request.client_secret_id]
     if len(kept) == len(client.secrets):
         message = f"Client secret {request.client_secret_id} does not exist."

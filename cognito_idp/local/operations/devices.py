@@ -14,7 +14,7 @@ from cognito_idp.local.rules.devices import find_confirmed
 from cognito_idp.local.rules.pages import cut
 
 if TYPE_CHECKING:
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import Device, User
 
 
@@ -63,9 +63,9 @@ def _read(text: str | None, what: str) -> int:
 
 @handles("ConfirmDevice")
 async def _confirm_device(
-    realm: Realm, request: types.ConfirmDeviceRequest
+    backend: Backend, request: types.ConfirmDeviceRequest
 ) -> types.ConfirmDeviceResponse:
-    bearer = await authorize(realm, request.access_token)
+    bearer = await authorize(backend, request.access_token)
     device = bearer.user.devices.get(request.device_key)
     if device is None or bearer.family.device_key != request.device_key:
         raise errors.InvalidParameterException("Invalid device key given.")
@@ -85,15 +85,15 @@ async def _confirm_device(
     configuration = bearer.pool.settings.device_configuration
     asks = bool(configuration and configuration.device_only_remembered_on_user_prompt)
     device.is_remembered = not asks
-    device.modified = realm.clock()
+    device.modified = backend.clock()
     return types.ConfirmDeviceResponse(user_confirmation_necessary=asks)
 
 
 def _page(
-    realm: Realm, user: User, token: str | None, limit: int | None
+    backend: Backend, user: User, token: str | None, limit: int | None
 ) -> tuple[list[types.DeviceType], str | None]:
     confirmed = [each for each in user.devices.items() if each[1].is_confirmed]
-    page, following = cut(realm, confirmed, token, limit, of=f"devices of {user.key}")
+    page, following = cut(backend, confirmed, token, limit, of=f"devices of {user.key}")
     return [_describe(device) for device in page], following
 
 
@@ -108,77 +108,77 @@ def _forget(user: User, device_key: str) -> None:
     del user.devices[device_key]
 
 
-async def _bearer_user(realm: Realm, access_token: str | None) -> User:
+async def _bearer_user(backend: Backend, access_token: str | None) -> User:
     if access_token is None:
         raise errors.InvalidParameterException("Missing access token")
-    return (await authorize(realm, access_token)).user
+    return (await authorize(backend, access_token)).user
 
 
 @handles("GetDevice")
 async def _get_device(
-    realm: Realm, request: types.GetDeviceRequest
+    backend: Backend, request: types.GetDeviceRequest
 ) -> types.GetDeviceResponse:
-    user = await _bearer_user(realm, request.access_token)
+    user = await _bearer_user(backend, request.access_token)
     device = _find(user, request.device_key)
     return types.GetDeviceResponse(device=_describe(device))
 
 
 @handles("ListDevices")
 async def _list_devices(
-    realm: Realm, request: types.ListDevicesRequest
+    backend: Backend, request: types.ListDevicesRequest
 ) -> types.ListDevicesResponse:
-    user = await _bearer_user(realm, request.access_token)
-    page, token = _page(realm, user, request.pagination_token, request.limit)
+    user = await _bearer_user(backend, request.access_token)
+    page, token = _page(backend, user, request.pagination_token, request.limit)
     return types.ListDevicesResponse(devices=page, pagination_token=token)
 
 
 @handles("UpdateDeviceStatus")
 async def _update_device_status(
-    realm: Realm, request: types.UpdateDeviceStatusRequest
+    backend: Backend, request: types.UpdateDeviceStatusRequest
 ) -> types.UpdateDeviceStatusResponse:
-    user = await _bearer_user(realm, request.access_token)
+    user = await _bearer_user(backend, request.access_token)
     status = request.device_remembered_status
-    _set_status(user, request.device_key, status, realm.clock())
+    _set_status(user, request.device_key, status, backend.clock())
     return types.UpdateDeviceStatusResponse()
 
 
 @handles("ForgetDevice")
-async def _forget_device(realm: Realm, request: types.ForgetDeviceRequest) -> None:
-    user = await _bearer_user(realm, request.access_token)
+async def _forget_device(backend: Backend, request: types.ForgetDeviceRequest) -> None:
+    user = await _bearer_user(backend, request.access_token)
     _forget(user, request.device_key)
 
 
 @handles("AdminGetDevice")
 async def _admin_get_device(
-    realm: Realm, request: types.AdminGetDeviceRequest
+    backend: Backend, request: types.AdminGetDeviceRequest
 ) -> types.AdminGetDeviceResponse:
-    user = realm.user(realm.pool(request.user_pool_id), request.username)
+    user = backend.user(backend.pool(request.user_pool_id), request.username)
     device = _find(user, request.device_key)
     return types.AdminGetDeviceResponse(device=_describe(device))
 
 
 @handles("AdminListDevices")
 async def _admin_list_devices(
-    realm: Realm, request: types.AdminListDevicesRequest
+    backend: Backend, request: types.AdminListDevicesRequest
 ) -> types.AdminListDevicesResponse:
-    user = realm.user(realm.pool(request.user_pool_id), request.username)
-    page, token = _page(realm, user, request.pagination_token, request.limit)
+    user = backend.user(backend.pool(request.user_pool_id), request.username)
+    page, token = _page(backend, user, request.pagination_token, request.limit)
     return types.AdminListDevicesResponse(devices=page, pagination_token=token)
 
 
 @handles("AdminUpdateDeviceStatus")
 async def _admin_update_device_status(
-    realm: Realm, request: types.AdminUpdateDeviceStatusRequest
+    backend: Backend, request: types.AdminUpdateDeviceStatusRequest
 ) -> types.AdminUpdateDeviceStatusResponse:
-    user = realm.user(realm.pool(request.user_pool_id), request.username)
+    user = backend.user(backend.pool(request.user_pool_id), request.username)
     status = request.device_remembered_status
-    _set_status(user, request.device_key, status, realm.clock())
+    _set_status(user, request.device_key, status, backend.clock())
     return types.AdminUpdateDeviceStatusResponse()
 
 
 @handles("AdminForgetDevice")
 async def _admin_forget_device(
-    realm: Realm, request: types.AdminForgetDeviceRequest
+    backend: Backend, request: types.AdminForgetDeviceRequest
 ) -> None:
-    user = realm.user(realm.pool(request.user_pool_id), request.username)
+    user = backend.user(backend.pool(request.user_pool_id), request.username)
     _forget(user, request.device_key)

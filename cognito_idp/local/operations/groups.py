@@ -12,59 +12,59 @@ from cognito_idp.local.rules.users import describe
 from cognito_idp.local.state.records import Group
 
 if TYPE_CHECKING:
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
 
 
 @handles("CreateGroup")
 async def _create_group(
-    realm: Realm, request: types.CreateGroupRequest
+    backend: Backend, request: types.CreateGroupRequest
 ) -> types.CreateGroupResponse:
-    pool = realm.pool(request.user_pool_id)
-    if realm.groups.get(f"{pool.id}/{request.group_name}") is not None:
+    pool = backend.pool(request.user_pool_id)
+    if backend.groups.get(f"{pool.id}/{request.group_name}") is not None:
         message = "A group with the name already exists."
         raise errors.GroupExistsException(message)
     settings = fill(types.GroupType(), request)
-    settings.creation_date = settings.last_modified_date = realm.now()
-    realm.groups.add(Group(pool.id, settings))
+    settings.creation_date = settings.last_modified_date = backend.now()
+    backend.groups.add(Group(pool.id, settings))
     return types.CreateGroupResponse(group=settings)
 
 
 @handles("GetGroup")
 async def _get_group(
-    realm: Realm, request: types.GetGroupRequest
+    backend: Backend, request: types.GetGroupRequest
 ) -> types.GetGroupResponse:
-    group = realm.group(realm.pool(request.user_pool_id), request.group_name)
+    group = backend.group(backend.pool(request.user_pool_id), request.group_name)
     return types.GetGroupResponse(group=group.settings)
 
 
 @handles("UpdateGroup")
 async def _update_group(
-    realm: Realm, request: types.UpdateGroupRequest
+    backend: Backend, request: types.UpdateGroupRequest
 ) -> types.UpdateGroupResponse:
-    group = realm.group(realm.pool(request.user_pool_id), request.group_name)
+    group = backend.group(backend.pool(request.user_pool_id), request.group_name)
     fill(group.settings, request, keep=True)
-    group.settings.last_modified_date = realm.now()
+    group.settings.last_modified_date = backend.now()
     return types.UpdateGroupResponse(group=group.settings)
 
 
 @handles("DeleteGroup")
-async def _delete_group(realm: Realm, request: types.DeleteGroupRequest) -> None:
-    pool = realm.pool(request.user_pool_id)
-    realm.groups.remove(realm.group(pool, request.group_name))
-    for user in list(realm.users.within(pool.id).values()):
+async def _delete_group(backend: Backend, request: types.DeleteGroupRequest) -> None:
+    pool = backend.pool(request.user_pool_id)
+    backend.groups.remove(backend.group(pool, request.group_name))
+    for user in list(backend.users.within(pool.id).values()):
         if request.group_name in user.groups:
-            realm.users.get(user.key)
+            backend.users.get(user.key)
             user.groups.remove(request.group_name)
 
 
 @handles("ListGroups")
 async def _list_groups(
-    realm: Realm, request: types.ListGroupsRequest
+    backend: Backend, request: types.ListGroupsRequest
 ) -> types.ListGroupsResponse:
-    pool = realm.pool(request.user_pool_id)
+    pool = backend.pool(request.user_pool_id)
     page, token = cut(
-        realm,
-        realm.groups.within(pool.id).items(),
+        backend,
+        backend.groups.within(pool.id).items(),
         request.next_token,
         request.limit,
         of=f"groups {pool.id}",
@@ -75,35 +75,35 @@ async def _list_groups(
 
 @handles("AdminAddUserToGroup")
 async def _admin_add_user_to_group(
-    realm: Realm, request: types.AdminAddUserToGroupRequest
+    backend: Backend, request: types.AdminAddUserToGroupRequest
 ) -> None:
-    pool = realm.pool(request.user_pool_id)
-    user = realm.user(pool, request.username)
-    realm.group(pool, request.group_name)
+    pool = backend.pool(request.user_pool_id)
+    user = backend.user(pool, request.username)
+    backend.group(pool, request.group_name)
     if request.group_name not in user.groups:
         user.groups.append(request.group_name)
 
 
 @handles("AdminRemoveUserFromGroup")
 async def _admin_remove_user_from_group(
-    realm: Realm, request: types.AdminRemoveUserFromGroupRequest
+    backend: Backend, request: types.AdminRemoveUserFromGroupRequest
 ) -> None:
-    pool = realm.pool(request.user_pool_id)
-    user = realm.user(pool, request.username)
-    realm.group(pool, request.group_name)
+    pool = backend.pool(request.user_pool_id)
+    user = backend.user(pool, request.username)
+    backend.group(pool, request.group_name)
     if request.group_name in user.groups:
         user.groups.remove(request.group_name)
 
 
 @handles("AdminListGroupsForUser")
 async def _admin_list_groups_for_user(
-    realm: Realm, request: types.AdminListGroupsForUserRequest
+    backend: Backend, request: types.AdminListGroupsForUserRequest
 ) -> types.AdminListGroupsForUserResponse:
-    pool = realm.pool(request.user_pool_id)
-    user = realm.user(pool, request.username)
+    pool = backend.pool(request.user_pool_id)
+    user = backend.user(pool, request.username)
     page, token = cut(
-        realm,
-        ((name, realm.group(pool, name)) for name in user.groups),
+        backend,
+        ((name, backend.group(pool, name)) for name in user.groups),
         request.next_token,
         request.limit,
         of=f"groups of {user.key}",
@@ -114,15 +114,15 @@ async def _admin_list_groups_for_user(
 
 @handles("ListUsersInGroup")
 async def _list_users_in_group(
-    realm: Realm, request: types.ListUsersInGroupRequest
+    backend: Backend, request: types.ListUsersInGroupRequest
 ) -> types.ListUsersInGroupResponse:
-    pool = realm.pool(request.user_pool_id)
-    group = realm.group(pool, request.group_name)
+    pool = backend.pool(request.user_pool_id)
+    group = backend.group(pool, request.group_name)
     page, token = cut(
-        realm,
+        backend,
         (
             (key, user)
-            for key, user in realm.users.within(pool.id).items()
+            for key, user in backend.users.within(pool.id).items()
             if request.group_name in user.groups
         ),
         request.next_token,

@@ -11,12 +11,12 @@ from cognito_idp.local.rules.settings import fill
 from cognito_idp.local.state.records import IdentityProvider
 
 if TYPE_CHECKING:
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
 
 
-def _find(realm: Realm, pool_id: str, name: str) -> IdentityProvider:
-    pool = realm.pool(pool_id)
-    found = realm.providers.get(f"{pool.id}/{name}")
+def _find(backend: Backend, pool_id: str, name: str) -> IdentityProvider:
+    pool = backend.pool(pool_id)
+    found = backend.providers.get(f"{pool.id}/{name}")
     if found is None:
         message = f"Identity provider {name} does not exist."
         raise errors.ResourceNotFoundException(message)
@@ -25,33 +25,33 @@ def _find(realm: Realm, pool_id: str, name: str) -> IdentityProvider:
 
 @handles("CreateIdentityProvider")
 async def _create_identity_provider(
-    realm: Realm, request: types.CreateIdentityProviderRequest
+    backend: Backend, request: types.CreateIdentityProviderRequest
 ) -> types.CreateIdentityProviderResponse:
-    pool = realm.pool(request.user_pool_id)
-    if realm.providers.get(f"{pool.id}/{request.provider_name}") is not None:
+    pool = backend.pool(request.user_pool_id)
+    if backend.providers.get(f"{pool.id}/{request.provider_name}") is not None:
         message = "A provider with the name already exists."
         raise errors.DuplicateProviderException(message)
     settings = fill(types.IdentityProviderType(), request)
     settings.attribute_mapping = request.attribute_mapping or {"username": "sub"}
-    settings.creation_date = settings.last_modified_date = realm.now()
-    realm.providers.add(IdentityProvider(pool.id, settings))
+    settings.creation_date = settings.last_modified_date = backend.now()
+    backend.providers.add(IdentityProvider(pool.id, settings))
     return types.CreateIdentityProviderResponse(identity_provider=settings)
 
 
 @handles("DescribeIdentityProvider")
 async def _describe_identity_provider(
-    realm: Realm, request: types.DescribeIdentityProviderRequest
+    backend: Backend, request: types.DescribeIdentityProviderRequest
 ) -> types.DescribeIdentityProviderResponse:
-    found = _find(realm, request.user_pool_id, request.provider_name)
+    found = _find(backend, request.user_pool_id, request.provider_name)
     return types.DescribeIdentityProviderResponse(identity_provider=found.settings)
 
 
 @handles("GetIdentityProviderByIdentifier")
 async def _get_identity_provider_by_identifier(
-    realm: Realm, request: types.GetIdentityProviderByIdentifierRequest
+    backend: Backend, request: types.GetIdentityProviderByIdentifierRequest
 ) -> types.GetIdentityProviderByIdentifierResponse:
-    pool = realm.pool(request.user_pool_id)
-    for each in realm.providers.within(pool.id).values():
+    pool = backend.pool(request.user_pool_id)
+    for each in backend.providers.within(pool.id).values():
         if request.idp_identifier in (each.settings.idp_identifiers or ()):
             return types.GetIdentityProviderByIdentifierResponse(
                 identity_provider=each.settings
@@ -62,29 +62,31 @@ async def _get_identity_provider_by_identifier(
 
 @handles("UpdateIdentityProvider")
 async def _update_identity_provider(
-    realm: Realm, request: types.UpdateIdentityProviderRequest
+    backend: Backend, request: types.UpdateIdentityProviderRequest
 ) -> types.UpdateIdentityProviderResponse:
-    found = _find(realm, request.user_pool_id, request.provider_name)
+    found = _find(backend, request.user_pool_id, request.provider_name)
     fill(found.settings, request, keep=True)
-    found.settings.last_modified_date = realm.now()
+    found.settings.last_modified_date = backend.now()
     return types.UpdateIdentityProviderResponse(identity_provider=found.settings)
 
 
 @handles("DeleteIdentityProvider")
 async def _delete_identity_provider(
-    realm: Realm, request: types.DeleteIdentityProviderRequest
+    backend: Backend, request: types.DeleteIdentityProviderRequest
 ) -> None:
-    realm.providers.remove(_find(realm, request.user_pool_id, request.provider_name))
+    backend.providers.remove(
+        _find(backend, request.user_pool_id, request.provider_name)
+    )
 
 
 @handles("ListIdentityProviders")
 async def _list_identity_providers(
-    realm: Realm, request: types.ListIdentityProvidersRequest
+    backend: Backend, request: types.ListIdentityProvidersRequest
 ) -> types.ListIdentityProvidersResponse:
-    pool = realm.pool(request.user_pool_id)
+    pool = backend.pool(request.user_pool_id)
     page, token = cut(
-        realm,
-        realm.providers.within(pool.id).items(),
+        backend,
+        backend.providers.within(pool.id).items(),
         request.next_token,
         request.max_results,
         of=f"providers {pool.id}",

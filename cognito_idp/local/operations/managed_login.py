@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
-from cognito_idp.local.state.backend import ACCOUNT, Realm
+from cognito_idp.local.state.backend import ACCOUNT, Backend
 
 if TYPE_CHECKING:
     from cognito_idp.local.state.records import Pool
 
 
-def _find(realm: Realm, domain: str) -> Pool | None:
-    for key, pool in realm.pools.all().items():
+def _find(backend: Backend, domain: str) -> Pool | None:
+    for key, pool in backend.pools.all().items():
         if domain in (pool.settings.domain, pool.settings.custom_domain):
-            return realm.pools.get(key)
+            return backend.pools.get(key)
     return None
 
 
-def _own(realm: Realm, pool_id: str, domain: str) -> Pool:
-    pool = realm.pool(pool_id)
+def _own(backend: Backend, pool_id: str, domain: str) -> Pool:
+    pool = backend.pool(pool_id)
     if domain not in (pool.settings.domain, pool.settings.custom_domain):
         raise errors.ResourceNotFoundException(f"Domain {domain} does not exist.")
     return pool
@@ -28,10 +28,10 @@ def _own(realm: Realm, pool_id: str, domain: str) -> Pool:
 
 @handles("CreateUserPoolDomain")
 async def _create_user_pool_domain(
-    realm: Realm, request: types.CreateUserPoolDomainRequest
+    backend: Backend, request: types.CreateUserPoolDomainRequest
 ) -> types.CreateUserPoolDomainResponse:
-    pool = realm.pool(request.user_pool_id)
-    if _find(realm, request.domain) is not None:
+    pool = backend.pool(request.user_pool_id)
+    if _find(backend, request.domain) is not None:
         message = f"Domain {request.domain} already exists."
         raise errors.InvalidParameterException(message)
     if request.custom_domain_config is None:
@@ -47,9 +47,9 @@ def _front(domain: str) -> str:
 
 @handles("DescribeUserPoolDomain")
 async def _describe_user_pool_domain(
-    realm: Realm, request: types.DescribeUserPoolDomainRequest
+    backend: Backend, request: types.DescribeUserPoolDomainRequest
 ) -> types.DescribeUserPoolDomainResponse:
-    pool = _find(realm, request.domain)
+    pool = _find(backend, request.domain)
     if pool is None:
         # Cognito describes nothing rather than fail.
         return types.DescribeUserPoolDomainResponse(
@@ -69,17 +69,17 @@ async def _describe_user_pool_domain(
 
 @handles("UpdateUserPoolDomain")
 async def _update_user_pool_domain(
-    realm: Realm, request: types.UpdateUserPoolDomainRequest
+    backend: Backend, request: types.UpdateUserPoolDomainRequest
 ) -> types.UpdateUserPoolDomainResponse:
-    _own(realm, request.user_pool_id, request.domain)
+    _own(backend, request.user_pool_id, request.domain)
     return types.UpdateUserPoolDomainResponse(cloud_front_domain=_front(request.domain))
 
 
 @handles("DeleteUserPoolDomain")
 async def _delete_user_pool_domain(
-    realm: Realm, request: types.DeleteUserPoolDomainRequest
+    backend: Backend, request: types.DeleteUserPoolDomainRequest
 ) -> types.DeleteUserPoolDomainResponse:
-    pool = _own(realm, request.user_pool_id, request.domain)
+    pool = _own(backend, request.user_pool_id, request.domain)
     if pool.settings.domain == request.domain:
         pool.settings.domain = None
     else:

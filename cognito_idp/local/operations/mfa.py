@@ -14,19 +14,19 @@ from cognito_idp.local.sign_in.factors import passkeys_count_twice
 from cognito_idp.local.state.records import Pool, Totp
 
 if TYPE_CHECKING:
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import Pool, User
 
 
-def _resume_setup(realm: Realm, session: str) -> Conversation:
+def _resume_setup(backend: Backend, session: str) -> Conversation:
     """Find the MFA_SETUP that a session belongs to; no client id is sent here."""
     key = digest(session)
-    row = realm.sessions.get(key)
+    row = backend.sessions.get(key)
     if row is None:
         raise errors.NotAuthorizedException("Invalid session for the user.")
     return resume(
-        realm,
-        realm.client(row.client_id),
+        backend,
+        backend.client(row.client_id),
         "MFA_SETUP",
         key,
         is_admin=row.is_admin,
@@ -37,18 +37,18 @@ def _resume_setup(realm: Realm, session: str) -> Conversation:
 
 @handles("AssociateSoftwareToken")
 async def _associate_software_token(
-    realm: Realm, request: types.AssociateSoftwareTokenRequest
+    backend: Backend, request: types.AssociateSoftwareTokenRequest
 ) -> types.AssociateSoftwareTokenResponse:
     secret = totp.draw_secret()
     if request.access_token is not None:
-        bearer = await authorize(realm, request.access_token)
+        bearer = await authorize(backend, request.access_token)
         # A verified token goes on working until the new one is verified.
         bearer.user.pending["totp"] = secret
         return types.AssociateSoftwareTokenResponse(secret_code=secret)
     if request.session is None:
         message = "Either an access token or a session is needed."
         raise errors.InvalidParameterException(message)
-    talk = _resume_setup(realm, request.session)
+    talk = _resume_setup(backend, request.session)
     step = talk.ask("MFA_SETUP", facts={"totp": secret})
     return types.AssociateSoftwareTokenResponse(
         secret_code=secret, session=step.session
@@ -57,21 +57,21 @@ async def _associate_software_token(
 
 @handles("VerifySoftwareToken")
 async def _verify_software_token(
-    realm: Realm, request: types.VerifySoftwareTokenRequest
+    backend: Backend, request: types.VerifySoftwareTokenRequest
 ) -> types.VerifySoftwareTokenResponse:
     name = request.friendly_device_name or ""
     if request.access_token is not None:
-        user = (await authorize(realm, request.access_token)).user
-        _verify(realm, user, user.pending.get("totp"), request.user_code, name)
+        user = (await authorize(backend, request.access_token)).user
+        _verify(backend, user, user.pending.get("totp"), request.user_code, name)
         del user.pending["totp"]
         return types.VerifySoftwareTokenResponse(status="SUCCESS")
     if request.session is None:
         message = "Either an access token or a session is needed."
         raise errors.InvalidParameterException(message)
-    talk = _resume_setup(realm, request.session)
+    talk = _resume_setup(backend, request.session)
     user = talk.known_user()
     try:
-        _verify(realm, user, talk.fact("totp"), request.user_code, name)
+        _verify(backend, user, talk.fact("totp"), request.user_code, name)
     except errors.EnableSoftwareTokenMFAException:
         talk.fail()
         raise
@@ -83,21 +83,23 @@ async def _verify_software_token(
 _TOTP = "SOFTWARE_TOKEN_MFA"
 
 
-def _verify(realm: Realm, user: User, secret: str | None, code: str, name: str) -> None:
+def _verify(
+    backend: Backend, user: User, secret: str | None, code: str, name: str
+) -> None:
     if not secret:
         message = "Software token has not been associated."
         raise errors.InvalidParameterException(message)
     token = Totp(secret, is_verified=True, name=name)
-    if not totp.accept(token, code, realm.clock()):
+    if not totp.accept(token, code, backend.clock()):
         raise errors.EnableSoftwareTokenMFAException("Code mismatch")
     user.totp = token
 
 
 @handles("AdminDeleteSoftwareToken")
 async def _admin_delete_software_token(
-    realm: Realm, request: types.AdminDeleteSoftwareTokenRequest
+    backend: Backend, request: types.AdminDeleteSoftwareTokenRequest
 ) -> types.AdminDeleteSoftwareTokenResponse:
-    user = realm.user(realm.pool(request.user_pool_id), request.username)
+    user = backend.user(backend.pool(request.user_pool_id), request.username)
     if user.totp is None:
         message = "Software token TOTP multi-factor authentication is not enabled."
         raise errors.SoftwareTokenMFANotFoundException(message)
@@ -154,19 +156,19 @@ def _set_preference(
 
 @handles("SetUserMFAPreference")
 async def _set_user_mfa_preference(
-    realm: Realm, request: types.SetUserMFAPreferenceRequest
+    backend: Backend, request: types.SetUserMFAPreferenceRequest
 ) -> types.SetUserMFAPreferenceResponse:
-    bearer = await authorize(realm, request.access_token)
+    bearer = await authorize(backend, request.access_token)
     _set_preference(bearer.pool, bearer.user, request)
     return types.SetUserMFAPreferenceResponse()
 
 
 @handles("AdminSetUserMFAPreference")
 async def _admin_set_user_mfa_preference(
-    realm: Realm, request: types.AdminSetUserMFAPreferenceRequest
+    backend: Backend, request: types.AdminSetUserMFAPreferenceRequest
 ) -> types.AdminSetUserMFAPreferenceResponse:
-    pool = realm.pool(request.user_pool_id)
-    _set_preference(pool, realm.user(pool, request.username), request)
+    pool = backend.pool(request.user_pool_id)
+    _set_preference(pool, backend.user(pool, request.username), request)
     return types.AdminSetUserMFAPreferenceResponse()
 
 
@@ -177,18 +179,18 @@ def _set_options(user: User, options: list[types.MFAOptionType]) -> None:
 
 @handles("SetUserSettings")
 async def _set_user_settings(
-    realm: Realm, request: types.SetUserSettingsRequest
+    backend: Backend, request: types.SetUserSettingsRequest
 ) -> types.SetUserSettingsResponse:
-    bearer = await authorize(realm, request.access_token)
+    bearer = await authorize(backend, request.access_token)
     _set_options(bearer.user, list(request.mfa_options))
     return types.SetUserSettingsResponse()
 
 
 @handles("AdminSetUserSettings")
 async def _admin_set_user_settings(
-    realm: Realm, request: types.AdminSetUserSettingsRequest
+    backend: Backend, request: types.AdminSetUserSettingsRequest
 ) -> types.AdminSetUserSettingsResponse:
-    user = realm.user(realm.pool(request.user_pool_id), request.username)
+    user = backend.user(backend.pool(request.user_pool_id), request.username)
     _set_options(user, list(request.mfa_options))
     return types.AdminSetUserSettingsResponse()
 
@@ -209,9 +211,9 @@ def _configured(pool: Pool, user: User) -> list[types.AuthFactorType | str]:
 
 @handles("GetUserAuthFactors")
 async def _get_user_auth_factors(
-    realm: Realm, request: types.GetUserAuthFactorsRequest
+    backend: Backend, request: types.GetUserAuthFactorsRequest
 ) -> types.GetUserAuthFactorsResponse:
-    bearer = await authorize(realm, request.access_token)
+    bearer = await authorize(backend, request.access_token)
     user = bearer.user
     return types.GetUserAuthFactorsResponse(
         username=user.username,
@@ -223,10 +225,10 @@ async def _get_user_auth_factors(
 
 @handles("AdminGetUserAuthFactors")
 async def _admin_get_user_auth_factors(
-    realm: Realm, request: types.AdminGetUserAuthFactorsRequest
+    backend: Backend, request: types.AdminGetUserAuthFactorsRequest
 ) -> types.AdminGetUserAuthFactorsResponse:
-    pool = realm.pool(request.user_pool_id)
-    user = realm.user(pool, request.username)
+    pool = backend.pool(request.user_pool_id)
+    user = backend.user(pool, request.username)
     return types.AdminGetUserAuthFactorsResponse(
         username=user.username,
         preferred_mfa_setting=user.preferred_mfa,
@@ -237,9 +239,9 @@ async def _admin_get_user_auth_factors(
 
 @handles("SetUserPoolMfaConfig")
 async def _set_user_pool_mfa_config(
-    realm: Realm, request: types.SetUserPoolMfaConfigRequest
+    backend: Backend, request: types.SetUserPoolMfaConfigRequest
 ) -> types.SetUserPoolMfaConfigResponse:
-    pool = realm.pool(request.user_pool_id)
+    pool = backend.pool(request.user_pool_id)
     factors = (
         request.sms_mfa_configuration,
         request.software_token_mfa_configuration,
@@ -265,6 +267,6 @@ async def _set_user_pool_mfa_config(
 
 @handles("GetUserPoolMfaConfig")
 async def _get_user_pool_mfa_config(
-    realm: Realm, request: types.GetUserPoolMfaConfigRequest
+    backend: Backend, request: types.GetUserPoolMfaConfigRequest
 ) -> types.GetUserPoolMfaConfigResponse:
-    return realm.pool(request.user_pool_id).mfa
+    return backend.pool(request.user_pool_id).mfa

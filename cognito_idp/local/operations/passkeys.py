@@ -24,7 +24,7 @@ from cognito_idp.local.rules.passkeys import (
 from cognito_idp.local.state.records import Passkey, PasskeyRegistration
 
 if TYPE_CHECKING:
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
 
 _MOST = 20
 _ALGORITHMS = (-7, -257)
@@ -32,15 +32,15 @@ _ALGORITHMS = (-7, -257)
 
 @handles("StartWebAuthnRegistration")
 async def _start_web_authn_registration(
-    realm: Realm, request: types.StartWebAuthnRegistrationRequest
+    backend: Backend, request: types.StartWebAuthnRegistrationRequest
 ) -> types.StartWebAuthnRegistrationResponse:
-    bearer = await authorize(realm, request.access_token)
+    bearer = await authorize(backend, request.access_token)
     user = bearer.user
     rp_id = relying_party(bearer.pool)
     _check_room(len(user.passkeys))
     challenge = encode(secrets.token_bytes(32))
     user.registration = PasskeyRegistration(
-        challenge, bearer.client.id, realm.clock() + SECONDS * 5
+        challenge, bearer.client.id, backend.clock() + SECONDS * 5
     )
     options: types.Document = {
         "rp": {"id": rp_id, "name": rp_id},
@@ -74,10 +74,10 @@ def _check_room(count: int) -> None:
 
 @handles("CompleteWebAuthnRegistration")
 async def _complete_web_authn_registration(
-    realm: Realm, request: types.CompleteWebAuthnRegistrationRequest
+    backend: Backend, request: types.CompleteWebAuthnRegistrationRequest
 ) -> types.CompleteWebAuthnRegistrationResponse:
     await load_verifier()
-    bearer = await authorize(realm, request.access_token)
+    bearer = await authorize(backend, request.access_token)
     user = bearer.user
     rp_id = relying_party(bearer.pool)
     if not isinstance(request.credential, dict):
@@ -85,7 +85,7 @@ async def _complete_web_authn_registration(
     credential = cast("dict[str, Any]", request.credential)
     pending = user.registration
     data = client_data(credential)
-    if pending is None or realm.clock() >= pending.expires:
+    if pending is None or backend.clock() >= pending.expires:
         message = "The challenge does not exist or has expired."
         raise errors.WebAuthnChallengeNotFoundException(message)
     if pending.client_id != bearer.client.id:
@@ -102,7 +102,7 @@ async def _complete_web_authn_registration(
     user.registration = None
     must_verify = verification(bearer.pool) == "required"
     passkey = _verify_registration(
-        realm, credential, pending.challenge, rp_id, data["origin"], must_verify
+        backend, credential, pending.challenge, rp_id, data["origin"], must_verify
     )
     _check_room(len(user.passkeys))
     user.passkeys[passkey.credential_id] = passkey
@@ -110,7 +110,7 @@ async def _complete_web_authn_registration(
 
 
 def _verify_registration(
-    realm: Realm,
+    backend: Backend,
     credential: dict[str, Any],
     challenge: str,
     rp_id: str,
@@ -139,7 +139,7 @@ def _verify_registration(
         public_key=encode(verified.credential_public_key),
         sign_count=verified.sign_count,
         rp_id=rp_id,
-        created=realm.clock(),
+        created=backend.clock(),
         attachment=credential.get("authenticatorAttachment"),
         transports=transports,
     )
@@ -157,11 +157,11 @@ def _registration_error(said: str) -> errors.ServiceError:
 
 @handles("ListWebAuthnCredentials")
 async def _list_web_authn_credentials(
-    realm: Realm, request: types.ListWebAuthnCredentialsRequest
+    backend: Backend, request: types.ListWebAuthnCredentialsRequest
 ) -> types.ListWebAuthnCredentialsResponse:
-    bearer = await authorize(realm, request.access_token)
+    bearer = await authorize(backend, request.access_token)
     page, token = cut(
-        realm,
+        backend,
         bearer.user.passkeys.items(),
         request.next_token,
         request.max_results,
@@ -184,9 +184,9 @@ async def _list_web_authn_credentials(
 
 @handles("DeleteWebAuthnCredential")
 async def _delete_web_authn_credential(
-    realm: Realm, request: types.DeleteWebAuthnCredentialRequest
+    backend: Backend, request: types.DeleteWebAuthnCredentialRequest
 ) -> types.DeleteWebAuthnCredentialResponse:
-    bearer = await authorize(realm, request.access_token)
+    bearer = await authorize(backend, request.access_token)
     if bearer.user.passkeys.pop(request.credential_id, None) is None:
         raise errors.ResourceNotFoundException("The passkey does not exist.")
     return types.DeleteWebAuthnCredentialResponse()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from cognito_idp._model import Structure
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
 
 __all__ = [
     "HANDLERS",
@@ -16,7 +16,7 @@ __all__ = [
 ]
 
 
-Handler: TypeAlias = Callable[["Realm", Any], Awaitable["Structure | None"]]
+Handler: TypeAlias = Callable[["Backend", Any], Awaitable["Structure | None"]]
 
 
 H = TypeVar("H", bound=Callable[..., Awaitable["Structure | None"]])

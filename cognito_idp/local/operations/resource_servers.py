@@ -11,12 +11,12 @@ from cognito_idp.local.rules.settings import fill
 from cognito_idp.local.state.records import ResourceServer
 
 if TYPE_CHECKING:
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
 
 
-def _find(realm: Realm, pool_id: str, identifier: str) -> ResourceServer:
-    pool = realm.pool(pool_id)
-    found = realm.resource_servers.get(f"{pool.id}/{identifier}")
+def _find(backend: Backend, pool_id: str, identifier: str) -> ResourceServer:
+    pool = backend.pool(pool_id)
+    found = backend.resource_servers.get(f"{pool.id}/{identifier}")
     if found is None:
         message = f"Resource server {identifier} does not exist."
         raise errors.ResourceNotFoundException(message)
@@ -25,30 +25,30 @@ def _find(realm: Realm, pool_id: str, identifier: str) -> ResourceServer:
 
 @handles("CreateResourceServer")
 async def _create_resource_server(
-    realm: Realm, request: types.CreateResourceServerRequest
+    backend: Backend, request: types.CreateResourceServerRequest
 ) -> types.CreateResourceServerResponse:
-    pool = realm.pool(request.user_pool_id)
-    if realm.resource_servers.get(f"{pool.id}/{request.identifier}") is not None:
+    pool = backend.pool(request.user_pool_id)
+    if backend.resource_servers.get(f"{pool.id}/{request.identifier}") is not None:
         message = f"{request.identifier} already exists in user pool {pool.id}."
         raise errors.InvalidParameterException(message)
     settings = fill(types.ResourceServerType(), request)
-    realm.resource_servers.add(ResourceServer(pool.id, settings))
+    backend.resource_servers.add(ResourceServer(pool.id, settings))
     return types.CreateResourceServerResponse(resource_server=settings)
 
 
 @handles("DescribeResourceServer")
 async def _describe_resource_server(
-    realm: Realm, request: types.DescribeResourceServerRequest
+    backend: Backend, request: types.DescribeResourceServerRequest
 ) -> types.DescribeResourceServerResponse:
-    found = _find(realm, request.user_pool_id, request.identifier)
+    found = _find(backend, request.user_pool_id, request.identifier)
     return types.DescribeResourceServerResponse(resource_server=found.settings)
 
 
 @handles("UpdateResourceServer")
 async def _update_resource_server(
-    realm: Realm, request: types.UpdateResourceServerRequest
+    backend: Backend, request: types.UpdateResourceServerRequest
 ) -> types.UpdateResourceServerResponse:
-    found = _find(realm, request.user_pool_id, request.identifier)
+    found = _find(backend, request.user_pool_id, request.identifier)
     found.settings.name = request.name
     found.settings.scopes = list(request.scopes or ())
     return types.UpdateResourceServerResponse(resource_server=found.settings)
@@ -56,20 +56,20 @@ async def _update_resource_server(
 
 @handles("DeleteResourceServer")
 async def _delete_resource_server(
-    realm: Realm, request: types.DeleteResourceServerRequest
+    backend: Backend, request: types.DeleteResourceServerRequest
 ) -> None:
-    found = _find(realm, request.user_pool_id, request.identifier)
-    realm.resource_servers.remove(found)
+    found = _find(backend, request.user_pool_id, request.identifier)
+    backend.resource_servers.remove(found)
 
 
 @handles("ListResourceServers")
 async def _list_resource_servers(
-    realm: Realm, request: types.ListResourceServersRequest
+    backend: Backend, request: types.ListResourceServersRequest
 ) -> types.ListResourceServersResponse:
-    pool = realm.pool(request.user_pool_id)
+    pool = backend.pool(request.user_pool_id)
     page, token = cut(
-        realm,
-        realm.resource_servers.within(pool.id).items(),
+        backend,
+        backend.resource_servers.within(pool.id).items(),
         request.next_token,
         request.max_results,
         of=f"resource servers {pool.id}",

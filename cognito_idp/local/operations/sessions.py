@@ -11,7 +11,7 @@ from cognito_idp.local.rules.bearers import authorize
 from cognito_idp.local.rules.pages import cut
 
 if TYPE_CHECKING:
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import Pool, TokenFamily, User
 
 
@@ -23,15 +23,15 @@ def _check_tracking(pool: Pool) -> None:
 
 
 def _page(
-    realm: Realm, user: User, token: str | None, current: TokenFamily | None
+    backend: Backend, user: User, token: str | None, current: TokenFamily | None
 ) -> tuple[list[types.SessionDescriptionType], str | None]:
-    now = realm.clock()
+    now = backend.clock()
     live = (
         (key, family)
-        for key, family in realm.families.within(user.key).items()
+        for key, family in backend.families.within(user.key).items()
         if not family.is_revoked and now < family.expires
     )
-    page, following = cut(realm, live, token, None, of=f"sessions of {user.key}")
+    page, following = cut(backend, live, token, None, of=f"sessions of {user.key}")
     listed = [
         types.SessionDescriptionType(
             session_id=family.id,
@@ -47,8 +47,8 @@ def _page(
     return listed, following
 
 
-def _revoke(realm: Realm, user: User, session_id: str) -> None:
-    family = realm.families.get(session_id)
+def _revoke(backend: Backend, user: User, session_id: str) -> None:
+    family = backend.families.get(session_id)
     if family is None or family.partition != user.key or family.is_revoked:
         raise errors.ResourceNotFoundException("Session does not exist.")
     family.is_revoked = True
@@ -56,50 +56,50 @@ def _revoke(realm: Realm, user: User, session_id: str) -> None:
 
 @handles("ListUserSessions")
 async def _list_user_sessions(
-    realm: Realm, request: types.ListUserSessionsRequest
+    backend: Backend, request: types.ListUserSessionsRequest
 ) -> types.ListUserSessionsResponse:
-    bearer = await authorize(realm, request.access_token)
+    bearer = await authorize(backend, request.access_token)
     _check_tracking(bearer.pool)
-    page, token = _page(realm, bearer.user, request.next_token, bearer.family)
+    page, token = _page(backend, bearer.user, request.next_token, bearer.family)
     return types.ListUserSessionsResponse(sessions=page, next_token=token)
 
 
 @handles("AdminListUserSessions")
 async def _admin_list_user_sessions(
-    realm: Realm, request: types.AdminListUserSessionsRequest
+    backend: Backend, request: types.AdminListUserSessionsRequest
 ) -> types.AdminListUserSessionsResponse:
-    pool = realm.pool(request.user_pool_id)
+    pool = backend.pool(request.user_pool_id)
     _check_tracking(pool)
-    user = realm.user(pool, request.username)
-    page, token = _page(realm, user, request.next_token, None)
+    user = backend.user(pool, request.username)
+    page, token = _page(backend, user, request.next_token, None)
     return types.AdminListUserSessionsResponse(sessions=page, next_token=token)
 
 
 @handles("RevokeUserSession")
 async def _revoke_user_session(
-    realm: Realm, request: types.RevokeUserSessionRequest
+    backend: Backend, request: types.RevokeUserSessionRequest
 ) -> types.RevokeUserSessionResponse:
-    bearer = await authorize(realm, request.access_token)
+    bearer = await authorize(backend, request.access_token)
     _check_tracking(bearer.pool)
-    _revoke(realm, bearer.user, request.session_id)
+    _revoke(backend, bearer.user, request.session_id)
     return types.RevokeUserSessionResponse()
 
 
 @handles("AdminRevokeUserSession")
 async def _admin_revoke_user_session(
-    realm: Realm, request: types.AdminRevokeUserSessionRequest
+    backend: Backend, request: types.AdminRevokeUserSessionRequest
 ) -> types.AdminRevokeUserSessionResponse:
-    pool = realm.pool(request.user_pool_id)
+    pool = backend.pool(request.user_pool_id)
     _check_tracking(pool)
-    _revoke(realm, realm.user(pool, request.username), request.session_id)
+    _revoke(backend, backend.user(pool, request.username), request.session_id)
     return types.AdminRevokeUserSessionResponse()
 
 
 @handles("SetUserPoolSessionConfiguration")
 async def _set_user_pool_session_configuration(
-    realm: Realm, request: types.SetUserPoolSessionConfigurationRequest
+    backend: Backend, request: types.SetUserPoolSessionConfigurationRequest
 ) -> types.SetUserPoolSessionConfigurationResponse:
-    pool = realm.pool(request.user_pool_id)
+    pool = backend.pool(request.user_pool_id)
     pool.sessions = types.GetUserPoolSessionConfigurationResponse(
         user_pool_id=pool.id,
         user_session_tracking=request.user_session_tracking,
@@ -114,9 +114,9 @@ async def _set_user_pool_session_configuration(
 
 @handles("GetUserPoolSessionConfiguration")
 async def _get_user_pool_session_configuration(
-    realm: Realm, request: types.GetUserPoolSessionConfigurationRequest
+    backend: Backend, request: types.GetUserPoolSessionConfigurationRequest
 ) -> types.GetUserPoolSessionConfigurationResponse:
-    pool = realm.pool(request.user_pool_id)
+    pool = backend.pool(request.user_pool_id)
     return pool.sessions or types.GetUserPoolSessionConfigurationResponse(
         user_pool_id=pool.id, user_session_tracking="DISABLED"
     )
@@ -124,9 +124,9 @@ async def _get_user_pool_session_configuration(
 
 @handles("SetUserPoolClientSessionConfiguration")
 async def _set_user_pool_client_session_configuration(
-    realm: Realm, request: types.SetUserPoolClientSessionConfigurationRequest
+    backend: Backend, request: types.SetUserPoolClientSessionConfigurationRequest
 ) -> types.SetUserPoolClientSessionConfigurationResponse:
-    client = realm.client(request.client_id, request.user_pool_id)
+    client = backend.client(request.client_id, request.user_pool_id)
     client.sso_minutes = request.sso_session.max_validity_minutes
     return types.SetUserPoolClientSessionConfigurationResponse(
         user_pool_id=client.pool_id,
@@ -137,9 +137,9 @@ async def _set_user_pool_client_session_configuration(
 
 @handles("GetUserPoolClientSessionConfiguration")
 async def _get_user_pool_client_session_configuration(
-    realm: Realm, request: types.GetUserPoolClientSessionConfigurationRequest
+    backend: Backend, request: types.GetUserPoolClientSessionConfigurationRequest
 ) -> types.GetUserPoolClientSessionConfigurationResponse:
-    client = realm.client(request.client_id, request.user_pool_id)
+    client = backend.client(request.client_id, request.user_pool_id)
     minutes = client.sso_minutes
     return types.GetUserPoolClientSessionConfigurationResponse(
         user_pool_id=client.pool_id,

@@ -16,17 +16,17 @@ from cognito_idp.local.sign_in.challenges import respond
 from cognito_idp.local.sign_in.flows import ADMIN_ONLY, initiate
 
 if TYPE_CHECKING:
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
 
 
 @handles("InitiateAuth")
 async def _initiate_auth(
-    realm: Realm, request: types.InitiateAuthRequest
+    backend: Backend, request: types.InitiateAuthRequest
 ) -> types.InitiateAuthResponse:
-    client = realm.client(request.client_id)
+    client = backend.client(request.client_id)
     if request.auth_flow in ADMIN_ONLY:
         raise errors.InvalidParameterException("Initiate Auth method not supported")
-    step = await initiate(realm, client, request, is_admin=False)
+    step = await initiate(backend, client, request, is_admin=False)
     return types.InitiateAuthResponse(
         challenge_name=step.challenge,
         session=step.session,
@@ -38,13 +38,13 @@ async def _initiate_auth(
 
 @handles("AdminInitiateAuth")
 async def _admin_initiate_auth(
-    realm: Realm, request: types.AdminInitiateAuthRequest
+    backend: Backend, request: types.AdminInitiateAuthRequest
 ) -> types.AdminInitiateAuthResponse:
-    pool = realm.pool(request.user_pool_id)
-    client = realm.client(request.client_id, pool.id)
+    pool = backend.pool(request.user_pool_id)
+    client = backend.client(request.client_id, pool.id)
     if request.auth_flow == "USER_PASSWORD_AUTH":
         raise errors.InvalidParameterException("Initiate Auth method not supported")
-    step = await initiate(realm, client, request, is_admin=True)
+    step = await initiate(backend, client, request, is_admin=True)
     return types.AdminInitiateAuthResponse(
         challenge_name=step.challenge,
         session=step.session,
@@ -56,10 +56,10 @@ async def _admin_initiate_auth(
 
 @handles("RespondToAuthChallenge")
 async def _respond_to_auth_challenge(
-    realm: Realm, request: types.RespondToAuthChallengeRequest
+    backend: Backend, request: types.RespondToAuthChallengeRequest
 ) -> types.RespondToAuthChallengeResponse:
-    client = realm.client(request.client_id)
-    step = await respond(realm, client, request, is_admin=False)
+    client = backend.client(request.client_id)
+    step = await respond(backend, client, request, is_admin=False)
     return types.RespondToAuthChallengeResponse(
         challenge_name=step.challenge,
         session=step.session,
@@ -71,11 +71,11 @@ async def _respond_to_auth_challenge(
 
 @handles("AdminRespondToAuthChallenge")
 async def _admin_respond_to_auth_challenge(
-    realm: Realm, request: types.AdminRespondToAuthChallengeRequest
+    backend: Backend, request: types.AdminRespondToAuthChallengeRequest
 ) -> types.AdminRespondToAuthChallengeResponse:
-    pool = realm.pool(request.user_pool_id)
-    client = realm.client(request.client_id, pool.id)
-    step = await respond(realm, client, request, is_admin=True)
+    pool = backend.pool(request.user_pool_id)
+    client = backend.client(request.client_id, pool.id)
+    step = await respond(backend, client, request, is_admin=True)
     return types.AdminRespondToAuthChallengeResponse(
         challenge_name=step.challenge,
         session=step.session,
@@ -87,12 +87,12 @@ async def _admin_respond_to_auth_challenge(
 
 @handles("GetTokensFromRefreshToken")
 async def _get_tokens_from_refresh_token(
-    realm: Realm, request: types.GetTokensFromRefreshTokenRequest
+    backend: Backend, request: types.GetTokensFromRefreshTokenRequest
 ) -> types.GetTokensFromRefreshTokenResponse:
-    client = realm.client(request.client_id)
+    client = backend.client(request.client_id)
     check_secret(client, request.client_secret)
     result = await tokens.refresh(
-        realm,
+        backend,
         client,
         request.refresh_token,
         device_key=request.device_key,
@@ -104,9 +104,9 @@ async def _get_tokens_from_refresh_token(
 
 @handles("RevokeToken")
 async def _revoke_token(
-    realm: Realm, request: types.RevokeTokenRequest
+    backend: Backend, request: types.RevokeTokenRequest
 ) -> types.RevokeTokenResponse:
-    client = realm.client(request.client_id)
+    client = backend.client(request.client_id)
     check_secret(client, request.client_secret)
     if request.token.count(".") == 2:
         message = "Unsupported token type"
@@ -115,7 +115,7 @@ async def _revoke_token(
         message = "Token revocation is not enabled for this client."
         raise errors.UnsupportedOperationException(message)
     try:
-        family = tokens.find_family(realm, client, request.token)
+        family = tokens.find_family(backend, client, request.token)
     except errors.NotAuthorizedException:
         # As with RFC 7009, what is no token counts as revoked already.
         return types.RevokeTokenResponse()
@@ -128,16 +128,18 @@ async def _revoke_token(
 
 @handles("GlobalSignOut")
 async def _global_sign_out(
-    realm: Realm, request: types.GlobalSignOutRequest
+    backend: Backend, request: types.GlobalSignOutRequest
 ) -> types.GlobalSignOutResponse:
-    bearer = await authorize(realm, request.access_token)
-    sign_out(realm, bearer.user)
+    bearer = await authorize(backend, request.access_token)
+    sign_out(backend, bearer.user)
     return types.GlobalSignOutResponse()
 
 
 @handles("AdminUserGlobalSignOut")
 async def _admin_user_global_sign_out(
-    realm: Realm, request: types.AdminUserGlobalSignOutRequest
+    backend: Backend, request: types.AdminUserGlobalSignOutRequest
 ) -> types.AdminUserGlobalSignOutResponse:
-    sign_out(realm, realm.user(realm.pool(request.user_pool_id), request.username))
+    sign_out(
+        backend, backend.user(backend.pool(request.user_pool_id), request.username)
+    )
     return types.AdminUserGlobalSignOutResponse()

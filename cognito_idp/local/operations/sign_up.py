@@ -16,7 +16,7 @@ from cognito_idp.local.sign_in.conversation import Conversation, resume
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import AppClient, Pool, User
 
 _CHALLENGE = "CONFIRM_SIGN_UP"
@@ -30,9 +30,11 @@ def _has_passwordless(pool: Pool) -> bool:
 
 
 @handles("SignUp")
-async def _sign_up(realm: Realm, request: types.SignUpRequest) -> types.SignUpResponse:
-    client = realm.client(request.client_id)
-    pool = realm.pool(client.pool_id)
+async def _sign_up(
+    backend: Backend, request: types.SignUpRequest
+) -> types.SignUpResponse:
+    client = backend.client(request.client_id)
+    pool = backend.pool(client.pool_id)
     check_hash(client, request.username, request.secret_hash)
     config = pool.settings.admin_create_user_config
     if config is not None and config.allow_admin_create_user_only:
@@ -46,21 +48,21 @@ async def _sign_up(realm: Realm, request: types.SignUpRequest) -> types.SignUpRe
         passwords.check_policy(pool, request.password)
     given = types.attribute_map(request.user_attributes)
     user = create(
-        realm, pool, request.username, given, status="UNCONFIRMED", client=client
+        backend, pool, request.username, given, status="UNCONFIRMED", client=client
     )
     metadata = dict(request.client_metadata or {})
-    await _run_pre_sign_up(realm, pool, client, user, request)
+    await _run_pre_sign_up(backend, pool, client, user, request)
     if request.password is not None:
-        await passwords.set_password(realm, pool, user, request.password)
-    enroll(realm, pool, user, client=client)
+        await passwords.set_password(backend, pool, user, request.password)
+    enroll(backend, pool, user, client=client)
     if user.status == "CONFIRMED":
-        await _run_post_confirmation(realm, pool, user, client, metadata)
-    session = _session(realm, pool, client, user, metadata)
+        await _run_post_confirmation(backend, pool, user, client, metadata)
+    session = _session(backend, pool, client, user, metadata)
     attribute = codes.verification_attribute(pool, user)
     delivery = None
     if user.status == "UNCONFIRMED" and attribute is not None:
         delivery = await codes.send(
-            realm,
+            backend,
             pool,
             user,
             "sign_up",
@@ -78,13 +80,13 @@ async def _sign_up(realm: Realm, request: types.SignUpRequest) -> types.SignUpRe
 
 
 async def _run_pre_sign_up(
-    realm: Realm,
+    backend: Backend,
     pool: Pool,
     client: AppClient,
     user: User,
     request: types.SignUpRequest,
 ) -> None:
-    response = await realm.triggers.run(
+    response = await backend.triggers.run(
         "pre_sign_up",
         "PreSignUp_SignUp",
         pool,
@@ -113,7 +115,7 @@ async def _run_pre_sign_up(
 
 
 async def _run_post_confirmation(
-    realm: Realm,
+    backend: Backend,
     pool: Pool,
     user: User,
     client: AppClient | None,
@@ -121,7 +123,7 @@ async def _run_post_confirmation(
     *,
     source: str = "PostConfirmation_ConfirmSignUp",
 ) -> None:
-    await realm.triggers.run(
+    await backend.triggers.run(
         "post_confirmation",
         source,
         pool,
@@ -138,13 +140,17 @@ async def _run_post_confirmation(
 
 
 def _session(
-    realm: Realm, pool: Pool, client: AppClient, user: User, metadata: dict[str, str]
+    backend: Backend,
+    pool: Pool,
+    client: AppClient,
+    user: User,
+    metadata: dict[str, str],
 ) -> str | None:
     """Begin the session that leads from sign-up over its confirmation to sign-in."""
     if "ALLOW_USER_AUTH" not in (client.settings.explicit_auth_flows or ()):
         return None
     talk = Conversation(
-        realm=realm,
+        backend=backend,
         pool=pool,
         client=client,
         flow="USER_AUTH",
@@ -165,12 +171,12 @@ def _carry(talk: Conversation, token: str) -> None:
 
 @handles("ConfirmSignUp")
 async def _confirm_sign_up(
-    realm: Realm, request: types.ConfirmSignUpRequest
+    backend: Backend, request: types.ConfirmSignUpRequest
 ) -> types.ConfirmSignUpResponse:
-    client = realm.client(request.client_id)
-    pool = realm.pool(client.pool_id)
+    client = backend.client(request.client_id)
+    pool = backend.pool(client.pool_id)
     check_hash(client, request.username, request.secret_hash)
-    user = realm.find_user(pool, request.username)
+    user = backend.find_user(pool, request.username)
     if user is None:
         if client.hides_users:
             message = "Invalid verification code provided, please try again."
@@ -180,23 +186,23 @@ async def _confirm_sign_up(
     if user.status != "UNCONFIRMED":
         message = f"User cannot be confirmed. Current status is {user.status}"
         raise errors.NotAuthorizedException(message)
-    code = codes.accept(realm, user, "sign_up", request.confirmation_code)
+    code = codes.accept(backend, user, "sign_up", request.confirmation_code)
     if code.attribute:
         attributes.check_aliases(
-            realm,
+            backend,
             pool,
             {code.attribute: user.attributes.get(code.attribute, "")},
             user,
             force=bool(request.force_alias_creation),
         )
         user.attributes[f"{code.attribute}_verified"] = "true"
-    user.status, user.modified = "CONFIRMED", realm.clock()
+    user.status, user.modified = "CONFIRMED", backend.clock()
     metadata = dict(request.client_metadata or {})
-    await _run_post_confirmation(realm, pool, user, client, metadata)
+    await _run_post_confirmation(backend, pool, user, client, metadata)
     if request.session is None:
         return types.ConfirmSignUpResponse()
     talk = resume(
-        realm,
+        backend,
         client,
         _CHALLENGE,
         digest(request.session),
@@ -213,27 +219,27 @@ async def _confirm_sign_up(
 
 @handles("AdminConfirmSignUp")
 async def _admin_confirm_sign_up(
-    realm: Realm, request: types.AdminConfirmSignUpRequest
+    backend: Backend, request: types.AdminConfirmSignUpRequest
 ) -> types.AdminConfirmSignUpResponse:
-    pool = realm.pool(request.user_pool_id)
-    user = realm.user(pool, request.username)
+    pool = backend.pool(request.user_pool_id)
+    user = backend.user(pool, request.username)
     if user.status != "UNCONFIRMED":
         message = f"User cannot be confirmed. Current status is {user.status}"
         raise errors.NotAuthorizedException(message)
-    user.status, user.modified = "CONFIRMED", realm.clock()
+    user.status, user.modified = "CONFIRMED", backend.clock()
     metadata = request.client_metadata or {}
-    await _run_post_confirmation(realm, pool, user, None, metadata)
+    await _run_post_confirmation(backend, pool, user, None, metadata)
     return types.AdminConfirmSignUpResponse()
 
 
 @handles("ResendConfirmationCode")
 async def _resend_confirmation_code(
-    realm: Realm, request: types.ResendConfirmationCodeRequest
+    backend: Backend, request: types.ResendConfirmationCodeRequest
 ) -> types.ResendConfirmationCodeResponse:
-    client = realm.client(request.client_id)
-    pool = realm.pool(client.pool_id)
+    client = backend.client(request.client_id)
+    pool = backend.pool(client.pool_id)
     check_hash(client, request.username, request.secret_hash)
-    user = realm.find_user(pool, request.username)
+    user = backend.find_user(pool, request.username)
     if user is None:
         if client.hides_users:
             return types.ResendConfirmationCodeResponse(
@@ -248,7 +254,7 @@ async def _resend_confirmation_code(
         message = "Auto verification not turned on."
         raise errors.InvalidParameterException(message)
     delivery = await codes.send(
-        realm,
+        backend,
         pool,
         user,
         "sign_up",
@@ -270,12 +276,12 @@ def _pretended(pool: Pool, name: str) -> types.CodeDeliveryDetailsType:
 
 @handles("ForgotPassword")
 async def _forgot_password(
-    realm: Realm, request: types.ForgotPasswordRequest
+    backend: Backend, request: types.ForgotPasswordRequest
 ) -> types.ForgotPasswordResponse:
-    client = realm.client(request.client_id)
-    pool = realm.pool(client.pool_id)
+    client = backend.client(request.client_id)
+    pool = backend.pool(client.pool_id)
     check_hash(client, request.username, request.secret_hash)
-    user = realm.find_user(pool, request.username)
+    user = backend.find_user(pool, request.username)
     if user is None:
         if client.hides_users:
             delivery = _pretended(pool, request.username)
@@ -295,7 +301,7 @@ async def _forgot_password(
         )
         raise errors.InvalidParameterException(message)
     delivery = await codes.send(
-        realm,
+        backend,
         pool,
         user,
         "reset",
@@ -310,12 +316,12 @@ async def _forgot_password(
 
 @handles("ConfirmForgotPassword")
 async def _confirm_forgot_password(
-    realm: Realm, request: types.ConfirmForgotPasswordRequest
+    backend: Backend, request: types.ConfirmForgotPasswordRequest
 ) -> types.ConfirmForgotPasswordResponse:
-    client = realm.client(request.client_id)
-    pool = realm.pool(client.pool_id)
+    client = backend.client(request.client_id)
+    pool = backend.pool(client.pool_id)
     check_hash(client, request.username, request.secret_hash)
-    user = realm.find_user(pool, request.username)
+    user = backend.find_user(pool, request.username)
     if user is None:
         if client.hides_users:
             message = "Invalid verification code provided, please try again."
@@ -323,13 +329,13 @@ async def _confirm_forgot_password(
         message = "Username/client id combination not found."
         raise errors.UserNotFoundException(message)
     passwords.check_policy(pool, request.password)
-    code = codes.accept(realm, user, "reset", request.confirmation_code)
-    await passwords.set_password(realm, pool, user, request.password)
+    code = codes.accept(backend, user, "reset", request.confirmation_code)
+    await passwords.set_password(backend, pool, user, request.password)
     if code.attribute:
         user.attributes[f"{code.attribute}_verified"] = "true"
     user.status = "CONFIRMED"
     await _run_post_confirmation(
-        realm,
+        backend,
         pool,
         user,
         client,

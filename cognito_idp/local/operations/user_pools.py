@@ -10,7 +10,7 @@ from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.pages import cut
 from cognito_idp.local.rules.schema import custom, schema
 from cognito_idp.local.rules.settings import fill
-from cognito_idp.local.state.backend import ACCOUNT, Realm
+from cognito_idp.local.state.backend import ACCOUNT, Backend
 from cognito_idp.local.state.records import Pool
 
 _ALPHABET = string.ascii_letters + string.digits
@@ -104,14 +104,14 @@ def _check(settings: types.UserPoolType) -> None:
 
 @handles("CreateUserPool")
 async def _create_user_pool(
-    realm: Realm, request: types.CreateUserPoolRequest
+    backend: Backend, request: types.CreateUserPoolRequest
 ) -> types.CreateUserPoolResponse:
     name = "".join(secrets.choice(_ALPHABET) for _ in range(9))
-    pool_id = f"{realm.region}_{name}"
+    pool_id = f"{backend.region}_{name}"
     settings = fill(types.UserPoolType(), request)
     settings.id, settings.name = pool_id, request.pool_name
-    settings.arn = f"arn:aws:cognito-idp:{realm.region}:{ACCOUNT}:userpool/{pool_id}"
-    settings.creation_date = settings.last_modified_date = realm.now()
+    settings.arn = f"arn:aws:cognito-idp:{backend.region}:{ACCOUNT}:userpool/{pool_id}"
+    settings.creation_date = settings.last_modified_date = backend.now()
     settings.schema_attributes = schema(request.schema)
     settings.estimated_number_of_users = 0
     _complete(settings)
@@ -119,26 +119,26 @@ async def _create_user_pool(
     mfa = types.GetUserPoolMfaConfigResponse(
         mfa_configuration=settings.mfa_configuration
     )
-    realm.pools.add(Pool(pool_id, settings, mfa))
+    backend.pools.add(Pool(pool_id, settings, mfa))
     return types.CreateUserPoolResponse(user_pool=settings)
 
 
 @handles("DescribeUserPool")
 async def _describe_user_pool(
-    realm: Realm, request: types.DescribeUserPoolRequest
+    backend: Backend, request: types.DescribeUserPoolRequest
 ) -> types.DescribeUserPoolResponse:
-    pool = realm.pool(request.user_pool_id)
-    pool.settings.estimated_number_of_users = len(realm.users.within(pool.id))
+    pool = backend.pool(request.user_pool_id)
+    pool.settings.estimated_number_of_users = len(backend.users.within(pool.id))
     return types.DescribeUserPoolResponse(user_pool=pool.settings)
 
 
 @handles("ListUserPools")
 async def _list_user_pools(
-    realm: Realm, request: types.ListUserPoolsRequest
+    backend: Backend, request: types.ListUserPoolsRequest
 ) -> types.ListUserPoolsResponse:
     page, token = cut(
-        realm,
-        realm.pools.all().items(),
+        backend,
+        backend.pools.all().items(),
         request.next_token,
         request.max_results,
         of="pools",
@@ -149,9 +149,9 @@ async def _list_user_pools(
 
 @handles("UpdateUserPool")
 async def _update_user_pool(
-    realm: Realm, request: types.UpdateUserPoolRequest
+    backend: Backend, request: types.UpdateUserPoolRequest
 ) -> types.UpdateUserPoolResponse:
-    pool = realm.pool(request.user_pool_id)
+    pool = backend.pool(request.user_pool_id)
     old = pool.settings
     # What an update does not mention goes back to its default; that is Cognito's rule.
     settings = fill(fill(types.UserPoolType(), old), request)
@@ -162,7 +162,7 @@ async def _update_user_pool(
     if request.policies is not None and request.policies.sign_in_policy is None:
         kept = old.policies and old.policies.sign_in_policy
         request.policies.sign_in_policy = kept or None
-    settings.last_modified_date = realm.now()
+    settings.last_modified_date = backend.now()
     _complete(settings)
     _check(settings)
     pool.settings = settings
@@ -171,34 +171,36 @@ async def _update_user_pool(
 
 
 @handles("DeleteUserPool")
-async def _delete_user_pool(realm: Realm, request: types.DeleteUserPoolRequest) -> None:
-    pool = realm.pool(request.user_pool_id)
+async def _delete_user_pool(
+    backend: Backend, request: types.DeleteUserPoolRequest
+) -> None:
+    pool = backend.pool(request.user_pool_id)
     if pool.settings.deletion_protection == "ACTIVE":
         message = (
             "The user pool cannot be deleted because deletion protection is activated."
             " Deletion protection must be inactivated first."
         )
         raise errors.InvalidParameterException(message)
-    for user in list(realm.users.within(pool.id).values()):
-        for family in list(realm.families.within(user.key).values()):
-            realm.families.remove(family)
-        realm.users.remove(user)
+    for user in list(backend.users.within(pool.id).values()):
+        for family in list(backend.families.within(user.key).values()):
+            backend.families.remove(family)
+        backend.users.remove(user)
     for table in (
-        realm.clients,
-        realm.groups,
-        realm.resource_servers,
-        realm.providers,
+        backend.clients,
+        backend.groups,
+        backend.resource_servers,
+        backend.providers,
     ):
         for row in list(table.within(pool.id).values()):
             table.remove(row)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # because each row is of its own table
-    realm.pools.remove(pool)
+    backend.pools.remove(pool)
 
 
 @handles("AddCustomAttributes")
 async def _add_custom_attributes(
-    realm: Realm, request: types.AddCustomAttributesRequest
+    backend: Backend, request: types.AddCustomAttributesRequest
 ) -> types.AddCustomAttributesResponse:
-    pool = realm.pool(request.user_pool_id)
+    pool = backend.pool(request.user_pool_id)
     known = pool.settings.schema_attributes or []
     names = {
         (attribute.name or "").rpartition(":")[2]: attribute.name for attribute in known
@@ -214,8 +216,8 @@ async def _add_custom_attributes(
     return types.AddCustomAttributesResponse()
 
 
-def _tagged(realm: Realm, arn: str) -> dict[str, str]:
-    pool = realm.pools.get(arn.rpartition("/")[2])
+def _tagged(backend: Backend, arn: str) -> dict[str, str]:
+    pool = backend.pools.get(arn.rpartition("/")[2])
     if pool is None or pool.settings.arn != arn:
         raise errors.ResourceNotFoundException(f"Resource {arn} does not exist.")
     if pool.settings.user_pool_tags is None:
@@ -225,9 +227,9 @@ def _tagged(realm: Realm, arn: str) -> dict[str, str]:
 
 @handles("TagResource")
 async def _tag_resource(
-    realm: Realm, request: types.TagResourceRequest
+    backend: Backend, request: types.TagResourceRequest
 ) -> types.TagResourceResponse:
-    tags = _tagged(realm, request.resource_arn)
+    tags = _tagged(backend, request.resource_arn)
     if len({*tags, *request.tags}) > 50:
         message = "A resource cannot have more than 50 tags."
         raise errors.InvalidParameterException(message)
@@ -237,9 +239,9 @@ async def _tag_resource(
 
 @handles("UntagResource")
 async def _untag_resource(
-    realm: Realm, request: types.UntagResourceRequest
+    backend: Backend, request: types.UntagResourceRequest
 ) -> types.UntagResourceResponse:
-    tags = _tagged(realm, request.resource_arn)
+    tags = _tagged(backend, request.resource_arn)
     for name in request.tag_keys:
         tags.pop(name, None)
     return types.UntagResourceResponse()
@@ -247,7 +249,7 @@ async def _untag_resource(
 
 @handles("ListTagsForResource")
 async def _list_tags_for_resource(
-    realm: Realm, request: types.ListTagsForResourceRequest
+    backend: Backend, request: types.ListTagsForResourceRequest
 ) -> types.ListTagsForResourceResponse:
-    tags = _tagged(realm, request.resource_arn)
+    tags = _tagged(backend, request.resource_arn)
     return types.ListTagsForResourceResponse(tags=dict(tags))

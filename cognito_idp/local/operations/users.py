@@ -21,18 +21,18 @@ from cognito_idp.local.rules.users import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import Pool, User
 
 
 @handles("AdminCreateUser")
 async def _admin_create_user(
-    realm: Realm, request: types.AdminCreateUserRequest
+    backend: Backend, request: types.AdminCreateUserRequest
 ) -> types.AdminCreateUserResponse:
-    pool = realm.pool(request.user_pool_id)
+    pool = backend.pool(request.user_pool_id)
     given = types.attribute_map(request.user_attributes)
     if request.message_action == "RESEND":
-        user = realm.user(pool, request.username)
+        user = backend.user(pool, request.username)
         if user.status != "FORCE_CHANGE_PASSWORD":
             message = f"Resend not possible. {user.username} status is not"
             raise errors.UnsupportedUserStateException(
@@ -40,14 +40,14 @@ async def _admin_create_user(
             )
     else:
         user = create(
-            realm,
+            backend,
             pool,
             request.username,
             given,
             status="FORCE_CHANGE_PASSWORD",
             force_alias=bool(request.force_alias_creation),
         )
-        await realm.triggers.run(
+        await backend.triggers.run(
             "pre_sign_up",
             "PreSignUp_AdminCreateUser",
             pool,
@@ -64,17 +64,17 @@ async def _admin_create_user(
             },
         )
     password = request.temporary_password or passwords.draw_temporary(pool)
-    await passwords.set_password(realm, pool, user, password, is_temporary=True)
+    await passwords.set_password(backend, pool, user, password, is_temporary=True)
     if request.message_action != "RESEND":
         user.modified = user.created
-        enroll(realm, pool, user, force_alias=bool(request.force_alias_creation))
+        enroll(backend, pool, user, force_alias=bool(request.force_alias_creation))
     if request.message_action != "SUPPRESS":
-        await _invite(realm, pool, user, request, password)
+        await _invite(backend, pool, user, request, password)
     return types.AdminCreateUserResponse(user=describe(user))
 
 
 async def _invite(
-    realm: Realm,
+    backend: Backend,
     pool: Pool,
     user: User,
     request: types.AdminCreateUserRequest,
@@ -87,7 +87,7 @@ async def _invite(
         is_wanted = medium in mediums or not user.attributes.get("phone_number")
         if is_wanted and user.attributes.get(attribute):
             await codes.deliver(
-                realm,
+                backend,
                 pool,
                 user,
                 "invitation",
@@ -100,9 +100,9 @@ async def _invite(
 
 @handles("AdminGetUser")
 async def _admin_get_user(
-    realm: Realm, request: types.AdminGetUserRequest
+    backend: Backend, request: types.AdminGetUserRequest
 ) -> types.AdminGetUserResponse:
-    user = realm.user(realm.pool(request.user_pool_id), request.username)
+    user = backend.user(backend.pool(request.user_pool_id), request.username)
     return types.AdminGetUserResponse(
         username=user.username,
         user_attributes=attributes.listed(user),
@@ -117,39 +117,39 @@ async def _admin_get_user(
 
 @handles("AdminDeleteUser")
 async def _admin_delete_user(
-    realm: Realm, request: types.AdminDeleteUserRequest
+    backend: Backend, request: types.AdminDeleteUserRequest
 ) -> None:
-    delete(realm, realm.user(realm.pool(request.user_pool_id), request.username))
+    delete(backend, backend.user(backend.pool(request.user_pool_id), request.username))
 
 
 @handles("AdminDisableUser")
 async def _admin_disable_user(
-    realm: Realm, request: types.AdminDisableUserRequest
+    backend: Backend, request: types.AdminDisableUserRequest
 ) -> types.AdminDisableUserResponse:
-    user = realm.user(realm.pool(request.user_pool_id), request.username)
-    user.is_enabled, user.modified = False, realm.clock()
-    sign_out(realm, user)
+    user = backend.user(backend.pool(request.user_pool_id), request.username)
+    user.is_enabled, user.modified = False, backend.clock()
+    sign_out(backend, user)
     return types.AdminDisableUserResponse()
 
 
 @handles("AdminEnableUser")
 async def _admin_enable_user(
-    realm: Realm, request: types.AdminEnableUserRequest
+    backend: Backend, request: types.AdminEnableUserRequest
 ) -> types.AdminEnableUserResponse:
-    user = realm.user(realm.pool(request.user_pool_id), request.username)
-    user.is_enabled, user.modified = True, realm.clock()
+    user = backend.user(backend.pool(request.user_pool_id), request.username)
+    user.is_enabled, user.modified = True, backend.clock()
     return types.AdminEnableUserResponse()
 
 
 @handles("AdminSetUserPassword")
 async def _admin_set_user_password(
-    realm: Realm, request: types.AdminSetUserPasswordRequest
+    backend: Backend, request: types.AdminSetUserPasswordRequest
 ) -> types.AdminSetUserPasswordResponse:
-    pool = realm.pool(request.user_pool_id)
-    user = realm.user(pool, request.username)
+    pool = backend.pool(request.user_pool_id)
+    user = backend.user(pool, request.username)
     is_temporary = not request.permanent
     await passwords.set_password(
-        realm, pool, user, request.password, is_temporary=is_temporary
+        backend, pool, user, request.password, is_temporary=is_temporary
     )
     user.status = "FORCE_CHANGE_PASSWORD" if is_temporary else "CONFIRMED"
     return types.AdminSetUserPasswordResponse()
@@ -157,10 +157,10 @@ async def _admin_set_user_password(
 
 @handles("AdminResetUserPassword")
 async def _admin_reset_user_password(
-    realm: Realm, request: types.AdminResetUserPasswordRequest
+    backend: Backend, request: types.AdminResetUserPasswordRequest
 ) -> types.AdminResetUserPasswordResponse:
-    pool = realm.pool(request.user_pool_id)
-    user = realm.user(pool, request.username)
+    pool = backend.pool(request.user_pool_id)
+    user = backend.user(pool, request.username)
     attribute = codes.recovery_attribute(pool, user)
     if attribute is None:
         message = (
@@ -168,9 +168,9 @@ async def _admin_reset_user_password(
             " email or phone_number"
         )
         raise errors.InvalidParameterException(message)
-    user.status, user.modified = "RESET_REQUIRED", realm.clock()
+    user.status, user.modified = "RESET_REQUIRED", backend.clock()
     await codes.send(
-        realm,
+        backend,
         pool,
         user,
         "reset",
@@ -184,24 +184,24 @@ async def _admin_reset_user_password(
 
 @handles("AdminUpdateUserAttributes")
 async def _admin_update_user_attributes(
-    realm: Realm, request: types.AdminUpdateUserAttributesRequest
+    backend: Backend, request: types.AdminUpdateUserAttributesRequest
 ) -> types.AdminUpdateUserAttributesResponse:
-    pool = realm.pool(request.user_pool_id)
-    user = realm.user(pool, request.username)
+    pool = backend.pool(request.user_pool_id)
+    user = backend.user(pool, request.username)
     given = types.attribute_map(request.user_attributes)
     attributes.check(pool, given, is_new=False)
-    attributes.check_aliases(realm, pool, given, user)
-    attributes.update(realm, user, given)
+    attributes.check_aliases(backend, pool, given, user)
+    attributes.update(backend, user, given)
     return types.AdminUpdateUserAttributesResponse()
 
 
 @handles("AdminDeleteUserAttributes")
 async def _admin_delete_user_attributes(
-    realm: Realm, request: types.AdminDeleteUserAttributesRequest
+    backend: Backend, request: types.AdminDeleteUserAttributesRequest
 ) -> types.AdminDeleteUserAttributesResponse:
-    pool = realm.pool(request.user_pool_id)
-    user = realm.user(pool, request.username)
-    attributes.remove(pool, user, request.user_attribute_names, realm.clock())
+    pool = backend.pool(request.user_pool_id)
+    user = backend.user(pool, request.username)
+    attributes.remove(pool, user, request.user_attribute_names, backend.clock())
     return types.AdminDeleteUserAttributesResponse()
 
 
@@ -246,17 +246,17 @@ def _matcher(text: str | None) -> Callable[[User], bool]:
 
 @handles("ListUsers")
 async def _list_users(
-    realm: Realm, request: types.ListUsersRequest
+    backend: Backend, request: types.ListUsersRequest
 ) -> types.ListUsersResponse:
-    pool = realm.pool(request.user_pool_id)
+    pool = backend.pool(request.user_pool_id)
     matches = _matcher(request.filter)
     names = None
     if request.attributes_to_get is not None:
         attributes.check_readable(pool, request.attributes_to_get)
         names = tuple(request.attributes_to_get)
     page, token = cut(
-        realm,
-        (item for item in realm.users.within(pool.id).items() if matches(item[1])),
+        backend,
+        (item for item in backend.users.within(pool.id).items() if matches(item[1])),
         request.pagination_token,
         request.limit,
         of=f"users {pool.id} {request.filter or ''}",

@@ -11,7 +11,7 @@ from cognito_idp.local.rules.schema import FLAGS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import AppClient, Pool, User
 
 __all__ = [
@@ -133,7 +133,7 @@ def listed(user: User, client: AppClient | None = None) -> list[types.AttributeT
 
 
 def check_aliases(
-    realm: Realm,
+    backend: Backend,
     pool: Pool,
     given: Mapping[str, str],
     owner: User | None,
@@ -150,7 +150,7 @@ def check_aliases(
         value = given.get(name)
         if not value:
             continue
-        for other in realm.by_alias(pool, value):
+        for other in backend.by_alias(pool, value):
             if other is owner:
                 continue
             if name in names:
@@ -167,7 +167,7 @@ def _normal(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield name, value.lower() if name in FLAGS else value
 
 
-def update(realm: Realm, user: User, given: Mapping[str, str]) -> None:
+def update(backend: Backend, user: User, given: Mapping[str, str]) -> None:
     """Set attributes; an address that changes is no longer verified."""
     for name, value in _normal(given):
         flag = f"{name}_verified"
@@ -179,8 +179,8 @@ def update(realm: Realm, user: User, given: Mapping[str, str]) -> None:
             user.attributes.pop(flag, None)
         else:
             user.attributes[name] = value
-    user.modified = realm.clock()
-    realm.index(user)
+    user.modified = backend.clock()
+    backend.index(user)
 
 
 def remove(pool: Pool, user: User, names: Iterable[str], now: float) -> None:

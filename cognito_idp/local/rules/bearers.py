@@ -12,7 +12,7 @@ from cognito_idp import errors
 from cognito_idp.local.state.keys import signing_keys
 
 if TYPE_CHECKING:
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import AppClient, Pool, TokenFamily, User
 
 __all__ = ["SCOPE", "Bearer", "authorize", "digest"]
@@ -36,13 +36,13 @@ class Bearer:
     family: TokenFamily
 
 
-async def authorize(realm: Realm, access_token: str) -> Bearer:
+async def authorize(backend: Backend, access_token: str) -> Bearer:
     """
     Find out who an access token speaks for.
 
     Raises `NotAuthorizedException` if it is not good, with the reason.
     """
-    keys = await signing_keys(realm)
+    keys = await signing_keys(backend)
     try:
         claims: dict[str, Any] = jwt.decode(
             access_token,
@@ -60,17 +60,17 @@ async def authorize(realm: Realm, access_token: str) -> Bearer:
         raise errors.NotAuthorizedException("Invalid Access Token") from None
     if claims.get("token_use") != "access":
         raise errors.NotAuthorizedException("Invalid Access Token")
-    if realm.clock() >= claims["exp"]:
+    if backend.clock() >= claims["exp"]:
         raise errors.NotAuthorizedException("Access Token has expired")
     if SCOPE not in claims.get("scope", "").split():
         message = "Access Token does not have required scopes"
         raise errors.NotAuthorizedException(message)
-    family = realm.families.get(claims["origin_jti"])
+    family = backend.families.get(claims["origin_jti"])
     if family is None or family.is_revoked:
         raise errors.NotAuthorizedException("Access Token has been revoked")
-    client = realm.client(family.client_id)
-    pool = realm.pool(family.pool_id)
-    user = realm.users.get(family.partition)
+    client = backend.client(family.client_id)
+    pool = backend.pool(family.pool_id)
+    user = backend.users.get(family.partition)
     if user is None:
         raise errors.UserNotFoundException("User does not exist.")
     if not user.is_enabled:

@@ -14,7 +14,7 @@ from cognito_idp.local.state.records import Code
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import Pool, User
 
 __all__ = [
@@ -61,7 +61,7 @@ def _medium(attribute: str) -> Literal["EMAIL", "SMS"]:
 
 
 async def send(
-    realm: Realm,
+    backend: Backend,
     pool: Pool,
     user: User,
     purpose: str,
@@ -74,11 +74,11 @@ async def send(
 ) -> types.CodeDeliveryDetailsType:
     """Send a code for a purpose; an earlier one for the same purpose is void."""
     code = draw()
-    expires = realm.clock() + seconds
+    expires = backend.clock() + seconds
     user.codes[purpose] = Code(code, expires, attribute)
     destination = user.pending.get(attribute) or user.attributes[attribute]
     await deliver(
-        realm,
+        backend,
         pool,
         user,
         kind,
@@ -92,7 +92,7 @@ async def send(
 
 
 async def deliver(
-    realm: Realm,
+    backend: Backend,
     pool: Pool,
     user: User,
     kind: MessageKind,
@@ -106,7 +106,7 @@ async def deliver(
     """Put a message into the outbox, in the words of the custom message trigger."""
     medium = _medium(attribute)
     subject, text = _words(kind, user.username)
-    response = await realm.triggers.run(
+    response = await backend.triggers.run(
         "custom_message",
         _SOURCES[kind],
         pool,
@@ -125,7 +125,7 @@ async def deliver(
         text = response.get(f"{medium.lower()}Message") or text
         subject = response.get("emailSubject") or subject
     text = text.replace(_PLACEHOLDER, code).replace("{username}", user.username)
-    realm.outbox.put(
+    backend.outbox.put(
         Message(
             kind=kind,
             medium=medium,
@@ -135,7 +135,7 @@ async def deliver(
             user_pool_id=pool.id,
             text=text,
             subject=subject if medium == "EMAIL" else "",
-            sent_at=realm.clock(),
+            sent_at=backend.clock(),
         )
     )
 
@@ -154,7 +154,7 @@ def _words(kind: MessageKind, username: str) -> tuple[str, str]:
             return "Your verification code", said
 
 
-def accept(realm: Realm, user: User, purpose: str, given: str) -> Code:
+def accept(backend: Backend, user: User, purpose: str, given: str) -> Code:
     """
     Use up the code of a purpose.
 
@@ -168,7 +168,7 @@ def accept(realm: Realm, user: User, purpose: str, given: str) -> Code:
     if code.failures >= _MOST_FAILURES:
         message = "Attempt limit exceeded, please try after some time."
         raise errors.LimitExceededException(message)
-    if realm.clock() > code.expires:
+    if backend.clock() > code.expires:
         message = "Invalid code provided, please request a code again."
         raise errors.ExpiredCodeException(message)
     if not hmac.compare_digest(code.value.encode(), given.encode()):

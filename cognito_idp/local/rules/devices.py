@@ -10,7 +10,7 @@ from cognito_idp import types
 from cognito_idp.local.state.records import Device
 
 if TYPE_CHECKING:
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import User
 
 __all__ = [
@@ -19,9 +19,9 @@ __all__ = [
 ]
 
 
-def new_device(realm: Realm, user: User) -> types.NewDeviceMetadataType:
+def new_device(backend: Backend, user: User) -> types.NewDeviceMetadataType:
     """Give a sign-in a device key; the device counts once it is confirmed."""
-    now = realm.clock()
+    now = backend.clock()
     # Keys that nobody confirmed are forgotten, or every sign-in would leave one.
     unconfirmed = [key for key, each in user.devices.items() if not each.is_confirmed]
     for key in unconfirmed[:-20]:

@@ -12,7 +12,7 @@ from cognito_idp import errors
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
 
 __all__ = ["cut"]
 
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 def cut(
-    realm: Realm,
+    backend: Backend,
     items: Iterable[tuple[str, T]],
     token: str | None,
     size: int | None,
@@ -43,31 +43,31 @@ def cut(
     rows = list(items)
     start = 0
     if token is not None:
-        last = _open(realm, of, token)
+        last = _open(backend, of, token)
         places = [place for place, (name, _) in enumerate(rows) if name == last]
         # What the token points at was deleted: go on with the next name in order.
         start = places[0] + 1 if places else sum(name <= last for name, _ in rows)
     end = start + (size or limit)
     page = rows[start:end]
-    following = _seal(realm, of, page[-1][0]) if page and end < len(rows) else None
+    following = _seal(backend, of, page[-1][0]) if page and end < len(rows) else None
     return [item for _, item in page], following
 
 
-def _tag(realm: Realm, of: str, last: str) -> bytes:
-    seed = realm.own_secrets().seed
+def _tag(backend: Backend, of: str, last: str) -> bytes:
+    seed = backend.own_secrets().seed
     return hmac.digest(seed.encode(), f"{of}\n{last}".encode(), "sha256")[:12]
 
 
-def _seal(realm: Realm, of: str, last: str) -> str:
-    return base64.urlsafe_b64encode(_tag(realm, of, last) + last.encode()).decode()
+def _seal(backend: Backend, of: str, last: str) -> str:
+    return base64.urlsafe_b64encode(_tag(backend, of, last) + last.encode()).decode()
 
 
-def _open(realm: Realm, of: str, token: str) -> str:
+def _open(backend: Backend, of: str, token: str) -> str:
     try:
         raw = base64.b64decode(token.encode(), b"-_", validate=True)
         last = raw[12:].decode()
     except (binascii.Error, ValueError):
         raise errors.InvalidParameterException("Invalid pagination token.") from None
-    if not hmac.compare_digest(raw[:12], _tag(realm, of, last)):
+    if not hmac.compare_digest(raw[:12], _tag(backend, of, last)):
         raise errors.InvalidParameterException("Invalid pagination token.")
     return last

@@ -18,7 +18,7 @@ from cognito_idp._srp.shared import Prover, i2b, make_verifier, pool_name
 from cognito_idp.local.state.records import Password
 
 if TYPE_CHECKING:
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import Pool, User
 
 __all__ = [
@@ -87,7 +87,9 @@ async def _matches(pool: Pool, username: str, password: str, kept: Password) -> 
     return hmac.compare_digest(i2b(verifier), i2b(kept.verifier))
 
 
-async def is_right(realm: Realm, pool: Pool, user: User | None, password: str) -> bool:
+async def is_right(
+    backend: Backend, pool: Pool, user: User | None, password: str
+) -> bool:
     """
     Tell whether a password is a user's, and count it if it is not.
 
@@ -98,21 +100,21 @@ async def is_right(realm: Realm, pool: Pool, user: User | None, password: str) -
         nobody = Password(secrets.randbits(128), 1, 0)
         await _matches(pool, "nobody", password, nobody)
         return False
-    check_lock(realm, user)
+    check_lock(backend, user)
     found = await _matches(pool, user.username, password, user.password)
     # Others may have tried in the meantime: a burst gets no more tries than a queue.
-    check_lock(realm, user)
-    count(realm, user, is_right=found)
+    check_lock(backend, user)
+    count(backend, user, is_right=found)
     return found
 
 
-def check_lock(realm: Realm, user: User) -> None:
+def check_lock(backend: Backend, user: User) -> None:
     """Refuse every password while too many wrong ones are too recent."""
-    if realm.clock() < user.locked_until:
+    if backend.clock() < user.locked_until:
         raise errors.NotAuthorizedException("Password attempts exceeded")
 
 
-def count(realm: Realm, user: User, *, is_right: bool) -> None:
+def count(backend: Backend, user: User, *, is_right: bool) -> None:
     """
     Keep count of wrong passwords.
 
@@ -125,11 +127,16 @@ def count(realm: Realm, user: User, *, is_right: bool) -> None:
     user.failures += 1
     if user.failures >= _FREE_FAILURES:
         seconds = 2.0 ** min(user.failures - _FREE_FAILURES, 10)
-        user.locked_until = realm.clock() + min(seconds, _LONGEST_LOCK)
+        user.locked_until = backend.clock() + min(seconds, _LONGEST_LOCK)
 
 
 async def set_password(
-    realm: Realm, pool: Pool, user: User, password: str, *, is_temporary: bool = False
+    backend: Backend,
+    pool: Pool,
+    user: User,
+    password: str,
+    *,
+    is_temporary: bool = False,
 ) -> None:
     """
     Give a user a new password.
@@ -144,7 +151,7 @@ async def set_password(
             message = "Password has previously been used"
             raise errors.PasswordHistoryPolicyViolationException(message)
     made = await prove(
-        pool, user.username, password, realm.clock(), is_temporary=is_temporary
+        pool, user.username, password, backend.clock(), is_temporary=is_temporary
     )
     set_proof(pool, user, made)
 
@@ -159,13 +166,13 @@ def set_proof(pool: Pool, user: User, made: Password) -> None:
     user.modified = made.made
 
 
-def check_expiry(realm: Realm, pool: Pool, user: User) -> None:
+def check_expiry(backend: Backend, pool: Pool, user: User) -> None:
     """Refuse a temporary password that has grown too old."""
     kept = user.password
     if kept is None or not kept.is_temporary:
         return
     days = policy(pool).temporary_password_validity_days or 7
-    if realm.clock() > kept.made + days * _DAY:
+    if backend.clock() > kept.made + days * _DAY:
         message = (
             "Temporary password has expired and must be reset by an administrator."
         )

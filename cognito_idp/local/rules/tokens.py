@@ -17,7 +17,7 @@ from cognito_idp.local.state.records import TokenFamily
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import AppClient, Pool, User
 
 __all__ = ["begin_family", "find_family", "issue", "next_generation", "refresh"]
@@ -26,7 +26,7 @@ _MOST_GENERATIONS = 100
 
 
 def begin_family(
-    realm: Realm,
+    backend: Backend,
     pool: Pool,
     client: AppClient,
     user: User,
@@ -35,20 +35,20 @@ def begin_family(
     factors: list[str],
 ) -> TokenFamily:
     """Begin a session of a user's, and end the oldest if there are too many."""
-    now = realm.clock()
+    now = backend.clock()
     live: list[TokenFamily] = []
-    for family in list(realm.families.within(user.key).values()):
+    for family in list(backend.families.within(user.key).values()):
         if family.expires <= now:
-            realm.families.remove(family)
+            backend.families.remove(family)
         elif not family.is_revoked:
             live.append(family)
     tracking = pool.sessions
     if tracking is not None and tracking.user_session_tracking == "ENABLED":
         most = tracking.token_session.max_per_user if tracking.token_session else 0
         for family in live[: max(len(live) + 1 - most, 0)] if most else ():
-            realm.families.get(family.key)
+            backend.families.get(family.key)
             family.is_revoked = True
-    return realm.families.add(
+    return backend.families.add(
         TokenFamily(
             id=str(uuid.uuid4()),
             pool_id=pool.id,
@@ -75,7 +75,7 @@ def next_generation(family: TokenFamily) -> str:
 
 
 async def issue(
-    realm: Realm,
+    backend: Backend,
     pool: Pool,
     client: AppClient,
     user: User,
@@ -86,11 +86,11 @@ async def issue(
     refresh_token: str | None = None,
 ) -> types.AuthenticationResultType:
     """Make the tokens of a sign-in or a refresh; *source* is for the trigger."""
-    keys = await signing_keys(realm)
+    keys = await signing_keys(backend)
     id_claims, access_claims = await _claims(
-        realm, pool, client, user, family, source, metadata
+        backend, pool, client, user, family, source, metadata
     )
-    family.last_active = realm.clock()
+    family.last_active = backend.clock()
     return types.AuthenticationResultType(
         access_token=keys.access.sign(access_claims),
         id_token=keys.id.sign(id_claims),
@@ -101,7 +101,7 @@ async def issue(
 
 
 async def _claims(
-    realm: Realm,
+    backend: Backend,
     pool: Pool,
     client: AppClient,
     user: User,
@@ -109,16 +109,16 @@ async def _claims(
     source: str,
     metadata: Mapping[str, str] | None,
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    now = int(realm.clock())
+    now = int(backend.clock())
     shared: dict[str, Any] = {
         "sub": user.sub,
-        "iss": f"{realm.issuer_root}/{pool.id}",
+        "iss": f"{backend.issuer_root}/{pool.id}",
         "origin_jti": family.id,
         "event_id": str(uuid.uuid4()),
         "auth_time": int(family.created),
         "iat": now,
     }
-    groups, roles = _groups(realm, pool, user)
+    groups, roles = _groups(backend, pool, user)
     if groups:
         shared["cognito:groups"] = groups
     id_claims = {
@@ -144,7 +144,7 @@ async def _claims(
     }
     if family.device_key is not None:
         access_claims["device_key"] = family.device_key
-    response = await realm.triggers.run(
+    response = await backend.triggers.run(
         "pre_token_generation",
         source,
         pool,
@@ -183,8 +183,8 @@ def _attribute_claims(user: User, client: AppClient) -> dict[str, object]:
     }
 
 
-def _groups(realm: Realm, pool: Pool, user: User) -> tuple[list[str], list[str]]:
-    found = [realm.group(pool, name).settings for name in user.groups]
+def _groups(backend: Backend, pool: Pool, user: User) -> tuple[list[str], list[str]]:
+    found = [backend.group(pool, name).settings for name in user.groups]
     ranked = sorted(
         found, key=lambda group: (group.precedence is None, group.precedence or 0)
     )
@@ -247,9 +247,9 @@ def _apply_scopes(claims: dict[str, Any], details: dict[str, Any]) -> None:
     claims["scope"] = " ".join(kept)
 
 
-def find_family(realm: Realm, client: AppClient, token: str) -> TokenFamily:
+def find_family(backend: Backend, client: AppClient, token: str) -> TokenFamily:
     """Find the family of a refresh token, whether the token is still good or not."""
-    family = realm.families.get(token.partition(".")[0])
+    family = backend.families.get(token.partition(".")[0])
     if (
         family is None
         or family.client_id != client.id
@@ -260,7 +260,7 @@ def find_family(realm: Realm, client: AppClient, token: str) -> TokenFamily:
 
 
 async def refresh(
-    realm: Realm,
+    backend: Backend,
     client: AppClient,
     token: str,
     *,
@@ -274,12 +274,12 @@ async def refresh(
     With rotation the old one is good for the grace period; then it counts as stolen,
     as does a child that a later child of the same parent has replaced.
     """
-    family = find_family(realm, client, token)
-    pool = realm.pool(client.pool_id)
-    user = realm.users.get(family.partition)
+    family = find_family(backend, client, token)
+    pool = backend.pool(client.pool_id)
+    user = backend.users.get(family.partition)
     if family.is_revoked:
         raise errors.NotAuthorizedException("Refresh Token has been revoked")
-    if realm.clock() >= family.expires:
+    if backend.clock() >= family.expires:
         raise errors.NotAuthorizedException("Refresh Token has expired")
     if user is None:
         raise errors.UserNotFoundException("User does not exist.")
@@ -293,10 +293,10 @@ async def refresh(
     )
     before = list(family.generations), dict(family.rotated)
     # Before anything is waited for: of two callers at once one is the second.
-    child = _rotate(realm, client, family, digest(token))
+    child = _rotate(backend, client, family, digest(token))
     try:
         made = await issue(
-            realm,
+            backend,
             pool,
             client,
             user,
@@ -310,7 +310,7 @@ async def refresh(
         family.generations, family.rotated = before
         raise
     if is_new:
-        made.new_device_metadata = new_device(realm, user)
+        made.new_device_metadata = new_device(backend, user)
         family.device_key = made.new_device_metadata.device_key
     return made
 
@@ -335,13 +335,13 @@ def _check_device(
 
 
 def _rotate(
-    realm: Realm, client: AppClient, family: TokenFamily, presented: str
+    backend: Backend, client: AppClient, family: TokenFamily, presented: str
 ) -> str | None:
     """Make the next token if tokens rotate; refuse one that was replaced."""
     rotation = client.settings.refresh_token_rotation
     is_rotating = rotation is not None and rotation.feature == "ENABLED"
     grace = (rotation.retry_grace_period_seconds or 0) if rotation is not None else 0
-    now = realm.clock()
+    now = backend.clock()
     if presented != family.generations[-1]:
         replaced = family.rotated.get(presented)
         if replaced is None or now >= replaced + grace:

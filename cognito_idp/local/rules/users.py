@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
 from cognito_idp.local.rules import attributes
-from cognito_idp.local.state.backend import Realm, normal_name
+from cognito_idp.local.state.backend import Backend, normal_name
 from cognito_idp.local.state.records import User
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def describe(user: User, names: tuple[str, ...] | None = None) -> types.UserType
 
 
 def create(
-    realm: Realm,
+    backend: Backend,
     pool: Pool,
     name: str,
     given: Mapping[str, str],
@@ -85,31 +85,31 @@ def create(
     if client is not None:
         attributes.check_writable(client, given)
     attributes.check(pool, found, is_new=True)
-    now = realm.clock()
+    now = backend.clock()
     user = User(pool.id, internal, sub, now, now, status)
-    attributes.update(realm, user, found)
+    attributes.update(backend, user, found)
     user.attributes = {"sub": sub, **user.attributes}
-    _check_free(realm, pool, user, client=client, force_alias=force_alias)
+    _check_free(backend, pool, user, client=client, force_alias=force_alias)
     return user
 
 
 def _check_free(
-    realm: Realm,
+    backend: Backend,
     pool: Pool,
     user: User,
     *,
     client: AppClient | None,
     force_alias: bool,
 ) -> None:
-    if realm.users.get(user.key) is not None:
+    if backend.users.get(user.key) is not None:
         # The client and the admin side word it differently.
         said = "User already exists" if client else "User account already exists"
         raise errors.UsernameExistsException(said)
-    attributes.check_aliases(realm, pool, user.attributes, None, force=force_alias)
+    attributes.check_aliases(backend, pool, user.attributes, None, force=force_alias)
 
 
 def enroll(
-    realm: Realm,
+    backend: Backend,
     pool: Pool,
     user: User,
     *,
@@ -117,9 +117,9 @@ def enroll(
     force_alias: bool = False,
 ) -> None:
     """Put a new user into the table, unless another one was faster."""
-    _check_free(realm, pool, user, client=client, force_alias=force_alias)
-    realm.users.add(user)
-    realm.index(user)
+    _check_free(backend, pool, user, client=client, force_alias=force_alias)
+    backend.users.add(user)
+    backend.index(user)
 
 
 def _kinds(names: Sequence[str]) -> str:
@@ -128,15 +128,15 @@ def _kinds(names: Sequence[str]) -> str:
     return "an email" if names[0] == "email" else "a phone number"
 
 
-def sign_out(realm: Realm, user: User) -> None:
+def sign_out(backend: Backend, user: User) -> None:
     """End every session of a user."""
-    for family in list(realm.families.within(user.key).values()):
-        realm.families.get(family.key)
+    for family in list(backend.families.within(user.key).values()):
+        backend.families.get(family.key)
         family.is_revoked = True
 
 
-def delete(realm: Realm, user: User) -> None:
+def delete(backend: Backend, user: User) -> None:
     """Delete a user, sessions and all."""
-    for family in list(realm.families.within(user.key).values()):
-        realm.families.remove(family)
-    realm.users.remove(user)
+    for family in list(backend.families.within(user.key).values()):
+        backend.families.remove(family)
+    backend.users.remove(user)

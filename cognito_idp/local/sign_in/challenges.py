@@ -32,7 +32,7 @@ from cognito_idp.local.sign_in.flows import choose
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import AppClient
 
 __all__ = [
@@ -44,7 +44,7 @@ _WRONG = "Incorrect username or password."
 
 
 async def respond(
-    realm: Realm,
+    backend: Backend,
     client: AppClient,
     request: (
         types.RespondToAuthChallengeRequest | types.AdminRespondToAuthChallengeRequest
@@ -65,10 +65,10 @@ async def respond(
     if request.session is not None:
         key = digest(request.session)
     else:
-        key = find_without_session(realm, client, request.challenge_name, given)
+        key = find_without_session(backend, client, request.challenge_name, given)
     try:
         talk = resume(
-            realm,
+            backend,
             client,
             request.challenge_name,
             key,
@@ -89,7 +89,7 @@ async def respond(
 def _check_name(talk: Conversation, name: str) -> None:
     if name == talk.username:
         return
-    if talk.user is None or talk.realm.find_user(talk.pool, name) is not talk.user:
+    if talk.user is None or talk.backend.find_user(talk.pool, name) is not talk.user:
         raise errors.NotAuthorizedException("Invalid session for the user.")
 
 
@@ -124,13 +124,13 @@ async def _answer_admin_password(talk: Conversation) -> Step:
 async def _answer_password_verifier(talk: Conversation) -> Step:
     user = talk.user
     if user is not None:
-        passwords.check_lock(talk.realm, user)
+        passwords.check_lock(talk.backend, user)
     scope = pool_name(talk.pool.id)
     is_right = srp.is_proved(talk, scope, talk.username) and user is not None
     # Whatever the verdict, there is no second try on the same offer.
     talk.spend()
     if user is not None:
-        passwords.count(talk.realm, user, is_right=is_right)
+        passwords.count(talk.backend, user, is_right=is_right)
     if not is_right:
         raise errors.NotAuthorizedException(_WRONG)
     if talk.flow == "CUSTOM_AUTH":
@@ -181,9 +181,9 @@ async def _answer_new_password(talk: Conversation) -> Step:
         if not user.attributes.get(name) and not given.get(name):
             message = f"Invalid attributes given, {name} is missing"
             raise errors.InvalidParameterException(message)
-    attributes.check_aliases(talk.realm, talk.pool, given, user)
-    await passwords.set_password(talk.realm, talk.pool, user, password)
-    attributes.update(talk.realm, user, given)
+    attributes.check_aliases(talk.backend, talk.pool, given, user)
+    await passwords.set_password(talk.backend, talk.pool, user, password)
+    attributes.update(talk.backend, user, given)
     user.status = "CONFIRMED"
     return await after_new_password(talk)
 
@@ -196,7 +196,7 @@ async def _answer_code(talk: Conversation, response: str, attribute: str) -> Ste
     talk.check_code(talk.required(response))
     if address := talk.fact("address"):
         # The address was given in answer to MFA_SETUP.
-        attributes.update(talk.realm, user, {attribute: address})
+        attributes.update(talk.backend, user, {attribute: address})
         user.mfa = [*user.mfa, "EMAIL_OTP"]
     if address or not talk.factors:
         user.attributes[f"{attribute}_verified"] = "true"
@@ -223,7 +223,7 @@ async def _answer_sms_mfa(talk: Conversation) -> Step:
 async def _answer_software_token(talk: Conversation) -> Step:
     user = talk.known_user()
     given = talk.required("SOFTWARE_TOKEN_MFA_CODE")
-    if user.totp is None or not totp.accept(user.totp, given, talk.realm.clock()):
+    if user.totp is None or not totp.accept(user.totp, given, talk.backend.clock()):
         talk.fail()
         raise errors.CodeMismatchException("Invalid code received for user")
     talk.factors = [*talk.factors, "SOFTWARE_TOKEN_MFA"]
@@ -244,7 +244,7 @@ async def _answer_mfa_setup(talk: Conversation) -> Step:
     user = talk.known_user()
     if email := talk.given.get("EMAIL"):
         attributes.check(talk.pool, {"email": email}, is_new=False)
-        attributes.check_aliases(talk.realm, talk.pool, {"email": email}, user)
+        attributes.check_aliases(talk.backend, talk.pool, {"email": email}, user)
         return await send_code(talk, "EMAIL_OTP", email)
     if not talk.fact("verified"):
         message = "Software token has not been verified in this session."

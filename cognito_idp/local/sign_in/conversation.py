@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from cognito_idp import types
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import AppClient, Pool, User
 
 __all__ = ["Conversation", "Step", "find_without_session", "only_answer", "resume"]
@@ -43,7 +43,7 @@ class Step:
 class Conversation:
     """One leg of a sign-in."""
 
-    realm: Realm
+    backend: Backend
     pool: Pool
     client: AppClient
     flow: str
@@ -98,9 +98,9 @@ class Conversation:
         self.spend()
         session = token or secrets.token_urlsafe(180)
         minutes = self.client.settings.auth_session_validity or 3
-        now = self.realm.clock()
+        now = self.backend.clock()
         self._sweep(now)
-        self.realm.sessions.add(
+        self.backend.sessions.add(
             AuthSession(
                 key=digest(session),
                 pool_id=self.pool.id,
@@ -147,14 +147,14 @@ class Conversation:
     def _sweep(self, now: float) -> None:
         # Used sessions are kept for a while, to be told from those never heard of. They
         # were made in order and live about as long, so the oldest are in front.
-        sessions = self.realm.sessions
+        sessions = self.backend.sessions
         for session in list(islice(sessions.all().values(), 4)):
             if session.expires + 900 < now:
                 sessions.remove(session)
 
 
 def find_without_session(
-    realm: Realm, client: AppClient, challenge: str, given: dict[str, str]
+    backend: Backend, client: AppClient, challenge: str, given: dict[str, str]
 ) -> str:
     """
     Find the session of an answer that comes without one.
@@ -166,7 +166,7 @@ def find_without_session(
     if challenge == "PASSWORD_VERIFIER" and block:
         return digest(block)
     if challenge in ("DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER"):
-        for key, each in reversed(list(realm.sessions.all().items())):
+        for key, each in reversed(list(backend.sessions.all().items())):
             if (
                 each.client_id == client.id
                 and each.challenge == challenge
@@ -181,7 +181,7 @@ def find_without_session(
 @contextmanager
 def only_answer(talk: Conversation) -> Generator[None]:
     """Keep a second answer out while the first one waits for something."""
-    answering = talk.realm.answering
+    answering = talk.backend.answering
     key = talk.session.key if talk.session is not None else ""
     if key in answering:
         raise errors.NotAuthorizedException(_SPENT)
@@ -193,7 +193,7 @@ def only_answer(talk: Conversation) -> Generator[None]:
 
 
 def resume(
-    realm: Realm,
+    backend: Backend,
     client: AppClient,
     challenge: str,
     key: str,
@@ -208,7 +208,7 @@ def resume(
     Raises `NotAuthorizedException` for a session that was used, has expired, or never
     was one.
     """
-    session = realm.sessions.get(key)
+    session = backend.sessions.get(key)
     if (
         session is None
         or session.client_id != client.id
@@ -218,16 +218,16 @@ def resume(
         raise errors.NotAuthorizedException("Invalid session for the user.")
     if session.is_spent:
         raise errors.NotAuthorizedException(_SPENT)
-    if realm.clock() >= session.expires:
+    if backend.clock() >= session.expires:
         raise errors.NotAuthorizedException(_EXPIRED)
     return Conversation(
-        realm=realm,
-        pool=realm.pool(session.pool_id),
+        backend=backend,
+        pool=backend.pool(session.pool_id),
         client=client,
         flow=session.flow,
         is_admin=is_admin,
         username=session.username,
-        user=realm.users.get(user_key(session.pool_id, session.username)),
+        user=backend.users.get(user_key(session.pool_id, session.username)),
         given=given,
         metadata=metadata,
         factors=list(session.factors),

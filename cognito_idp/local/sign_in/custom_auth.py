@@ -37,7 +37,7 @@ def _seen(talk: Conversation) -> dict[str, object]:
 
 async def go_on(talk: Conversation) -> Step:
     """Let DefineAuthChallenge say what comes next."""
-    decided = await talk.realm.triggers.run(
+    decided = await talk.backend.triggers.run(
         "define_auth_challenge",
         "DefineAuthChallenge_Authentication",
         talk.pool,
@@ -75,7 +75,7 @@ async def _issue(talk: Conversation) -> Step:
 
 
 async def _ask(talk: Conversation, name: str) -> Step:
-    made = await talk.realm.triggers.run(
+    made = await talk.backend.triggers.run(
         "create_auth_challenge",
         "CreateAuthChallenge_Authentication",
         talk.pool,
@@ -103,7 +103,7 @@ async def _ask(talk: Conversation, name: str) -> Step:
 
 async def answer(talk: Conversation) -> Step:
     """Let VerifyAuthChallengeResponse look at an answer, and go on."""
-    checked = await talk.realm.triggers.run(
+    checked = await talk.backend.triggers.run(
         "verify_auth_challenge_response",
         "VerifyAuthChallengeResponse_Authentication",
         talk.pool,

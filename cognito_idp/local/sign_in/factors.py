@@ -131,7 +131,7 @@ async def after_first_factor(talk: Conversation, factor: str) -> Step:
         message = "Password reset required for the user"
         raise errors.PasswordResetRequiredException(message)
     if user.status == "FORCE_CHANGE_PASSWORD" and factor in _PASSWORDS:
-        passwords.check_expiry(talk.realm, talk.pool, user)
+        passwords.check_expiry(talk.backend, talk.pool, user)
         return _ask_new_password(talk, user)
     return await after_new_password(talk)
 
@@ -216,7 +216,7 @@ async def send_code(
     destination = address or user.attributes[attribute]
     code = codes.draw(8 if challenge == "SMS_OTP" or not talk.factors else 6)
     await codes.deliver(
-        talk.realm,
+        talk.backend,
         talk.pool,
         user,
         "sign_in",
@@ -250,13 +250,13 @@ async def after_second_factor(talk: Conversation) -> Step:
 
 async def finish(talk: Conversation) -> Step:
     """Hand out the tokens."""
-    realm, pool, client = talk.realm, talk.pool, talk.client
+    backend, pool, client = talk.backend, talk.pool, talk.client
     user = talk.known_user()
     device = find_confirmed(user, talk.device_key) if pool.tracks_devices else None
     metadata = None
     if pool.tracks_devices and device is None:
-        metadata = new_device(realm, user)
-    await realm.triggers.run(
+        metadata = new_device(backend, user)
+    await backend.triggers.run(
         "post_authentication",
         "PostAuthentication_Authentication",
         pool,
@@ -271,7 +271,7 @@ async def finish(talk: Conversation) -> Step:
     talk.spend()
     device_key = device.device_key if device is not None else None
     family = tokens.begin_family(
-        realm,
+        backend,
         pool,
         client,
         user,
@@ -279,9 +279,9 @@ async def finish(talk: Conversation) -> Step:
         factors=talk.factors,
     )
     if device is not None:
-        device.authenticated = realm.clock()
+        device.authenticated = backend.clock()
     result = await tokens.issue(
-        realm,
+        backend,
         pool,
         client,
         user,

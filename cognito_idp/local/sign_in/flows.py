@@ -22,7 +22,7 @@ from cognito_idp.local.sign_in.factors import (
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import AppClient, Pool, User
 
 __all__ = [
@@ -49,7 +49,7 @@ _PERMITS = {
 
 
 async def initiate(
-    realm: Realm,
+    backend: Backend,
     client: AppClient,
     request: types.InitiateAuthRequest | types.AdminInitiateAuthRequest,
     *,
@@ -60,21 +60,21 @@ async def initiate(
     given = dict(request.auth_parameters or {})
     metadata = dict(request.client_metadata or {})
     if flow in _REFRESHES:
-        return await _refresh(realm, client, given, metadata)
+        return await _refresh(backend, client, given, metadata)
     name = given.get("USERNAME")
     if not name:
         message = "Missing required parameter USERNAME"
         raise errors.InvalidParameterException(message)
     check_hash(client, name, given.get("SECRET_HASH"))
-    pool = realm.pool(client.pool_id)
-    user = realm.find_user(pool, name)
+    pool = backend.pool(client.pool_id)
+    user = backend.find_user(pool, name)
     if user is None and "PASSWORD" in given and flow != "USER_AUTH":
-        user = await _migrate(realm, pool, client, name, given["PASSWORD"], metadata)
+        user = await _migrate(backend, pool, client, name, given["PASSWORD"], metadata)
     if user is None and not client.hides_users:
         raise errors.UserNotFoundException("User does not exist.")
-    await _run_pre_authentication(realm, pool, client, user, name, metadata)
+    await _run_pre_authentication(backend, pool, client, user, name, metadata)
     talk = Conversation(
-        realm=realm,
+        backend=backend,
         pool=pool,
         client=client,
         flow=flow,
@@ -109,14 +109,14 @@ def _check_flow(client: AppClient, flow: str) -> None:
 
 
 async def _run_pre_authentication(
-    realm: Realm,
+    backend: Backend,
     pool: Pool,
     client: AppClient,
     user: User | None,
     name: str,
     metadata: Mapping[str, str],
 ) -> None:
-    await realm.triggers.run(
+    await backend.triggers.run(
         "pre_authentication",
         "PreAuthentication_Authentication",
         pool,
@@ -131,7 +131,7 @@ async def _run_pre_authentication(
 
 
 async def _migrate(
-    realm: Realm,
+    backend: Backend,
     pool: Pool,
     client: AppClient,
     name: str,
@@ -139,7 +139,7 @@ async def _migrate(
     metadata: Mapping[str, str],
 ) -> User | None:
     """Ask the user migration trigger for a user whom the pool does not have."""
-    response = await realm.triggers.run(
+    response = await backend.triggers.run(
         "user_migration",
         "UserMigration_Authentication",
         pool,
@@ -159,15 +159,15 @@ async def _migrate(
     given.pop("username", None)
     given.pop("sub", None)
     status = response.get("finalUserStatus") or "CONFIRMED"
-    user = create(realm, pool, name, given, status=status)
-    made = await passwords.prove(pool, user.username, password, realm.clock())
+    user = create(backend, pool, name, given, status=status)
+    made = await passwords.prove(pool, user.username, password, backend.clock())
     passwords.set_proof(pool, user, made)
-    enroll(realm, pool, user)
+    enroll(backend, pool, user)
     return user
 
 
 async def _refresh(
-    realm: Realm, client: AppClient, given: dict[str, str], metadata: dict[str, str]
+    backend: Backend, client: AppClient, given: dict[str, str], metadata: dict[str, str]
 ) -> Step:
     token = given.get("REFRESH_TOKEN")
     if not token:
@@ -179,10 +179,10 @@ async def _refresh(
         raise errors.InvalidParameterException(message)
     if client.secrets:
         # No name is sent, so the hash is that of the internal one.
-        family = tokens.find_family(realm, client, token)
+        family = tokens.find_family(backend, client, token)
         check_hash(client, family.username, given.get("SECRET_HASH"))
     result = await tokens.refresh(
-        realm,
+        backend,
         client,
         token,
         device_key=given.get("DEVICE_KEY"),
@@ -196,7 +196,7 @@ async def _refresh(
 
 async def _start_password(talk: Conversation) -> Step:
     password = talk.required("PASSWORD")
-    if not await passwords.is_right(talk.realm, talk.pool, talk.user, password):
+    if not await passwords.is_right(talk.backend, talk.pool, talk.user, password):
         raise errors.NotAuthorizedException(_WRONG)
     return await after_first_factor(talk, "PASSWORD")
 
@@ -245,7 +245,7 @@ async def choose(talk: Conversation, factor: str) -> Step:
 async def _continue_sign_up(talk: Conversation, session: str) -> Step:
     """Sign in a user who has just confirmed the sign-up, by the session of that."""
     resumed = resume(
-        talk.realm,
+        talk.backend,
         talk.client,
         "CONFIRM_SIGN_UP",
         digest(session),

@@ -22,7 +22,7 @@ from cognito_idp.local.rules import passwords
 
 if TYPE_CHECKING:
     from cognito_idp.local.sign_in.conversation import Conversation, Step
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
 
 __all__ = ["SECONDS", "is_proved", "offer", "offer_password", "read_timestamp"]
 
@@ -76,11 +76,11 @@ def offer_password(talk: Conversation, *, has_session: bool = True) -> Step:
     user = talk.user
     srp_a = talk.required("SRP_A")
     if user is not None:
-        passwords.check_lock(talk.realm, user)
+        passwords.check_lock(talk.backend, user)
     if user is not None and user.password is not None:
         salt, verifier = user.password.salt, user.password.verifier
     else:
-        salt = _fake_salt(talk.realm, talk.pool.id, talk.username)
+        salt = _fake_salt(talk.backend, talk.pool.id, talk.username)
         verifier = secrets.randbelow(N - 1) + 1
     parameters, facts, block = offer(srp_a, salt, verifier)
     parameters["USERNAME"] = parameters["USER_ID_FOR_SRP"] = talk.username
@@ -103,7 +103,7 @@ def is_proved(talk: Conversation, scope: str, name: str) -> bool:
     block = talk.required("PASSWORD_CLAIM_SECRET_BLOCK")
     timestamp = talk.required("TIMESTAMP")
     moment = read_timestamp(timestamp)
-    is_timely = moment is not None and abs(moment - talk.realm.clock()) <= _SKEW
+    is_timely = moment is not None and abs(moment - talk.backend.clock()) <= _SKEW
     if not hmac.compare_digest(block.encode(), talk.fact("block").encode()):
         return False
     try:
@@ -147,7 +147,7 @@ def read_timestamp(text: str) -> float | None:
     return moment.timestamp() if format_timestamp(moment) == text else None
 
 
-def _fake_salt(realm: Realm, pool_id: str, username: str) -> int:
+def _fake_salt(backend: Backend, pool_id: str, username: str) -> int:
     """Give a user who does not exist the same salt every time."""
-    seed = realm.own_secrets().seed.encode()
+    seed = backend.own_secrets().seed.encode()
     return H(seed, pool_id.encode(), b"\0", username.encode()) >> 128

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ACCOUNT",
-    "Realm",
+    "Backend",
 ]
 
 ACCOUNT = "123456789012"
@@ -45,7 +45,7 @@ ACCOUNT = "123456789012"
 _INDEXED = ("sub", "email", "phone_number", "preferred_username")
 
 
-class Realm:
+class Backend:
     """One local Cognito, without the HTTP around it."""
 
     def __init__(

@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cognito_idp.local.state.backend import Realm
+    from cognito_idp.local.state.backend import Backend
 
 __all__ = ["SigningKey", "SigningKeys", "signing_keys"]
 
@@ -105,23 +105,23 @@ def _make_once() -> tuple[str, str]:
         return _pair()
 
 
-async def signing_keys(realm: Realm) -> SigningKeys:
+async def signing_keys(backend: Backend) -> SigningKeys:
     """
     Return the keys, which all pools of a server share.
 
     The first request that needs the keys may be one that only reads, and what such a
     request changes is not written: the keys are written on their own.
     """
-    async with realm.keys_lock:
-        if realm.keys is None:
-            kept = realm.own_secrets()
+    async with backend.keys_lock:
+        if backend.keys is None:
+            kept = backend.own_secrets()
             if kept.id_key is None or kept.access_key is None:
                 pair = await asyncio.to_thread(_make_once)
-                with realm.store.request():
-                    kept = realm.own_secrets()
+                with backend.store.request():
+                    kept = backend.own_secrets()
                     kept.id_key, kept.access_key = pair
-                await realm.store.settle()
+                await backend.store.settle()
             else:
                 pair = kept.id_key, kept.access_key
-            realm.keys = SigningKeys(_load(pair[0]), _load(pair[1]))
-        return realm.keys
+            backend.keys = SigningKeys(_load(pair[0]), _load(pair[1]))
+        return backend.keys
