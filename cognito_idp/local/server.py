@@ -9,29 +9,27 @@ import logging
 import time
 import uuid
 from email.utils import formatdate
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
-import attrs
 from aiohttp import web
 
-from cognito_idp import errors, types
-from cognito_idp._model import CONTENT_TYPE, TARGET_PREFIX, members
-from cognito_idp._wire.codec import from_wire, to_wire
+from cognito_idp import errors
+from cognito_idp._model import CONTENT_TYPE, TARGET_PREFIX
+from cognito_idp._wire.codec import to_wire
 from cognito_idp.credentials import Credentials
+from cognito_idp.local.calls import is_reading, parse, request_class
 from cognito_idp.local.operations.served import HANDLERS
 from cognito_idp.local.signatures import check_signature, refusal
 from cognito_idp.local.state.backend import Backend
-from cognito_idp.local.state.keys import signing_keys
 from cognito_idp.local.state.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
-    from cognito_idp._model import Request, Structure
+    from cognito_idp._model import Structure
     from cognito_idp.local.faults import Fault, Faults
     from cognito_idp.local.outbox import Outbox
     from cognito_idp.local.triggers import Triggers
@@ -78,7 +76,7 @@ class LocalCognito:
         self._host, self._port = host, port
         self._verify_signatures = verify_signatures
         store = Store(None if state is None else Path(state))
-        self._realm = Backend(region=region, store=store, clock=clock)
+        self._backend = Backend(region=region, store=store, clock=clock)
         self._runner: web.AppRunner | None = None
         self._url: str | None = None
         self.credentials = Credentials("AKIDLOCALCOGNITO", "local-cognito")
@@ -95,26 +93,26 @@ class LocalCognito:
     @property
     def region(self) -> str:
         """The region that pools are in and signatures are for."""
-        return self._realm.region
+        return self._backend.region
 
     @property
     def outbox(self) -> Outbox:
         """The messages that would have been sent, newest last."""
-        return self._realm.outbox
+        return self._backend.outbox
 
     @property
     def triggers(self) -> Triggers:
         """The Lambda triggers of every pool, as async functions."""
-        return self._realm.triggers
+        return self._backend.triggers
 
     @property
     def faults(self) -> Faults:
         """What shall go wrong with the next calls."""
-        return self._realm.faults
+        return self._backend.faults
 
     async def __aenter__(self) -> Self:
         try:
-            await self._realm.open()
+            await self._backend.open()
             await self._listen()
         except BaseException:
             await self.aclose()
@@ -134,7 +132,7 @@ class LocalCognito:
         runner, self._runner, self._url = self._runner, None, None
         if runner is not None:
             await runner.cleanup()
-        await self._realm.store.close()
+        await self._backend.store.close()
 
     async def _listen(self) -> None:
         app = web.Application(client_max_size=_LARGEST_BODY)
@@ -155,7 +153,7 @@ class LocalCognito:
             raise errors.ConfigurationError(message) from error
         port = self._runner.addresses[0][1]
         host = f"[{self._host}]" if ":" in self._host else self._host
-        self._url = self._realm.issuer_root = f"http://{host}:{port}"
+        self._url = self._backend.issuer_root = f"http://{host}:{port}"
 
     @web.middleware
     async def _guard(
@@ -196,13 +194,13 @@ class LocalCognito:
 
     async def _serve_document(self, request: web.Request, kind: str) -> web.Response:
         pool_id = request.match_info["pool"]
-        if self._realm.pools.get(pool_id) is None:
+        if self._backend.pools.get(pool_id) is None:
             message = f"User pool {pool_id} does not exist."
             return web.json_response({"message": message}, status=404)
         if kind == "jwks":
-            with self._realm.store.request():
-                keys = await signing_keys(self._realm)
-            await self._realm.store.settle()
+            with self._backend.store.request():
+                keys = await self._backend.keys.get()
+            await self._backend.store.settle()
             return web.json_response(keys.jwks())
         issuer = f"{self.endpoint_url}/{pool_id}"
         return web.json_response(
@@ -219,7 +217,7 @@ class LocalCognito:
     async def _serve_call(self, request: web.Request) -> web.Response:
         started = time.perf_counter()
         name = request.headers.get("X-Amz-Target", "").removeprefix(TARGET_PREFIX)
-        fault = self._realm.faults.take(name)
+        fault = self._backend.faults.take(name)
         if fault is not None and fault.delay:
             await asyncio.sleep(fault.delay)
         if fault is not None and fault.is_answer:
@@ -236,10 +234,10 @@ class LocalCognito:
         return response
 
     async def _answer_call(self, request: web.Request, name: str) -> web.Response:
-        store = self._realm.store
+        store = self._backend.store
         try:
             try:
-                with store.request(is_reading=_is_reading(name)):
+                with store.request(is_reading=is_reading(name)):
                     answer = await self._call(request, name)
                     # Written here, as what is in it may change from now on.
                     body = json.dumps({} if answer is None else to_wire(answer))
@@ -254,7 +252,7 @@ class LocalCognito:
         return self._respond(200, body)
 
     async def _call(self, request: web.Request, name: str) -> Structure | None:
-        cls = _request_class(name)
+        cls = request_class(name)
         if cls is None:
             message = f"Unknown operation {name!r}."
             raise refusal("UnknownOperationException", message)
@@ -267,10 +265,10 @@ class LocalCognito:
         except web.HTTPRequestEntityTooLarge:
             message = f"The body has more than {_LARGEST_BODY} bytes."
             raise refusal("RequestEntityTooLargeException", message) from None
-        parsed = _parse(cls, body)
+        parsed = parse(cls, body)
         if parsed.__operation__.is_signed(parsed):
             self._check_signature(request, body)
-        return await handler(self._realm, parsed)
+        return await handler(self._backend, parsed)
 
     def _check_signature(self, request: web.Request, body: bytes) -> None:
         if "Authorization" not in request.headers:
@@ -282,7 +280,7 @@ class LocalCognito:
                 body,
                 self.credentials,
                 region=self.region,
-                now=self._realm.clock(),
+                now=self._backend.clock(),
             )
 
     def _answer_fault(self, fault: Fault) -> web.Response:
@@ -309,76 +307,9 @@ class LocalCognito:
         headers = {
             "Content-Type": CONTENT_TYPE,
             "x-amzn-RequestId": str(uuid.uuid4()),
-            "Date": formatdate(self._realm.clock(), usegmt=True),
+            "Date": formatdate(self._backend.clock(), usegmt=True),
         }
         return web.Response(status=status, body=body.encode(), headers=headers)
-
-
-def _request_class(name: str) -> type[Request[Any]] | None:
-    return getattr(types, f"{name}Request", None) if name.isalnum() else None
-
-
-def _is_reading(name: str) -> bool:
-    cls = _request_class(name)
-    return cls is not None and cls.__operation__.replay == "A"
-
-
-def _parse(cls: type[Request[Any]], body: bytes) -> Request[Any]:
-    """Read a request, and check it as the service checks it before anything else."""
-    try:
-        data = json.loads(body or b"{}", object_pairs_hook=_drop_nulls)
-        if b"\\ud" in body.lower():
-            # Half a surrogate pair is no text: it could be hashed and sent nowhere.
-            json.dumps(data, ensure_ascii=False).encode()
-    except (ValueError, RecursionError):
-        data = None
-    if not isinstance(data, dict):
-        message = "The body is not a JSON object."
-        raise refusal("SerializationException", message)
-    try:
-        parsed = from_wire(cls, cast("dict[str, Any]", data))
-    except errors.ResponseParseError as error:
-        raise refusal("SerializationException", str(error)) from None
-    try:
-        to_wire(parsed)
-    except errors.ParameterValidationError as error:
-        count = len(error.faults)
-        counted = f"{count} validation error{'s' if count > 1 else ''} detected"
-        said = "; ".join(map(str, error.faults))
-        raise errors.InvalidParameterException(f"{counted}: {said}") from None
-    _check_choices(parsed)
-    return parsed
-
-
-@cache
-def _choices(class_name: str) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Give the members of a request that are one of a few words."""
-    cls: type[Request[Any]] = getattr(types, class_name)
-    found: list[tuple[str, str, tuple[str, ...]]] = []
-    for name, member in members(cls):
-        annotation = str(getattr(attrs.fields(cls), name).type)
-        alias = getattr(types, annotation.partition(" ")[0], None)
-        if get_origin(alias) is Literal:
-            wire = member.wire[:1].lower() + member.wire[1:]
-            found.append((name, wire, get_args(alias)))
-    return found
-
-
-def _check_choices(request: Request[Any]) -> None:
-    for name, wire, choices in _choices(type(request).__name__):
-        value = getattr(request, name)
-        if value is not None and value not in choices:
-            message = (
-                f"1 validation error detected: Value '{value}' at '{wire}' failed to"
-                " satisfy constraint: Member must satisfy enum value set:"
-                f" [{', '.join(choices)}]"
-            )
-            raise errors.InvalidParameterException(message)
-
-
-def _drop_nulls(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    # amplify-js sends `"DEVICE_KEY": null`, and for the service that is no entry.
-    return {name: value for name, value in pairs if value is not None}
 
 
 def _is_loopback(host: str) -> bool:

@@ -12,8 +12,7 @@ from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.clients import seconds_of
 from cognito_idp.local.rules.pages import cut
-from cognito_idp.local.rules.settings import fill
-from cognito_idp.local.state.records import AppClient, ClientSecret
+from cognito_idp.local.state.records import AppClient, ClientSecret, copy_members
 
 if TYPE_CHECKING:
     from cognito_idp.local.state.backend import Backend
@@ -84,7 +83,7 @@ async def _create_user_pool_client(
     backend: Backend, request: types.CreateUserPoolClientRequest
 ) -> types.CreateUserPoolClientResponse:
     pool = backend.pool(request.user_pool_id)
-    settings = fill(types.UserPoolClientType(), request)
+    settings = copy_members(types.UserPoolClientType(), request)
     rotation = request.refresh_token_rotation
     is_rotating = rotation is not None and rotation.feature == "ENABLED"
     if request.explicit_auth_flows is None and is_rotating:
@@ -126,7 +125,8 @@ async def _list_user_pool_clients(
         of=f"clients {pool.id}",
     )
     listed = [
-        fill(types.UserPoolClientDescription(), client.settings) for client in page
+        copy_members(types.UserPoolClientDescription(), client.settings)
+        for client in page
     ]
     return types.ListUserPoolClientsResponse(user_pool_clients=listed, next_token=token)
 
@@ -137,7 +137,7 @@ async def _update_user_pool_client(
 ) -> types.UpdateUserPoolClientResponse:
     client = backend.client(request.client_id, request.user_pool_id)
     old = client.settings
-    settings = fill(fill(types.UserPoolClientType(), old), request)
+    settings = copy_members(copy_members(types.UserPoolClientType(), old), request)
     settings.client_name = request.client_name or old.client_name
     settings.last_modified_date = backend.now()
     _complete(settings)

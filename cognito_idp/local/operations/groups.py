@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.pages import cut
-from cognito_idp.local.rules.settings import fill
 from cognito_idp.local.rules.users import describe
-from cognito_idp.local.state.records import Group
+from cognito_idp.local.state.records import Group, copy_members
 
 if TYPE_CHECKING:
     from cognito_idp.local.state.backend import Backend
@@ -23,7 +22,7 @@ async def _create_group(
     if backend.groups.get(f"{pool.id}/{request.group_name}") is not None:
         message = "A group with the name already exists."
         raise errors.GroupExistsException(message)
-    settings = fill(types.GroupType(), request)
+    settings = copy_members(types.GroupType(), request)
     settings.creation_date = settings.last_modified_date = backend.now()
     backend.groups.add(Group(pool.id, settings))
     return types.CreateGroupResponse(group=settings)
@@ -42,7 +41,7 @@ async def _update_group(
     backend: Backend, request: types.UpdateGroupRequest
 ) -> types.UpdateGroupResponse:
     group = backend.group(backend.pool(request.user_pool_id), request.group_name)
-    fill(group.settings, request, keep=True)
+    copy_members(group.settings, request, keep=True)
     group.settings.last_modified_date = backend.now()
     return types.UpdateGroupResponse(group=group.settings)
 
@@ -53,7 +52,7 @@ async def _delete_group(backend: Backend, request: types.DeleteGroupRequest) -> 
     backend.groups.remove(backend.group(pool, request.group_name))
     for user in list(backend.users.within(pool.id).values()):
         if request.group_name in user.groups:
-            backend.users.get(user.key)
+            backend.users.touch(user)
             user.groups.remove(request.group_name)
 
 

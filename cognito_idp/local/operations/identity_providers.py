@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.pages import cut
-from cognito_idp.local.rules.settings import fill
-from cognito_idp.local.state.records import IdentityProvider
+from cognito_idp.local.state.records import IdentityProvider, copy_members
 
 if TYPE_CHECKING:
     from cognito_idp.local.state.backend import Backend
@@ -31,7 +30,7 @@ async def _create_identity_provider(
     if backend.providers.get(f"{pool.id}/{request.provider_name}") is not None:
         message = "A provider with the name already exists."
         raise errors.DuplicateProviderException(message)
-    settings = fill(types.IdentityProviderType(), request)
+    settings = copy_members(types.IdentityProviderType(), request)
     settings.attribute_mapping = request.attribute_mapping or {"username": "sub"}
     settings.creation_date = settings.last_modified_date = backend.now()
     backend.providers.add(IdentityProvider(pool.id, settings))
@@ -65,7 +64,7 @@ async def _update_identity_provider(
     backend: Backend, request: types.UpdateIdentityProviderRequest
 ) -> types.UpdateIdentityProviderResponse:
     found = _find(backend, request.user_pool_id, request.provider_name)
-    fill(found.settings, request, keep=True)
+    copy_members(found.settings, request, keep=True)
     found.settings.last_modified_date = backend.now()
     return types.UpdateIdentityProviderResponse(identity_provider=found.settings)
 
@@ -91,5 +90,5 @@ async def _list_identity_providers(
         request.max_results,
         of=f"providers {pool.id}",
     )
-    listed = [fill(types.ProviderDescription(), each.settings) for each in page]
+    listed = [copy_members(types.ProviderDescription(), each.settings) for each in page]
     return types.ListIdentityProvidersResponse(providers=listed, next_token=token)

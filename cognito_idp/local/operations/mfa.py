@@ -8,10 +8,9 @@ from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules import totp
 from cognito_idp.local.rules.bearers import authorize, digest
-from cognito_idp.local.rules.settings import fill
 from cognito_idp.local.sign_in.conversation import Conversation, resume
 from cognito_idp.local.sign_in.factors import passkeys_count_twice
-from cognito_idp.local.state.records import Pool, Totp
+from cognito_idp.local.state.records import Pool, Totp, copy_members
 
 if TYPE_CHECKING:
     from cognito_idp.local.state.backend import Backend
@@ -259,10 +258,10 @@ async def _set_user_pool_mfa_config(
         )
         raise errors.InvalidParameterException(message)
     # Each part is replaced as a whole; a part that is left out stays.
-    fill(pool.mfa, request, keep=True)
+    copy_members(pool.mfa, request, keep=True)
     if request.mfa_configuration is not None:
         pool.settings.mfa_configuration = request.mfa_configuration
-    return fill(types.SetUserPoolMfaConfigResponse(), pool.mfa)
+    return copy_members(types.SetUserPoolMfaConfigResponse(), pool.mfa)
 
 
 @handles("GetUserPoolMfaConfig")

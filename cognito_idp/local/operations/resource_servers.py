@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.pages import cut
-from cognito_idp.local.rules.settings import fill
-from cognito_idp.local.state.records import ResourceServer
+from cognito_idp.local.state.records import ResourceServer, copy_members
 
 if TYPE_CHECKING:
     from cognito_idp.local.state.backend import Backend
@@ -31,7 +30,7 @@ async def _create_resource_server(
     if backend.resource_servers.get(f"{pool.id}/{request.identifier}") is not None:
         message = f"{request.identifier} already exists in user pool {pool.id}."
         raise errors.InvalidParameterException(message)
-    settings = fill(types.ResourceServerType(), request)
+    settings = copy_members(types.ResourceServerType(), request)
     backend.resource_servers.add(ResourceServer(pool.id, settings))
     return types.CreateResourceServerResponse(resource_server=settings)
 

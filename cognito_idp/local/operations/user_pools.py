@@ -9,9 +9,8 @@ from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.pages import cut
 from cognito_idp.local.rules.schema import custom, schema
-from cognito_idp.local.rules.settings import fill
 from cognito_idp.local.state.backend import ACCOUNT, Backend
-from cognito_idp.local.state.records import Pool
+from cognito_idp.local.state.records import Pool, copy_members
 
 _ALPHABET = string.ascii_letters + string.digits
 
@@ -108,7 +107,7 @@ async def _create_user_pool(
 ) -> types.CreateUserPoolResponse:
     name = "".join(secrets.choice(_ALPHABET) for _ in range(9))
     pool_id = f"{backend.region}_{name}"
-    settings = fill(types.UserPoolType(), request)
+    settings = copy_members(types.UserPoolType(), request)
     settings.id, settings.name = pool_id, request.pool_name
     settings.arn = f"arn:aws:cognito-idp:{backend.region}:{ACCOUNT}:userpool/{pool_id}"
     settings.creation_date = settings.last_modified_date = backend.now()
@@ -143,7 +142,9 @@ async def _list_user_pools(
         request.max_results,
         of="pools",
     )
-    listed = [fill(types.UserPoolDescriptionType(), pool.settings) for pool in page]
+    listed = [
+        copy_members(types.UserPoolDescriptionType(), pool.settings) for pool in page
+    ]
     return types.ListUserPoolsResponse(user_pools=listed, next_token=token)
 
 
@@ -154,7 +155,7 @@ async def _update_user_pool(
     pool = backend.pool(request.user_pool_id)
     old = pool.settings
     # What an update does not mention goes back to its default; that is Cognito's rule.
-    settings = fill(fill(types.UserPoolType(), old), request)
+    settings = copy_members(copy_members(types.UserPoolType(), old), request)
     settings.name = request.pool_name or old.name
     settings.mfa_configuration = request.mfa_configuration or old.mfa_configuration
     settings.user_pool_tags = request.user_pool_tags or old.user_pool_tags

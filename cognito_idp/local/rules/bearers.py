@@ -9,7 +9,6 @@ import jwt
 from attrs import frozen
 
 from cognito_idp import errors
-from cognito_idp.local.state.keys import signing_keys
 
 if TYPE_CHECKING:
     from cognito_idp.local.state.backend import Backend
@@ -42,7 +41,7 @@ async def authorize(backend: Backend, access_token: str) -> Bearer:
 
     Raises `NotAuthorizedException` if it is not good, with the reason.
     """
-    keys = await signing_keys(backend)
+    keys = await backend.keys.get()
     try:
         claims: dict[str, Any] = jwt.decode(
             access_token,

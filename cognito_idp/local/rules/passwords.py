@@ -25,7 +25,7 @@ __all__ = [
     "check_expiry",
     "check_lock",
     "check_policy",
-    "count",
+    "record_attempt",
     "draw_temporary",
     "is_right",
     "prove",
@@ -104,7 +104,7 @@ async def is_right(
     found = await _matches(pool, user.username, password, user.password)
     # Others may have tried in the meantime: a burst gets no more tries than a queue.
     check_lock(backend, user)
-    count(backend, user, is_right=found)
+    record_attempt(backend, user, is_right=found)
     return found
 
 
@@ -114,7 +114,7 @@ def check_lock(backend: Backend, user: User) -> None:
         raise errors.NotAuthorizedException("Password attempts exceeded")
 
 
-def count(backend: Backend, user: User, *, is_right: bool) -> None:
+def record_attempt(backend: Backend, user: User, *, is_right: bool) -> None:
     """
     Keep count of wrong passwords.
 

@@ -11,7 +11,6 @@ from cognito_idp.local.rules import attributes
 from cognito_idp.local.rules.bearers import SCOPE, digest
 from cognito_idp.local.rules.clients import seconds_of
 from cognito_idp.local.rules.devices import new_device
-from cognito_idp.local.state.keys import signing_keys
 from cognito_idp.local.state.records import TokenFamily
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def begin_family(
     if tracking is not None and tracking.user_session_tracking == "ENABLED":
         most = tracking.token_session.max_per_user if tracking.token_session else 0
         for family in live[: max(len(live) + 1 - most, 0)] if most else ():
-            backend.families.get(family.key)
+            backend.families.touch(family)
             family.is_revoked = True
     return backend.families.add(
         TokenFamily(
@@ -86,7 +85,7 @@ async def issue(
     refresh_token: str | None = None,
 ) -> types.AuthenticationResultType:
     """Make the tokens of a sign-in or a refresh; *source* is for the trigger."""
-    keys = await signing_keys(backend)
+    keys = await backend.keys.get()
     id_claims, access_claims = await _claims(
         backend, pool, client, user, family, source, metadata
     )

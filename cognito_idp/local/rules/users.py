@@ -131,7 +131,7 @@ def _kinds(names: Sequence[str]) -> str:
 def sign_out(backend: Backend, user: User) -> None:
     """End every session of a user."""
     for family in list(backend.families.within(user.key).values()):
-        backend.families.get(family.key)
+        backend.families.touch(family)
         family.is_revoked = True
 
 

@@ -130,7 +130,7 @@ async def _answer_password_verifier(talk: Conversation) -> Step:
     # Whatever the verdict, there is no second try on the same offer.
     talk.spend()
     if user is not None:
-        passwords.count(talk.backend, user, is_right=is_right)
+        passwords.record_attempt(talk.backend, user, is_right=is_right)
     if not is_right:
         raise errors.NotAuthorizedException(_WRONG)
     if talk.flow == "CUSTOM_AUTH":

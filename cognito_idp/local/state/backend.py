@@ -4,7 +4,6 @@ What every operation of the local Cognito works with: the tables, the clock, who
 
 from __future__ import annotations
 
-import asyncio
 import time
 from datetime import UTC, datetime
 from secrets import token_hex
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from cognito_idp import errors
 from cognito_idp.local.faults import Faults
 from cognito_idp.local.outbox import Outbox
+from cognito_idp.local.state.keys import KeyRing
 from cognito_idp.local.state.records import (
     AppClient,
     AuthSession,
@@ -31,7 +31,6 @@ from cognito_idp.local.triggers import Triggers
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cognito_idp.local.state.keys import SigningKeys
 
 __all__ = [
     "ACCOUNT",
@@ -66,8 +65,6 @@ class Backend:
         self._index: dict[tuple[str, str], set[str]] = {}
         self.answering: set[str] = set()
         """The sessions that are being answered: another answer comes too late."""
-        self.keys: SigningKeys | None = None
-        self.keys_lock = asyncio.Lock()
         table = self.store.table
         self.secrets = table("secrets", Secrets)
         self.pools = table("pools", Pool)
@@ -78,6 +75,7 @@ class Backend:
         self.families = table("families", TokenFamily)
         self.resource_servers = table("resource_servers", ResourceServer)
         self.providers = table("providers", IdentityProvider)
+        self.keys = KeyRing(self.store, self.own_secrets)
 
     async def open(self) -> None:
         """Read the state file, if there is one."""

@@ -21,11 +21,12 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from cognito_idp.local.state.backend import Backend
+    from cognito_idp.local.state.records import Secrets
+    from cognito_idp.local.state.store import Store
 
-__all__ = ["SigningKey", "SigningKeys", "signing_keys"]
+__all__ = ["KeyRing", "SigningKey", "SigningKeys"]
 
 _making = threading.Lock()
 
@@ -105,23 +106,35 @@ def _make_once() -> tuple[str, str]:
         return _pair()
 
 
-async def signing_keys(backend: Backend) -> SigningKeys:
+class KeyRing:
     """
-    Return the keys, which all pools of a server share.
+    The keys that all pools of a server share, made or read when first asked for.
 
     The first request that needs the keys may be one that only reads, and what such a
     request changes is not written: the keys are written on their own.
     """
-    async with backend.keys_lock:
-        if backend.keys is None:
-            kept = backend.own_secrets()
-            if kept.id_key is None or kept.access_key is None:
-                pair = await asyncio.to_thread(_make_once)
-                with backend.store.request():
-                    kept = backend.own_secrets()
-                    kept.id_key, kept.access_key = pair
-                await backend.store.settle()
-            else:
-                pair = kept.id_key, kept.access_key
-            backend.keys = SigningKeys(_load(pair[0]), _load(pair[1]))
-        return backend.keys
+
+    def __init__(self, store: Store, own_secrets: Callable[[], Secrets]) -> None:
+        self._store = store
+        self._own_secrets = own_secrets
+        self._lock = asyncio.Lock()
+        self._keys: SigningKeys | None = None
+
+    async def get(self) -> SigningKeys:
+        """Return the keys."""
+        async with self._lock:
+            if self._keys is None:
+                id_key, access_key = await self._read_or_make()
+                self._keys = SigningKeys(_load(id_key), _load(access_key))
+            return self._keys
+
+    async def _read_or_make(self) -> tuple[str, str]:
+        kept = self._own_secrets()
+        if kept.id_key is not None and kept.access_key is not None:
+            return kept.id_key, kept.access_key
+        pair = await asyncio.to_thread(_make_once)
+        with self._store.request():
+            kept = self._own_secrets()
+            kept.id_key, kept.access_key = pair
+        await self._store.settle()
+        return pair

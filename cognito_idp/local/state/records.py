@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+import attrs
 from attrs import define, field, frozen
 
 from cognito_idp import types  # noqa: TC001 because cattrs reads the annotations
+
+if TYPE_CHECKING:
+    from cognito_idp._model import Structure
 
 __all__ = [
     "AppClient",
@@ -25,8 +29,11 @@ __all__ = [
     "TokenFamily",
     "Totp",
     "User",
+    "copy_members",
     "user_key",
 ]
+
+S = TypeVar("S", bound="Structure")
 
 
 @define(eq=False)
@@ -324,3 +331,19 @@ class TokenFamily:
     @property
     def partition(self) -> str:
         return user_key(self.pool_id, self.username)
+
+
+def copy_members(target: S, source: Structure, *, keep: bool = False) -> S:
+    """
+    Set the members of *target* that *source* has too, and return *target*.
+
+    With *keep* a member that the source leaves out stays as it is, else it becomes
+    None.
+    """
+    names = {each.name for each in attrs.fields(type(target))}
+    for each in attrs.fields(type(source)):
+        if each.name in names:
+            value = getattr(source, each.name)
+            if value is not None or not keep:
+                setattr(target, each.name, value)
+    return target

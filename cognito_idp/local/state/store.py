@@ -84,26 +84,30 @@ class Table(Generic[R]):
         self._partitions: dict[str, dict[str, R]] = {}
 
     def get(self, key: str) -> R | None:
-        """Find a row; what is done to it is kept."""
+        """Return a row and mark it as changed: it is saved when the request ends."""
         row = self._rows.get(key)
         if row is not None:
-            self._touch(key, row)
+            self._mark(key, row)
         return row
+
+    def touch(self, row: R) -> None:
+        """Mark a row that `within` or `all` gave as changed, so that it is saved."""
+        self._mark(row.key, row)
 
     def add(self, row: R) -> R:
         """Add a row, in the place of one with the same key."""
         self._put(row)
-        self._touch(row.key, row)
+        self._mark(row.key, row)
         return row
 
     def remove(self, row: R) -> None:
         """Remove a row; one that is not there is no error."""
         self._rows.pop(row.key, None)
         self._partitions.get(row.partition, {}).pop(row.key, None)
-        self._touch(row.key, None)
+        self._mark(row.key, None)
 
     def within(self, partition: str) -> Mapping[str, R]:
-        """Give the rows of a partition, to be read only: changes need `get`."""
+        """Return the rows of a partition, to be read only: a change needs `touch`."""
         return self._partitions.get(partition, {})
 
     def all(self) -> Mapping[str, R]:
@@ -120,7 +124,7 @@ class Table(Generic[R]):
         self._rows[row.key] = row
         self._partitions.setdefault(row.partition, {})[row.key] = row
 
-    def _touch(self, key: str, row: R | None) -> None:
+    def _mark(self, key: str, row: R | None) -> None:
         touched = _touched.get()
         if touched is not None:
             touched[self.name, key] = row

@@ -1,0 +1,84 @@
+"""One call: which operation it is, and what the model says of its members."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args, get_origin
+
+import attrs
+
+from cognito_idp import errors, types
+from cognito_idp._model import members
+from cognito_idp._wire.codec import from_wire, to_wire
+from cognito_idp.local.signatures import refusal
+
+if TYPE_CHECKING:
+    from cognito_idp._model import Request
+
+
+def request_class(name: str) -> type[Request[Any]] | None:
+    return getattr(types, f"{name}Request", None) if name.isalnum() else None
+
+
+def is_reading(name: str) -> bool:
+    cls = request_class(name)
+    return cls is not None and cls.__operation__.replay == "A"
+
+
+def parse(cls: type[Request[Any]], body: bytes) -> Request[Any]:
+    """Read a request, and check it as the service checks it before anything else."""
+    try:
+        data = json.loads(body or b"{}", object_pairs_hook=_drop_nulls)
+        if b"\\ud" in body.lower():
+            # Half a surrogate pair is no text: it could be hashed and sent nowhere.
+            json.dumps(data, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        data = None
+    if not isinstance(data, dict):
+        message = "The body is not a JSON object."
+        raise refusal("SerializationException", message)
+    try:
+        parsed = from_wire(cls, cast("dict[str, Any]", data))
+    except errors.ResponseParseError as error:
+        raise refusal("SerializationException", str(error)) from None
+    try:
+        to_wire(parsed)
+    except errors.ParameterValidationError as error:
+        count = len(error.faults)
+        counted = f"{count} validation error{'s' if count > 1 else ''} detected"
+        said = "; ".join(map(str, error.faults))
+        raise errors.InvalidParameterException(f"{counted}: {said}") from None
+    _check_choices(parsed)
+    return parsed
+
+
+@cache
+def _choices(class_name: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Give the members of a request that are one of a few words."""
+    cls: type[Request[Any]] = getattr(types, class_name)
+    found: list[tuple[str, str, tuple[str, ...]]] = []
+    for name, member in members(cls):
+        annotation = str(getattr(attrs.fields(cls), name).type)
+        alias = getattr(types, annotation.partition(" ")[0], None)
+        if get_origin(alias) is Literal:
+            wire = member.wire[:1].lower() + member.wire[1:]
+            found.append((name, wire, get_args(alias)))
+    return found
+
+
+def _check_choices(request: Request[Any]) -> None:
+    for name, wire, choices in _choices(type(request).__name__):
+        value = getattr(request, name)
+        if value is not None and value not in choices:
+            message = (
+                f"1 validation error detected: Value '{value}' at '{wire}' failed to"
+                " satisfy constraint: Member must satisfy enum value set:"
+                f" [{', '.join(choices)}]"
+            )
+            raise errors.InvalidParameterException(message)
+
+
+def _drop_nulls(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    # amplify-js sends `"DEVICE_KEY": null`, and for the service that is no entry.
+    return {name: value for name, value in pairs if value is not None}
