@@ -36,6 +36,7 @@ from cognito_idp._model import CONTENT_TYPE, Nothing, PagedRequest, Request, Str
 from cognito_idp._retry import RETRY_AFTER, Attempts, RetryPolicy
 from cognito_idp._settings import Settings, resolve_settings
 from cognito_idp._sigv4 import Signer
+from cognito_idp._untyped import UntypedAnswer, UntypedRequest, untyped_request
 from cognito_idp._version import __version__
 from cognito_idp._wire import json as _json
 from cognito_idp._wire.codec import consume, preload, to_wire
@@ -50,10 +51,10 @@ from cognito_idp.hooks import Call, Hook, HookChain
 from cognito_idp.transport import AiohttpTransport, HttpRequest, HttpResponse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from types import TracebackType
 
-    from cognito_idp._model import Operation
+    from cognito_idp._model import Document, Operation, ReplayClass
     from cognito_idp.paginators import Paginator
     from cognito_idp.transport import Transport
 
@@ -347,6 +348,42 @@ class CognitoIdentityProviderClient(Operations):
         finally:
             del failure
 
+    async def call(
+        self,
+        name: str,
+        members: Mapping[str, Document],
+        *,
+        signed: bool = True,
+        replay: ReplayClass = "E",
+    ) -> dict[str, Document]:
+        """
+        Call an operation by its wire name, also one that this release does not know.
+
+            await client.call("AdminGetUser", {"UserPoolId": pool, "Username": "ada"})
+
+        Retries, hooks, limits and errors are those of the other methods. The members
+        are sent as they are: only the service checks their values.
+
+        Args:
+            name: the operation's name in AWS's API reference.
+            members: the members of the request, as JSON; timestamps are numbers.
+            signed: whether to sign the request. Of an operation that this release
+                knows, what it knows is used in place of *signed* and *replay*.
+            replay: what a second run does after a lost answer, A to E, as the table of
+                replays in the documentation has it; E is never sent twice.
+
+        Returns:
+            The members of the answer, as JSON; `{}` if there are none.
+
+        Raises:
+            ParameterValidationError: *name* is not a wire name or a member is not JSON.
+            ServiceError: The service refused the call, or does not know the operation.
+        """
+        answer = await self.send(
+            untyped_request(name, members, signed=signed, replay=replay)
+        )
+        return answer.members
+
     async def _attempt(self, call: _Outgoing, attempts: Attempts) -> float | None:
         """Try once; return the seconds until the next try, None if it succeeded."""
         shared, clock = self._shared, self._shared.clock
@@ -404,8 +441,12 @@ class CognitoIdentityProviderClient(Operations):
 
     def _prepare(self, call: _Outgoing) -> None:
         """Check and write the request, once for all attempts."""
-        converter = self._config.converter
-        call.body = _json.dumps(to_wire(call.request, converter=converter))
+        request = call.request
+        if isinstance(request, UntypedRequest):
+            call.body = request.body()
+        else:
+            converter = self._config.converter
+            call.body = _json.dumps(to_wire(request, converter=converter))
         call.is_signed = call.operation.is_signed(call.request)
 
     def _begin(self, call: _Outgoing, limit: Limit) -> Attempts:
@@ -457,13 +498,14 @@ class CognitoIdentityProviderClient(Operations):
         try:
             # An operation without output answers with an empty body or object; a page
             # from a captive portal is no success.
+            body = _json.loads(response.body or b"{}")
+            if operation.response is UntypedAnswer:
+                return UntypedAnswer(operation.name, dict(body))
             answer = consume(
-                operation.response or Nothing,
-                _json.loads(response.body or b"{}"),
-                converter=self._config.converter,
+                operation.response or Nothing, body, converter=self._config.converter
             )
             return answer if operation.response else None
-        except (ValueError, RecursionError, ResponseParseError):
+        except (TypeError, ValueError, RecursionError, ResponseParseError):
             pass
         raise ResponseParseError(
             f"{operation.name} was carried out, but its answer cannot be read",
@@ -473,6 +515,8 @@ class CognitoIdentityProviderClient(Operations):
 
 
 def _operation_of(request: object) -> Operation:
+    if isinstance(request, UntypedRequest):
+        return request.operation
     operation = getattr(type(request), "__operation__", None)
     if operation is None:
         kind = type(request).__name__

@@ -44,6 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "_endpoint": {"_generated.endpoints"},
     "_reasons": {"_errors"},
     "_sigv4": {"_model"},
+    "_untyped": {"_errors", "_model", "_wire", "types"},
     "_version": set(),
     "_wire": {"_errors", "_generated.types", "_model"},
     "config": {"_errors"},
@@ -78,6 +79,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "_retry",
         "_settings",
         "_sigv4",
+        "_untyped",
         "_version",  # for the User-Agent
         "_wire",
         "config",

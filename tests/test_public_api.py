@@ -423,6 +423,7 @@ class TestSignatures:
 
         assert {
             "aclose",
+            "call",
             "clock_skew",
             "config",
             "paginate",

@@ -23,7 +23,7 @@ with nothing between them. Hooks that a user registers on a class, or on `str`, 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin
 
 from cattrs import Converter
 
@@ -236,6 +236,8 @@ def _decoding(cls: type[Structure], converter: Converter, names: Names) -> list[
 
 
 def _write_encoder(cls: type[Structure], converter: Converter) -> Callable[[Any], Any]:
+    if hasattr(cls, "__to_wire__"):  # made of JSON members, and has no fields
+        return cast("Callable[[Any], Any]", cls.__to_wire__)
     names = Names(Faulty=FaultyError)
     lines = ["def unstructure(o):", " w = {}"]
     for name, wire, kind, is_required in member_kinds(cls, converter):

@@ -56,3 +56,10 @@ async def a_subclass_stays_one(client: Mine) -> None:
     assert_type(client.with_options(), Mine)
     async with client as entered:
         assert_type(entered, Mine)
+
+
+async def call_takes_and_gives_json(client: CognitoIdentityProviderClient) -> None:
+    found = await client.call("AdminGetUser", {"UserPoolId": "p", "Limits": [1, None]})
+    assert_type(found, dict[str, types.Document])
+    await client.call("GetUser", {}, replay="F")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    await client.call("GetUser", {"a": b""})  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
