@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import (
     TYPE_CHECKING,
     Any,
     ClassVar,
     Generic,
     Literal,
+    Self,
     TypeAlias,
     TypeVar,
     Union,
@@ -21,7 +23,7 @@ from typing import (
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -132,6 +134,15 @@ class Structure:
             for name, _ in members(self.__class__)
         )
 
+    def __replace__(self, /, **changes: object) -> Self:
+        """Return a copy with some members changed."""
+        made = object.__new__(type(self))
+        for name, _ in members(type(self)):
+            setattr(made, name, changes.pop(name, getattr(self, name)))
+        if changes:
+            raise TypeError(_unknown_members(type(self), changes))
+        return made
+
     def __repr__(self) -> str:
         shown: list[str] = []
         for attribute in attrs.fields(self.__class__):
@@ -169,6 +180,15 @@ class PagedRequest(Request[R_co], Generic[R_co, I_co]):
     """A request whose answer comes in pages of items."""
 
     __slots__ = ()
+
+
+def _unknown_members(cls: type[Structure], names: Iterable[str]) -> str:
+    known = [name for name, _ in members(cls)]
+    said: list[str] = []
+    for name in names:
+        close = get_close_matches(name, known, n=1)
+        said.append(f"{name!r}" + (f" (did you mean {close[0]!r}?)" if close else ""))
+    return f"{cls.__name__} has no member {', '.join(said)}"
 
 
 def _show(value: object, kind: str) -> str:

@@ -8,17 +8,21 @@ asked for. Importing all of them would cost every program what few programs need
 from __future__ import annotations
 
 import sys
+from base64 import b64encode
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from cognito_idp._model import Document as Document
+from cognito_idp._model import Document as Document, Structure, members
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cognito_idp._generated.types import *  # noqa: F403 because the door shows every generated type
     from cognito_idp._generated.types.common import AttributeType
+
+S = TypeVar("S", bound=Structure)
 
 
 def attribute_map(
@@ -36,13 +40,56 @@ def attribute_map(
     return {item.name: item.value for item in attributes if item.value is not None}
 
 
+def replace(structure: S, **changes: object) -> S:
+    """
+    Return a copy of a request or another structure with some members changed.
+
+    The members that stay are the same objects in both. From Python 3.13 on
+    `copy.replace` does the same.
+
+    Raises:
+        TypeError: There is no such member.
+    """
+    return structure.__replace__(**changes)
+
+
+def to_dict(structure: Structure) -> dict[str, Document]:
+    """
+    Return the members of a structure under their Python names, ready for JSON.
+
+    Absent members are left out, times are ISO 8601 texts in UTC and bytes are base64.
+    Secrets are not hidden: the result is the data itself. For the names and numbers
+    that travel, see `cognito_idp.to_wire`.
+    """
+    return {
+        name: _plain(value)
+        for name, _ in members(type(structure))
+        if (value := getattr(structure, name)) is not None
+    }
+
+
+def _plain(value: object) -> Document:
+    if isinstance(value, Structure):
+        return to_dict(value)
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
+    if isinstance(value, Mapping):
+        mapping = cast("Mapping[str, object]", value)
+        return {name: _plain(item) for name, item in mapping.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in cast("Sequence[object]", value)]
+    return cast("Document", value)
+
+
 # Hidden from checkers, which would otherwise let every misspelled name pass.
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
         index = import_module("cognito_idp._generated.types")
         if name == "__all__":
-            return ["Document", "attribute_map", *index.HOMES]
+            return ["Document", "attribute_map", "replace", "to_dict", *index.HOMES]
         if name in index.HOMES:
             family = import_module(f"{index.__name__}.{index.HOMES[name]}")
             found = globals()[name] = getattr(family, name)

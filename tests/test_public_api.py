@@ -35,6 +35,8 @@ from cognito_idp._generated import operations, paginators
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+# What `types` has beside the classes of the model.
+OF_TYPES = {"Document", "attribute_map", "replace", "to_dict"}
 # Every name has one door, the module that it is imported from. What is behind a door,
 # underscore or not, is nobody's to import.
 DOORS: dict[str, set[str]] = {
@@ -175,7 +177,10 @@ WRITTEN = [
     (door, name, value)
     for door, name, value in PUBLIC
     if "._generated" not in getattr(value, "__module__", "")
-    and (door != "cognito_idp.types" or name in ("Document", "attribute_map"))
+    and (
+        door != "cognito_idp.types"
+        or name in ("Document", "attribute_map", "replace", "to_dict")
+    )
     and (door != "cognito_idp.errors" or name in ERROR_TREE)
 ]
 
@@ -202,7 +207,7 @@ class TestNames:
             if (shape.type_name == "structure" and not shape.metadata.get("exception"))
             or getattr(shape, "enum", None)
         }
-        ours = {"AttributeListType", "Document", "attribute_map"}
+        ours = {"AttributeListType", *OF_TYPES}
 
         assert modelled | ours == set(dir(types))
 

@@ -129,3 +129,8 @@ def structures_become_json_and_come_from_it(data: dict[str, object]) -> None:
     from_wire(types.UserType, [])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     from_wire(dict, data)  # type: ignore[type-var]  # pyright: ignore[reportArgumentType]
     to_wire({"Username": "ada"})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def data_and_copies(user: types.UserType) -> None:
+    assert_type(types.to_dict(user), dict[str, types.Document])
+    assert_type(types.replace(user, username="eve"), types.UserType)
