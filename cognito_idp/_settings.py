@@ -4,7 +4,8 @@ The effective settings of a client: explicit, else environment, else profile.
 The files are read as botocore reads them, because its credentials come from the same
 profile. On purpose different: `AWS_REGION` counts, before `AWS_DEFAULT_REGION`; an
 empty variable or key counts as absent; a switch that is neither true nor false, a
-number that is none and a file that cannot be read are errors.
+number that is none and a file that cannot be parsed are errors. A file that may not
+be read says nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from urllib.parse import urlsplit
 from attrs import evolve, field, frozen
 
 from cognito_idp._errors import ConfigurationError, MissingRegionError
+from cognito_idp._loopback import is_host_and_port, is_loopback
 from cognito_idp.config import clean_app_id
 
 if TYPE_CHECKING:
@@ -46,15 +48,13 @@ PROFILE_KEYS = frozenset(
         "max_attempts",
         "retry_mode",
         "sdk_ua_app_id",
+        "ca_bundle",
         "disable_clock_skew_correction",
     }
 )
 
 # A region becomes part of a host name. botocore's rule, with the end of the text meant.
 IS_REGION = re.compile(r"(?!-)(?!\d+\Z)[A-Za-z0-9-]{1,63}(?<!-)").fullmatch
-
-# Unlike botocore's rule with the underscores that container names have.
-IS_HOST = re.compile(r"[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*\.?").fullmatch
 
 
 @frozen(kw_only=True)
@@ -74,6 +74,8 @@ class Settings:
     timeouts: Timeouts
     app_id: str | None
     correct_clock_skew: bool
+    ca_bundle: str | None
+    """The file or folder of certificates; None is the system's trust store."""
 
 
 def resolve_settings(
@@ -114,7 +116,21 @@ def resolve_settings(
         timeouts=config.timeouts,
         app_id=_find_app_id(config, sources),
         correct_clock_skew=_find_clock_skew_correction(config, sources),
+        ca_bundle=None if config.ssl is not None else _find_ca_bundle(sources),
     )
+
+
+def find_ca_bundle(
+    profile: str | None = None, environ: Mapping[str, str] = os.environ
+) -> str | None:
+    """
+    Return the path of the certificates that servers are verified with, if one is set.
+
+    In botocore's order: `AWS_CA_BUNDLE`, the profile's `ca_bundle`,
+    `REQUESTS_CA_BUNDLE`. None is the system's trust store, of which OpenSSL reads
+    `SSL_CERT_FILE`.
+    """
+    return _find_ca_bundle(_Sources(environ, profile))
 
 
 # The single settings
@@ -133,6 +149,7 @@ def _find_region(
         why = "" if url is None else " (the signature names one, whatever the endpoint)"
         raise MissingRegionError(
             f"no region{why}: pass region=…, or set AWS_REGION or the profile's region"
+            f"{sources.unread()}"
         )
     _check_region(found)
     if signing is not None:
@@ -184,26 +201,15 @@ def _check_url(value: _Value, config: Config) -> str:
         value.refuse("must not hold a user name or password", is_shown=False)
     if "?" in url or "#" in url:
         value.refuse("must not hold a query or fragment", is_shown=False)
-    if "[" not in parts.netloc and not IS_HOST(host):
+    if not is_host_and_port(parts.netloc):
         value.refuse("has no valid host name", is_shown=False)
-    if parts.scheme == "http" and not config.allow_http and not _is_loopback(host):
+    if parts.scheme == "http" and not config.allow_http and not is_loopback(host):
         value.refuse(
             f"would send passwords unencrypted to {host}: use https, or say that you "
             "mean it with Config(allow_http=True)",
             is_shown=False,
         )
     return url
-
-
-def _is_loopback(host: str) -> bool:
-    from ipaddress import ip_address  # because only plain http needs it
-
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _find_retry_mode(retry: Retry, sources: _Sources) -> RetryMode:
@@ -245,6 +251,13 @@ def _find_app_id(config: Config, sources: _Sources) -> str | None:
         )
     # What the environment says may be meant for others: adapted, as botocore does.
     return clean_app_id(found.text)
+
+
+def _find_ca_bundle(sources: _Sources) -> str | None:
+    found = sources.find("AWS_CA_BUNDLE", key="ca_bundle") or sources.find(
+        "REQUESTS_CA_BUNDLE"
+    )
+    return None if found is None else os.path.expanduser(found.text)
 
 
 def _find_clock_skew_correction(config: Config, sources: _Sources) -> bool:
@@ -308,7 +321,16 @@ class _Sources:
             raise ConfigurationError(
                 f"there is no profile {self.profile!r} in {self._config.path} or "
                 f"{self._credentials.path}; there is: {', '.join(sorted(known)) or '-'}"
+                f"{self.unread()}"
             )
+
+    def unread(self) -> str:
+        """Return what to add to an error when a file could not be read."""
+        return "".join(
+            f"; {file.path} cannot be read: {file.why_unread}"
+            for file in (self._config, self._credentials)
+            if file.why_unread
+        )
 
     def find(self, *variables: str, key: str | None = None) -> _Value | None:
         """Find the first that is set, the profile's *key* last."""
@@ -363,6 +385,8 @@ _HAS_QUOTES = re.compile(r"""["'\\]""").search
 @frozen
 class _SharedFile:
     path: str
+    why_unread: str = field(default="", kw_only=True)
+    """Why the file cannot be read; empty if there is no reason."""
     sections: Mapping[str, Section] = field(factory=dict[str, Section])
     """As they stand there; the names of a credentials file's profiles."""
     profiles: Mapping[str, Section] = field(factory=dict[str, Section])
@@ -397,7 +421,8 @@ def _read(path: str) -> _SharedFile:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise ConfigurationError(f"{path}, line {line}: not UTF-8") from None
     except OSError as error:
-        raise ConfigurationError(f"{path} cannot be read: {error.strerror}") from None
+        # As with botocore: a container may have a folder mounted that it cannot read.
+        return _SharedFile(path, why_unread=error.strerror or type(error).__name__)
     parsed = _parse(path, text)
     _files[path] = state, parsed
     return parsed

@@ -90,9 +90,10 @@ class UntypedAnswer(Output):
     __slots__ = ("members", "name")
     __attrs_attrs__ = ()
 
-    def __init__(self, name: str, members: dict[str, Document]) -> None:
+    def __init__(self, name: str, members: Mapping[str, Document]) -> None:
         self.name = name
-        self.members = members
+        # Raises what `client` takes for an answer that is not an object.
+        self.members = dict(members.items())
 
     def __to_wire__(self) -> dict[str, Document]:
         """Return the members, for `to_wire`."""

@@ -192,7 +192,7 @@ class CognitoIdentityProviderClient(Operations):
         )
         endpoint = resolve_endpoint(settings)
         clock = Clock(is_correcting=settings.correct_clock_skew)
-        owned = _own_transport(config) if transport is None else None
+        owned = _own_transport(config, settings) if transport is None else None
         self._config = config
         self._timeouts = config.timeouts
         self._hooks = HookChain.of(config.hooks)
@@ -206,6 +206,7 @@ class CognitoIdentityProviderClient(Operations):
                 credentials,
                 profile=profile,
                 environ=os.environ,
+                is_default_profile=settings.profile is None,
                 region=settings.region,
             ),
             signer=Signer(endpoint.signing_region, endpoint.signing_name, endpoint.url),
@@ -498,14 +499,17 @@ class CognitoIdentityProviderClient(Operations):
         try:
             # An operation without output answers with an empty body or object; a page
             # from a captive portal is no success.
-            body = _json.loads(response.body or b"{}")
             if operation.response is UntypedAnswer:
-                return UntypedAnswer(operation.name, dict(body))
+                return UntypedAnswer(
+                    operation.name, _json.loads(response.body or b"{}")
+                )
             answer = consume(
-                operation.response or Nothing, body, converter=self._config.converter
+                operation.response or Nothing,
+                _json.loads(response.body or b"{}"),
+                converter=self._config.converter,
             )
             return answer if operation.response else None
-        except (TypeError, ValueError, RecursionError, ResponseParseError):
+        except (AttributeError, ValueError, RecursionError, ResponseParseError):
             pass
         raise ResponseParseError(
             f"{operation.name} was carried out, but its answer cannot be read",
@@ -556,12 +560,14 @@ def _checked_transport(transport: object) -> Transport:
     )
 
 
-def _own_transport(config: Config) -> AiohttpTransport:
+def _own_transport(config: Config, settings: Settings) -> AiohttpTransport:
     return AiohttpTransport(
         ssl=config.ssl,
         proxy=config.proxy,
         max_connections=config.max_connections,
+        max_response_size=config.max_response_size,
         trust_env=config.trust_env,
+        ca_bundle=settings.ca_bundle,
     )
 
 

@@ -70,7 +70,7 @@ def _check_count(owner: object, attribute: Attribute[T], value: T) -> None:
 def _check_flag(owner: object, attribute: Attribute[T], value: T) -> None:
     # `use_fips="false"` would be true.
     if not isinstance(value, bool) and (
-        value is not None or attribute.default is False
+        value is not None or attribute.default is not None
     ):
         raise _fault(owner, attribute, f"must be True or False, not {value!r}")
 
@@ -152,7 +152,10 @@ def clean_app_id(value: str) -> str:
 def _show_proxy(value: str | None) -> str:
     if value is None or "@" not in value:
         return repr(value)
-    return repr(f"{value.partition('//')[0]}//***@{value.rpartition('@')[2]}")
+    # What stands before `//` is a scheme only if there is no `@` in it.
+    scheme, slashes, _ = value.partition("//")
+    shown = f"{scheme}//" if slashes and "@" not in scheme else ""
+    return repr(f"{shown}***@{value.rpartition('@')[2]}")
 
 
 def _as_tuple(hooks: Iterable[Hook]) -> tuple[Hook, ...]:
@@ -264,7 +267,10 @@ class Config:
     """The URL of an HTTP proxy, `http` or `https`; it may hold a name and password."""
 
     ssl: SSLContext | None = field(default=None, validator=_check_ssl)
-    """How to verify the server; None is the system's trust store."""
+    """
+    How to verify the server. None takes the certificates that `AWS_CA_BUNDLE`, the
+    profile's `ca_bundle` or `REQUESTS_CA_BUNDLE` names, else the system's trust store.
+    """
 
     max_connections: int = field(default=100, validator=_check_count)
     """How many connections the client's own pool opens at most."""
@@ -275,8 +281,17 @@ class Config:
     one sends none. AWS asks for at most 50 characters: a longer one brings a warning.
     """
 
-    trust_env: bool = field(default=False, validator=_check_flag)
-    """Whether the transport finds its proxy in `HTTPS_PROXY` and `NO_PROXY`."""
+    max_response_size: int = field(default=8 * 2**20, validator=_check_count)
+    """
+    The bytes of the largest response that is read, unpacked; a larger one ends the
+    attempt with `ConnectionLostError`. No answer of Cognito comes near the default.
+    """
+
+    trust_env: bool = field(default=True, validator=_check_flag)
+    """
+    Whether the proxy is looked up in `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` when
+    `proxy` names none. Loopback is never asked through a proxy.
+    """
 
     correct_clock_skew: bool | None = field(default=None, validator=_check_flag)
     """

@@ -17,7 +17,7 @@ from bisect import bisect_left
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from math import inf
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from attrs import Attribute, evolve, field, frozen
 
@@ -285,6 +285,7 @@ def credentials_source(
     profile: str | None,
     environ: Mapping[str, str],
     region: str | None = None,
+    is_default_profile: bool = False,
     clock: Callable[[], float] = time.time,
 ) -> CredentialsSource:
     """
@@ -292,7 +293,8 @@ def credentials_source(
 
     As with botocore, a *profile* that was asked for in code beats the environment's
     keys, and one that only `AWS_PROFILE` names does not. *region* is where the chain
-    assumes roles.
+    assumes roles. *is_default_profile* says that neither names one: an empty variable
+    is no name.
 
     Raises:
         ConfigurationError: *credentials* is nothing that can be used.
@@ -306,7 +308,7 @@ def credentials_source(
     elif profile is None and _has_key_pair(environ):
         provider = _Environment(environ)
     else:
-        provider = _BotocoreChain(profile, region)
+        provider = _BotocoreChain(profile, region, _unset(environ, is_default_profile))
     return CredentialsSource(provider, clock=clock)
 
 
@@ -432,6 +434,31 @@ class _BotocoreSession(Protocol):
     def get_credentials(self) -> _BotocoreCredentials | None: ...
 
 
+# botocore's own form: the key in the profile, the variables, the default, a conversion.
+_Variable: TypeAlias = "tuple[str | None, str | None, str | None, None]"
+
+
+def _unset(
+    environ: Mapping[str, str], is_default_profile: bool
+) -> dict[str, _Variable]:
+    """
+    Return how botocore is to look up what an empty variable names.
+
+    An empty variable counts as absent, as in the settings; for botocore an empty
+    `AWS_PROFILE` is a profile without a name.
+    """
+    unset: dict[str, _Variable] = {}
+    if is_default_profile:
+        unset["profile"] = (None, None, None, None)
+    for name, variable, default in (
+        ("config_file", "AWS_CONFIG_FILE", "~/.aws/config"),
+        ("credentials_file", "AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials"),
+    ):
+        if environ.get(variable) == "":
+            unset[name] = (None, None, default, None)
+    return unset
+
+
 class _BotocoreChain:
     """
     botocore's own chain: shared files, processes, SSO, roles, containers, instances.
@@ -440,9 +467,12 @@ class _BotocoreChain:
     it is asked for their present values within its own windows.
     """
 
-    def __init__(self, profile: str | None, region: str | None) -> None:
+    def __init__(
+        self, profile: str | None, region: str | None, unset: Mapping[str, _Variable]
+    ) -> None:
         self._profile = profile
         self._region = region
+        self._unset = unset
         self._found: _BotocoreCredentials | None = None
 
     async def load(self) -> Credentials:
@@ -470,7 +500,9 @@ class _BotocoreChain:
     def _find(self) -> _BotocoreCredentials:
         # Imported here, in the worker thread, and by name, since botocore has no types.
         botocore = import_module("botocore.session")
-        session: _BotocoreSession = botocore.Session(profile=self._profile)
+        session: _BotocoreSession = botocore.Session(
+            session_vars=self._unset, profile=self._profile
+        )
         if self._region is not None:
             session.set_config_variable("region", self._region)
         found = session.get_credentials()

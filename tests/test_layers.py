@@ -51,12 +51,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "credentials": {"_errors"},
     "hooks": {"_errors"},
     "paginators": {"_errors"},
-    "transport": {"_deadlines", "_errors"},
+    "transport": {"_deadlines", "_errors", "_loopback"},
     # The headers of a response are plain data, and so are the codes of skewed clocks.
     "_clock": {"_headers"},
     "_headers": set(),
+    "_loopback": set(),
     "_failure": {"_generated.errors", "_headers", "_retry", "_wire", "errors"},
-    "_settings": {"config", "_errors"},
+    "_settings": {"config", "_errors", "_loopback"},
     "_retry": {"_clock", "_errors"},
     # What is generated.
     "_generated": set(),
@@ -113,8 +114,8 @@ FACE = {
 }
 RESIDENTS: dict[str, set[str]] = {
     # A pool's issuer is in its partition's domain.
-    "auth": FACE | {"_generated.endpoints", "_srp"},
-    "local": FACE | {"_model", "_srp", "_wire", "auth"},
+    "auth": FACE | {"_generated.endpoints", "_loopback", "_settings", "_srp"},
+    "local": FACE | {"_loopback", "_model", "_srp", "_wire"},
     "testing": FACE | {"_generated.stubs", "_headers", "_model", "_wire", "local"},
 }
 ROOMS = MAY_IMPORT | RESIDENTS

@@ -107,6 +107,7 @@ def test_without_any_source_the_documented_defaults_hold(tmp_path: Path) -> None
         timeouts=Timeouts(connect=3.1, read=10.0, attempt=15.0, operation=40.0),
         app_id=None,
         correct_clock_skew=True,
+        ca_bundle=None,
     )
 
     assert expected == World(tmp_path).settings()
@@ -713,10 +714,21 @@ UNREADABLE = Path("/proc/self/mem")
 
 
 @pytest.mark.skipif(not UNREADABLE.exists(), reason="needs a file like Linux has")
-def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_says_nothing(tmp_path: Path) -> None:
     world = World(tmp_path, AWS_CONFIG_FILE=str(UNREADABLE))
 
-    assert f"{UNREADABLE} cannot be read: Input/output error" == world.fault()
+    assert "eu-west-1" == world.settings().region
+
+
+@pytest.mark.skipif(not UNREADABLE.exists(), reason="needs a file like Linux has")
+def test_a_file_that_cannot_be_read_is_named_when_something_is_missing(
+    tmp_path: Path,
+) -> None:
+    world = World(tmp_path, AWS_CONFIG_FILE=str(UNREADABLE)).without_region()
+    why = f"{UNREADABLE} cannot be read: Input/output error"
+
+    assert why in world.fault()
+    assert why in World(tmp_path, AWS_CONFIG_FILE=str(UNREADABLE)).fault(profile="work")
 
 
 def test_a_folder_in_place_of_a_file_says_nothing(tmp_path: Path) -> None:

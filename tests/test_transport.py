@@ -439,16 +439,38 @@ class TestEnvironment:
         assert [] == server.requests
 
     async def test_it_does_not_count_where_it_is_not_trusted(
-        self,
-        server: FaultServer,
-        transport: AiohttpTransport,
-        monkeypatch: pytest.MonkeyPatch,
+        self, server: FaultServer, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("https_proxy", server.url)
-        with pytest.raises(errors.ConnectError, match="cannot be resolved"):
-            await transport(ask("https://cognito-idp.invalid/"))
+        async with AiohttpTransport(trust_env=False) as transport:
+            with pytest.raises(errors.ConnectError, match="cannot be resolved"):
+                await transport(ask("https://cognito-idp.invalid/"))
 
         assert [] == server.requests
+
+    async def test_it_is_trusted_by_default_but_for_an_injected_session(
+        self, server: FaultServer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("https_proxy", server.url)
+        server.script = [reply(403)]
+        async with AiohttpTransport() as transport:
+            with pytest.raises(errors.ConnectError, match="the proxy refuses"):
+                await transport(ask("https://cognito-idp.invalid/"))
+        async with aiohttp.ClientSession() as session:
+            with pytest.raises(errors.ConnectError, match="cannot be resolved"):
+                await AiohttpTransport(session)(ask("https://cognito-idp.invalid/"))
+
+    @pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
+    async def test_loopback_is_never_asked_through_a_proxy(
+        self, server: FaultServer, monkeypatch: pytest.MonkeyPatch, name: str
+    ) -> None:
+        monkeypatch.setenv("http_proxy", "http://192.0.2.1:9")
+        monkeypatch.setenv("no_proxy", "")
+        server.script = [reply(200)]
+        async with AiohttpTransport() as transport:
+            answer = await transport(ask(server.url.replace("127.0.0.1", name)))
+
+        assert 200 == answer.status
 
 
 class TestFirstUse:

@@ -397,10 +397,10 @@ class TestAnswered:
         assert status == response.status
         assert 1 == len(server.requests)
 
-    async def test_ten_megabytes(
+    async def test_seven_megabytes(
         self, server: FaultServer, transport: AiohttpTransport
     ) -> None:
-        body = json.dumps({"Users": ["x" * 1000] * 10_000}).encode()
+        body = json.dumps({"Users": ["x" * 1000] * 7_000}).encode()
         server.script = [reply(body=body)]
 
         response = await transport(ask(server.url))

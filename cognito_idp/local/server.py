@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import json
 import logging
 import time
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from cognito_idp import errors
+from cognito_idp._loopback import is_loopback
 from cognito_idp._model import CONTENT_TYPE, TARGET_PREFIX
 from cognito_idp._wire.codec import to_wire
 from cognito_idp.credentials import Credentials
@@ -67,7 +67,7 @@ class LocalCognito:
         clock: Callable[[], float] = time.time,
         verify_signatures: bool = False,
     ) -> None:
-        if not _is_loopback(host):
+        if not is_loopback(host):
             message = (
                 f"the local Cognito serves this machine only, and {host!r} is not"
                 " loopback: use 127.0.0.1, ::1 or localhost"
@@ -312,21 +312,12 @@ class LocalCognito:
         return web.Response(status=status, body=body.encode(), headers=headers)
 
 
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def _is_local_host(host: str) -> bool:
     try:
         name = urlsplit(f"//{host}").hostname or ""
     except ValueError:
         return False
-    return _is_loopback(name) or name.endswith(".localhost")
+    return is_loopback(name) or name.endswith(".localhost")
 
 
 def _is_local_origin(origin: str) -> bool:
@@ -335,5 +326,5 @@ def _is_local_origin(origin: str) -> bool:
         name = parts.hostname or ""
     except ValueError:
         return False
-    is_local = _is_loopback(name) or name.endswith(".localhost")
+    is_local = is_loopback(name) or name.endswith(".localhost")
     return parts.scheme in ("http", "https") and is_local

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cognito_idp.transport._exchange import Exchange
     from cognito_idp.transport._messages import HttpRequest
 
-MAX_RESPONSE_SIZE = 64 * 1024 * 1024
+MAX_RESPONSE_SIZE = 8 * 1024 * 1024
 
 
 class AiohttpTransport:
@@ -27,6 +27,21 @@ class AiohttpTransport:
     transport opens new connections on the next one. An injected *session* stays its
     owner's to close; everything that the owner has set on it counts, except that
     redirects are not followed and statuses raise nothing.
+
+    Args:
+        session: an aiohttp session of your own; None makes one.
+        ssl: how to verify the server; None is the system's trust store.
+        proxy: the URL of an HTTP proxy.
+        max_connections: how many requests are on their way at once; the others wait for
+            their turn, which counts to `Timeouts.attempt` alone.
+        max_response_size: bytes, unpacked; a larger response is a
+            `ConnectionLostError`.
+        trust_env: whether to take the proxy from `HTTPS_PROXY`, `HTTP_PROXY` and
+            `NO_PROXY` if *proxy* names none; None means yes, but no for an injected
+            session. `~/.netrc` is never read, since its passwords would displace the
+            signature.
+        ca_bundle: a file or folder of certificates in PEM form that are trusted in
+            place of the system's, unless *ssl* is given.
     """
 
     def __init__(
@@ -37,24 +52,17 @@ class AiohttpTransport:
         proxy: str | None = None,
         max_connections: int = 100,
         max_response_size: int = MAX_RESPONSE_SIZE,
-        trust_env: bool = False,
+        trust_env: bool | None = None,
+        ca_bundle: str | None = None,
     ) -> None:
-        """
-        Make a transport; nothing is opened or imported yet.
-
-        *ssl* verifies the server; None is the system's trust store. *max_connections*
-        requests are on their way at once, the others wait for their turn, which counts
-        to `Timeouts.attempt` alone. A response of more than *max_response_size* bytes,
-        unpacked, is a `ConnectionLostError`. *trust_env* takes the proxy from
-        `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` if *proxy* names none; `~/.netrc` is
-        never read, since its passwords would displace the signature.
-        """
+        """Make a transport; nothing is opened or imported yet."""
         self._session = session
         self._ssl = ssl
         self._proxy = proxy
         self._max_connections = max_connections
         self._max_response_size = max_response_size
-        self._trust_env = trust_env
+        self._trust_env = session is None if trust_env is None else trust_env
+        self._ca_bundle = ca_bundle
         self._is_closed = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._loading: asyncio.Future[ModuleType] | None = None
@@ -111,10 +119,14 @@ class AiohttpTransport:
         loading, loop = self._loading, asyncio.get_running_loop()
         if loading is None or not (loading.done() or loading.get_loop() is loop):
             # A future and no task: a cancelled caller leaves it to the others.
-            loading = self._loading = loop.run_in_executor(
-                None, import_module, "cognito_idp.transport._exchange"
-            )
-        module = await asyncio.shield(loading)
+            loading = self._loading = loop.run_in_executor(None, self._load)
+        try:
+            module = await asyncio.shield(loading)
+        except ConfigurationError:
+            # The file of certificates may be set right: it is read again next time.
+            if self._loading is loading:
+                self._loading = None
+            raise
         self._check_usable()  # it may have been closed meanwhile
         if self._exchange is None:
             make = cast("type[Exchange]", module.Exchange)
@@ -127,6 +139,15 @@ class AiohttpTransport:
                 trust_env=self._trust_env,
             )
         return self._exchange
+
+    def _load(self) -> ModuleType:
+        """Import aiohttp and read the certificates; runs in a thread."""
+        module = import_module("cognito_idp.transport._exchange")
+        if self._ssl is None and self._ca_bundle is not None:
+            from cognito_idp.transport._certificates import read_certificates
+
+            self._ssl = read_certificates(self._ca_bundle)
+        return module
 
     def _check_usable(self) -> None:
         if self._is_closed:

@@ -9,6 +9,7 @@ import functools
 import math
 import os
 import select
+import sys
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.request import getproxies, proxy_bypass
 from weakref import WeakKeyDictionary
@@ -20,6 +21,7 @@ from yarl import URL
 
 from cognito_idp import _errors as errors
 from cognito_idp._deadlines import Deadlines, Limit
+from cognito_idp._loopback import is_loopback
 from cognito_idp.transport._messages import HttpResponse
 
 if TYPE_CHECKING:
@@ -189,8 +191,11 @@ class Exchange:
         url = URL(request.url, encoded=True)
         proxy = self._proxy
         if proxy is None and self._trust_env:
-            # In a thread: on Windows and macOS the system's own settings are asked too.
-            proxy = await asyncio.to_thread(_find_environment_proxy, url)
+            if sys.platform in ("darwin", "win32"):
+                # In a thread, since the system's own settings are asked too.
+                proxy = await asyncio.to_thread(_find_environment_proxy, url)
+            else:
+                proxy = _find_environment_proxy(url)
         self._routes[request.url] = route = url, proxy
         return route
 
@@ -384,7 +389,9 @@ def _make_session() -> aiohttp.ClientSession:
 
 def _find_environment_proxy(url: URL) -> URL | None:
     proxy = getproxies().get(url.scheme)
-    if proxy is None or url.host is None or proxy_bypass(url.host):
+    if not proxy or url.host is None or is_loopback(url.host):
+        return None
+    if proxy_bypass(url.host):
         return None
     # botocore takes a proxy without a scheme for one that is asked by http.
     proxy = proxy if "://" in proxy else f"http://{proxy.removeprefix('//')}"

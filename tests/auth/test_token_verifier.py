@@ -661,6 +661,14 @@ async def test_a_verifier_that_made_its_transport_closes_it() -> None:
         ({"groups": "admins"}, "groups"),
         ({"issuer": "localhost:9229"}, "issuer"),
         ({"issuer": "http://cognito.example/pool"}, "allow_http"),
+        ({"issuer": "http://cognito.localhost/pool"}, "allow_http"),
+        ({"issuer": "http://evil.example[::1]/pool"}, "issuer"),
+        ({"issuer": "http://[::1]evil.example/pool"}, "issuer"),
+        ({"issuer": "http://[::1"}, "issuer"),
+        ({"issuer": "https://u:p@h/pool"}, "issuer"),
+        ({"issuer": "https://h/pool?"}, "issuer"),
+        ({"issuer": "https://h\r\nx/pool"}, "issuer"),
+        ({"issuer": "https://h:bad/pool"}, "issuer"),
     ],
 )
 def test_a_faulty_set_up_is_named(options: dict[str, Any], said: str) -> None:
@@ -673,7 +681,7 @@ def test_a_faulty_set_up_is_named(options: dict[str, Any], said: str) -> None:
     [
         {"issuer": "http://127.0.0.1:9229/pool"},
         {"issuer": "http://[::1]:9229/pool"},
-        {"issuer": "http://cognito.localhost/pool"},
+        {"issuer": "http://localhost:9229/pool"},
         {"issuer": "http://cognito:9229/pool", "allow_http": True},
     ],
 )

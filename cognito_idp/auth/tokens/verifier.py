@@ -25,13 +25,14 @@ import time
 from datetime import UTC, datetime
 from importlib import import_module
 from importlib.util import find_spec
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, Final, Literal, NoReturn, Self, TypeAlias, cast
 from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
 from cognito_idp._generated.endpoints import find_partition
+from cognito_idp._loopback import is_host_and_port, is_loopback
+from cognito_idp._settings import find_ca_bundle
 from cognito_idp.auth.tokens.issuer_keys import KeySource, KeysUnavailableError
 from cognito_idp.errors import (
     CognitoIdpError,
@@ -204,7 +205,7 @@ class TokenVerifier:
         _check_seconds(leeway=leeway, cool_down=cool_down, max_age=max_age)
         self._leeway = leeway
         self._now = now
-        self._owned = AiohttpTransport() if transport is None else None
+        self._owned = _own_transport() if transport is None else None
         trusted = _issuers_of(user_pool_id, replica_regions, issuer, allow_http)
         self._issuers = {
             name: KeySource(
@@ -360,12 +361,14 @@ def _checked_issuer(issuer: str, *, allow_http: bool) -> str:
         is_plain = parts.username is None and (parts.port is None or parts.port > 0)
     except ValueError:
         raise ConfigurationError(f"issuer: {issuer!r} is not a URL") from None
-    if not is_plain or parts.query or parts.fragment or not issuer.isprintable():
+    if not is_plain or "?" in issuer or "#" in issuer or not issuer.isprintable():
         message = "issuer: expected a URL without user, query and fragment"
         raise ConfigurationError(message)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ConfigurationError("issuer: expected an URL")
-    if parts.scheme == "http" and not allow_http and not _is_loopback(parts.hostname):
+    host = parts.hostname
+    is_host = is_host_and_port(parts.netloc)
+    if parts.scheme not in {"http", "https"} or host is None or not is_host:
+        raise ConfigurationError("issuer: expected a URL such as https://host/pool")
+    if parts.scheme == "http" and not allow_http and not is_loopback(host):
         message = (
             "issuer: the keys would travel in plain http, where anyone on the way can "
             "change them; use https, or say that you mean it with allow_http=True"
@@ -374,11 +377,8 @@ def _checked_issuer(issuer: str, *, allow_http: bool) -> str:
     return issuer
 
 
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
+def _own_transport() -> AiohttpTransport:
+    return AiohttpTransport(ca_bundle=find_ca_bundle())
 
 
 def _check_jwt() -> None:
