@@ -42,6 +42,21 @@ class CognitoIdpError(Exception):
     attempts: int = 0
     """How often the request was tried; 0 if nothing was."""
 
+    is_retry_quota_spent: bool = False
+    """
+    Whether another attempt was due and the client's retry quota did not allow it:
+    too many calls of this client have failed lately.
+    """
+
+    def _call(self) -> list[str]:
+        """Return what there is to say of the call, for the text of the error."""
+        said = [self.operation] if self.operation else []
+        if self.attempts > 1:
+            said.append(f"{self.attempts} attempts")
+        if self.is_retry_quota_spent:
+            said.append("the retry quota is spent")
+        return said
+
 
 class ServiceError(CognitoIdpError):
     """
@@ -83,9 +98,12 @@ class ServiceError(CognitoIdpError):
         """
 
     def __str__(self) -> str:
-        said = f"{self.code}: {self.message}" if self.message else self.code
-        where = f"{self.operation or 'unknown operation'}, status {self.status}"
-        return f"{said} ({where}, request id {self.request_id})"
+        said = f"{self.code}: {_one_line(self.message)}" if self.message else self.code
+        operation, *more = self._call() if self.operation else ["unknown operation"]
+        where = [operation, f"status {self.status}", f"request id {self.request_id}"]
+        if self.maybe_own_replay:
+            more.append("an earlier attempt of this call may have caused it")
+        return f"{said} ({', '.join([*where, *more])})"
 
 
 class TransportError(CognitoIdpError):
@@ -93,6 +111,13 @@ class TransportError(CognitoIdpError):
 
     request_sent: bool = True
     """Whether any byte of the request may have reached the service."""
+
+    def __str__(self) -> str:
+        said = super().__str__()
+        call = self._call()
+        if call and self.request_sent:
+            call.append("the request may have been carried out")
+        return f"{said} ({', '.join(call)})" if call else said
 
 
 class ConnectError(TransportError):
@@ -123,6 +148,11 @@ class TimeoutError(TransportError, builtins.TimeoutError):  # noqa: A001 because
     def __init__(self, message: str = "", *, request_sent: bool = True) -> None:
         super().__init__(message)
         self.request_sent: bool = request_sent
+
+
+def _one_line(text: str) -> str:
+    """Return text of the service without what could write a log line of its own."""
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
 @frozen

@@ -305,7 +305,10 @@ class Attempts:
             jitter=self._policy.jitter(),
         )
         cost = _THROTTLE_COST if is_throttle else _TRANSIENT_COST
-        if not self._fits(delay) or not self._policy.quota.acquire(cost):
+        if not self._fits(delay):
+            return None
+        if not self._policy.quota.acquire(cost):
+            error.is_retry_quota_spent = True
             return None
         self._taken = cost
         self.number += 1

@@ -12,11 +12,17 @@ import asyncio
 import builtins
 import math
 import os
-import platform
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self, TypeAlias, TypeVar, cast
 
 import attrs
 
+from cognito_idp._arguments import (
+    checked_config,
+    checked_transport,
+    common_headers,
+    completed,
+    own_transport,
+)
 from cognito_idp._clock import Clock
 from cognito_idp._deadlines import Deadlines, Limit
 from cognito_idp._endpoint import Endpoint, resolve_endpoint
@@ -32,12 +38,12 @@ from cognito_idp._failure import request_id, service_error
 from cognito_idp._generated.operations import Operations
 from cognito_idp._generated.paginators import Paginators
 from cognito_idp._headers import find_header, invocation_id, sdk_request, trace_id
-from cognito_idp._model import CONTENT_TYPE, Nothing, PagedRequest, Request, Structure
+from cognito_idp._model import Nothing, PagedRequest, Request, Structure
 from cognito_idp._retry import RETRY_AFTER, Attempts, RetryPolicy
 from cognito_idp._settings import Settings, resolve_settings
 from cognito_idp._sigv4 import Signer
+from cognito_idp._trace import is_tracing, trace_attempt
 from cognito_idp._untyped import UntypedAnswer, UntypedRequest, untyped_request
-from cognito_idp._version import __version__
 from cognito_idp._wire import json as _json
 from cognito_idp._wire.codec import consume, preload, to_wire
 from cognito_idp.config import Config, Retry, Timeouts
@@ -142,6 +148,24 @@ class _Outgoing:
             )
         )
 
+    def trace(
+        self,
+        since: float,
+        error: BaseException | None = None,
+        pause: float | None = None,
+    ) -> None:
+        """Log the attempt that has just ended."""
+        response = self.response
+        trace_attempt(
+            self.operation.name,
+            self.attempt,
+            seconds=self.monotonic() - since,
+            response=response,
+            request_id=None if response is None else request_id(response.headers),
+            error=error,
+            pause=pause,
+        )
+
     def mark(self, failure: BaseException) -> None:
         """Write on an error of ours what call it belongs to."""
         # One of another call, which a hook or a provider has made, says so already.
@@ -186,13 +210,13 @@ class CognitoIdentityProviderClient(Operations):
         Raises:
             ConfigurationError: Something does not fit together, or no region is known.
         """
-        config = Config() if config is None else _checked_config(config)
+        config = Config() if config is None else checked_config(config)
         settings = resolve_settings(
             region=region, endpoint_url=endpoint_url, profile=profile, config=config
         )
         endpoint = resolve_endpoint(settings)
         clock = Clock(is_correcting=settings.correct_clock_skew)
-        owned = _own_transport(config, settings) if transport is None else None
+        owned = own_transport(config, settings) if transport is None else None
         self._config = config
         self._timeouts = config.timeouts
         self._hooks = HookChain.of(config.hooks)
@@ -200,7 +224,7 @@ class CognitoIdentityProviderClient(Operations):
         self._shared = _Shared(
             settings=settings,
             endpoint=endpoint,
-            transport=_checked_transport(transport if owned is None else owned),
+            transport=checked_transport(transport if owned is None else owned),
             owned=owned,
             credentials=credentials_source(
                 credentials,
@@ -211,10 +235,16 @@ class CognitoIdentityProviderClient(Operations):
             ),
             signer=Signer(endpoint.signing_region, endpoint.signing_name, endpoint.url),
             clock=clock,
-            headers=_common_headers(settings),
+            headers=common_headers(settings),
             is_in_lambda="AWS_LAMBDA_FUNCTION_NAME" in os.environ,
         )
         self._policy = RetryPolicy(settings.retry, clock=clock)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "a client holds credentials and connections and cannot be pickled or"
+            " copied: make one in each process, or use with_options() for a variant"
+        )
 
     @property
     def config(self) -> Config:
@@ -264,7 +294,7 @@ class CognitoIdentityProviderClient(Operations):
             copy._hooks = HookChain.of(copy._config.hooks)
         if retry is not None:
             copy._policy = self._policy.with_retry(
-                _completed(retry, self._shared.settings.retry)
+                completed(retry, self._shared.settings.retry)
             )
         return copy
 
@@ -411,9 +441,13 @@ class CognitoIdentityProviderClient(Operations):
             if not is_begun or not isinstance(error, CognitoIdpError):
                 raise
             pause = attempts.next_delay(error)
+            if is_tracing():
+                call.trace(began, error, pause)
             if pause is None:
                 raise
             return pause
+        if is_tracing():
+            call.trace(began)
         if call.hooks is not None:
             await call.tell("after_attempt", call.answer, since=began)
         return None
@@ -533,58 +567,6 @@ def _operation_of(request: object) -> Operation:
 
 def _overdue(call: _Outgoing, timeouts: Timeouts) -> CognitoIdpError:
     return TimeoutError(
-        f"{call.operation.name} was not done within {timeouts.operation:g} s"
-        " (Timeouts.operation)",
+        f"not done within {timeouts.operation:g} s (Timeouts.operation)",
         request_sent=call.is_sent,
     )
-
-
-def _checked_config(config: object) -> Config:
-    if isinstance(config, Config):
-        return config
-    raise ConfigurationError(f"config must be a Config, not a {type(config).__name__}")
-
-
-def _checked_transport(transport: object) -> Transport:
-    if isinstance(transport, type):
-        raise ConfigurationError(
-            f"transport is the class {transport.__name__}; pass an instance of it"
-        )
-    if callable(transport):
-        return cast("Transport", transport)
-    hint = ""
-    if hasattr(transport, "connector"):
-        hint = "; wrap an aiohttp session: transport=AiohttpTransport(session)"
-    raise ConfigurationError(
-        f"transport must be an async callable, not a {type(transport).__name__}{hint}"
-    )
-
-
-def _own_transport(config: Config, settings: Settings) -> AiohttpTransport:
-    return AiohttpTransport(
-        ssl=config.ssl,
-        proxy=config.proxy,
-        max_connections=config.max_connections,
-        max_response_size=config.max_response_size,
-        trust_env=config.trust_env,
-        ca_bundle=settings.ca_bundle,
-    )
-
-
-def _common_headers(settings: Settings) -> dict[str, str]:
-    agent = (
-        f"cognito-idp/{__version__} ua/2.1 os/{platform.system().lower() or 'other'}"
-        f" lang/python#{platform.python_version()}"
-    )
-    if settings.app_id:
-        agent += f" app/{settings.app_id}"
-    return {"Content-Type": CONTENT_TYPE, "User-Agent": agent}
-
-
-def _completed(retry: Retry, configured: Retry) -> Retry:
-    """Fill in what *retry* leaves open."""
-    mode = retry.mode or configured.mode
-    most = retry.max_attempts
-    if most is None and mode != "none" and configured.mode != "none":
-        most = configured.max_attempts
-    return Retry(mode=mode, max_attempts=most, replay=retry.replay)

@@ -39,11 +39,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "types": {"_generated.types", "_model"},
     # SRP as Cognito speaks it, for both sides.
     "_srp": {"_errors"},
+    # What a client is made with.
+    "_arguments": {"_errors", "_model", "_version", "config", "transport"},
     # The leaves.
     "_deadlines": set(),
     "_endpoint": {"_generated.endpoints"},
     "_reasons": {"_errors"},
     "_sigv4": {"_model"},
+    "_trace": {"_errors"},
     "_untyped": {"_errors", "_model", "_wire", "types"},
     "_version": set(),
     "_wire": {"_errors", "_generated.types", "_model"},
@@ -69,6 +72,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "_generated.types": {"_model"},
     # The loop, and the face.
     "client": {
+        "_arguments",
         "_clock",
         "_deadlines",
         "_endpoint",
@@ -80,8 +84,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "_retry",
         "_settings",
         "_sigv4",
+        "_trace",
         "_untyped",
-        "_version",  # for the User-Agent
         "_wire",
         "config",
         "credentials",
@@ -121,6 +125,7 @@ RESIDENTS: dict[str, set[str]] = {
 ROOMS = MAY_IMPORT | RESIDENTS
 # What they may know the types of besides: values that somebody else hands them.
 MAY_NAME: dict[str, set[str]] = {
+    "_arguments": {"_settings"},
     "_endpoint": {"_settings"},
     "_failure": {"_model", "transport"},
     "_sigv4": {"credentials"},
@@ -130,6 +135,7 @@ MAY_NAME: dict[str, set[str]] = {
     "hooks": {"_model"},
     "paginators": {"_model"},
     "_retry": {"_model", "config"},
+    "_trace": {"transport"},
     "transport": {"config"},
     "auth": {"_model", "_reasons"},
 }

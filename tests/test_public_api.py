@@ -521,6 +521,7 @@ class TestSignatures:
         assert {
             "attempts",
             "code",
+            "is_retry_quota_spent",
             "is_throttle",
             "is_transient",
             "maybe_own_replay",
