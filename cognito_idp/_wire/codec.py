@@ -23,7 +23,7 @@ with nothing between them. Hooks that a user registers on a class, or on `str`, 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from cattrs import Converter
 
@@ -104,15 +104,21 @@ def from_wire(
     """
     Make a *cls* of the JSON members *data*, as they travel or as boto3 shows them.
 
-    Raises `ResponseParseError` if a value has a form that its member cannot have.
+    Times may be numbers, ISO 8601 or RFC 822 texts or `datetime` objects. Members that
+    the class does not have are ignored.
+
+    Raises:
+        ResponseParseError: A value has a form that its member cannot have; the text
+            names the path of the first one: `Users[1].Attributes`.
     """
     if not _is_structure(cls):
         raise TypeError(f"from_wire() makes requests and other structures, not {cls!r}")
     made = _read(cls, data, cls, converter)
+    if made is not None:
+        return made
+    found = _locate(cls, data, converter or _DEFAULT)
     del data  # which the error's traceback must not lead to
-    if made is None:
-        raise _unreadable(cls)
-    return made
+    raise _unreadable(cls, found)
 
 
 def consume(
@@ -137,8 +143,18 @@ def _read(
     return made
 
 
-def _unreadable(cls: type[Structure]) -> ResponseParseError:
-    return ResponseParseError(f"the data is not that of a {cls.__name__}")
+def _locate(cls: type[Structure], data: object, converter: Converter) -> str | None:
+    from cognito_idp._wire.paths import find_unreadable  # because few need it
+
+    try:
+        return find_unreadable(cls, data, converter)
+    except RecursionError:
+        return "nested too deeply"
+
+
+def _unreadable(cls: type[Structure], found: str | None = None) -> ResponseParseError:
+    where = f": {found}" if found else ""
+    return ResponseParseError(f"the data is not that of a {cls.__name__}{where}")
 
 
 def preload(
@@ -236,8 +252,9 @@ def _decoding(cls: type[Structure], converter: Converter, names: Names) -> list[
 
 
 def _write_encoder(cls: type[Structure], converter: Converter) -> Callable[[Any], Any]:
-    if hasattr(cls, "__to_wire__"):  # made of JSON members, and has no fields
-        return cast("Callable[[Any], Any]", cls.__to_wire__)
+    own: Callable[[Any], Any] | None = getattr(cls, "__to_wire__", None)
+    if own is not None:  # the class is made of JSON members and has no fields
+        return own
     names = Names(Faulty=FaultyError)
     lines = ["def unstructure(o):", " w = {}"]
     for name, wire, kind, is_required in member_kinds(cls, converter):

@@ -13,6 +13,7 @@ import math
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from importlib import import_module
 from types import NoneType, UnionType
 from typing import (
     TYPE_CHECKING,
@@ -486,7 +487,13 @@ def _moment(value: Any, _: object) -> datetime:
     try:
         return datetime.fromtimestamp(float(value), UTC)
     except ValueError:
+        pass
+    try:
         return _in_utc(datetime.fromisoformat(value))
+    except ValueError:
+        # RFC 822 and what else botocore's parser takes, read as botocore reads it.
+        parse: Callable[[object], datetime] = import_module("dateutil.parser").parse
+        return _in_utc(parse(value))
 
 
 def _in_utc(moment: datetime) -> datetime:
