@@ -26,7 +26,15 @@ from cognito_idp import (
     types,
 )
 from cognito_idp.transport import AiohttpTransport, HttpRequest, HttpResponse
-from tests.stubs import KEYS, REGION, REQUEST_ID, Script, answer, make_client, refusal
+from tests.kit.stubs import (
+    KEYS,
+    REGION,
+    REQUEST_ID,
+    Script,
+    answer,
+    make_client,
+    refusal,
+)
 
 if TYPE_CHECKING:
     from cognito_idp.hooks import Call

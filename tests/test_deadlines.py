@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import pytest
 
 from cognito_idp._deadlines import Deadlines, Limit
-from tests.reliability.virtual_clock import elapsed_since, in_virtual_time
+from tests.kit.virtual_clock import elapsed_since, in_virtual_time
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable

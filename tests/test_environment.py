@@ -17,7 +17,7 @@ from cognito_idp import CognitoIdentityProviderClient, Config, Credentials, erro
 from cognito_idp._settings import find_ca_bundle, resolve_settings
 from cognito_idp.auth import TokenVerifier
 from cognito_idp.transport import AiohttpTransport
-from tests.stubs import KEYS, REGION
+from tests.kit.stubs import KEYS, REGION
 
 UNSET = (
     *("AWS_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"),

@@ -16,7 +16,7 @@ from hypothesis import example, given, strategies as st
 
 from cognito_idp import Config, Retry, errors, from_wire, types
 from cognito_idp.transport import HttpResponse
-from tests.stubs import REQUEST_ID, Script, answer, make_client, refusal
+from tests.kit.stubs import REQUEST_ID, Script, answer, make_client, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -22,7 +22,7 @@ from cognito_idp.errors import (
     TimeoutError,  # noqa: A004 because the error tree has this name
 )
 from cognito_idp.hooks import Call, HookChain, LoggingHook
-from tests.stubs import Script, answer, make_client, refusal
+from tests.kit.stubs import Script, answer, make_client, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

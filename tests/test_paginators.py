@@ -15,8 +15,8 @@ from botocore import xform_name
 from botocore.loaders import Loader
 
 from cognito_idp import errors, types
-from tests.reliability.model import OVERRIDES, operation
-from tests.stubs import Script, answer, make_client, pages, refusal
+from tests.kit.model import OVERRIDES, operation
+from tests.kit.stubs import Script, answer, make_client, pages, refusal
 
 if TYPE_CHECKING:
     from cognito_idp import CognitoIdentityProviderClient

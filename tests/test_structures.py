@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cognito_idp import Config, converter, errors, from_wire, to_wire, types
-from tests.stubs import Script, answer, make_client
+from tests.kit.stubs import Script, answer, make_client
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -18,7 +18,7 @@ from cognito_idp import errors
 from cognito_idp.config import Timeouts
 from cognito_idp.transport import AiohttpTransport, HttpRequest, HttpResponse
 from cognito_idp.transport._exchange import KEEPALIVE_SECONDS, _find_environment_proxy
-from tests.fault_server import FaultServer, reply
+from tests.kit.fault_server import FaultServer, reply
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

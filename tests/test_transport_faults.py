@@ -15,7 +15,7 @@ from hypothesis import given, settings, strategies as st
 from cognito_idp import errors
 from cognito_idp.config import Timeouts
 from cognito_idp.transport import AiohttpTransport, HttpRequest, HttpResponse
-from tests.fault_server import (
+from tests.kit.fault_server import (
     Act,
     FaultServer,
     drip,

@@ -18,7 +18,7 @@ from attrs import define, field
 from cognito_idp import errors
 from cognito_idp.config import Timeouts
 from cognito_idp.transport import AiohttpTransport, HttpRequest
-from tests.fault_server import make_certificate
+from tests.kit.fault_server import make_certificate
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable

@@ -10,7 +10,7 @@ import pytest
 
 from cognito_idp import Config, Retry, errors, to_wire, types
 from cognito_idp.transport import HttpRequest, HttpResponse
-from tests.stubs import KEYS, Script, answer, make_client, refusal
+from tests.kit.stubs import KEYS, Script, answer, make_client, refusal
 
 if TYPE_CHECKING:
     from cognito_idp.hooks import Call

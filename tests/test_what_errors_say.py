@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cognito_idp import CognitoIdentityProviderClient, Config, Retry, errors
-from tests.stubs import REQUEST_ID, Script, answer, make_client, refusal
+from tests.kit.stubs import REQUEST_ID, Script, answer, make_client, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

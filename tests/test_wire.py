@@ -22,7 +22,7 @@ from cognito_idp import converter, errors, from_wire, to_wire, types
 from cognito_idp._wire import json as _json
 from cognito_idp._wire.codec import consume, preload
 from cognito_idp._wire.kinds import Names
-from tests.strategies import documents, json_values
+from tests.kit.strategies import documents, json_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

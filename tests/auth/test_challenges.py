@@ -40,7 +40,7 @@ from cognito_idp.auth.challenges.answers import (
 )
 from cognito_idp.auth.challenges.classes import read_challenge
 from cognito_idp.errors import ParameterValidationError, ResponseParseError
-from tests.auth.samples import (
+from tests.kit.samples import (
     ATTEMPT,
     CLIENT,
     DEVICE,

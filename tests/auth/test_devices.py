@@ -25,7 +25,7 @@ from cognito_idp.auth import (
 )
 from cognito_idp.auth.devices import make_device, make_device_verifier
 from cognito_idp.errors import ConfigurationError, ParameterValidationError
-from tests.auth.samples import DEVICE, NEW_DEVICE, OWNER
+from tests.kit.samples import DEVICE, NEW_DEVICE, OWNER
 
 VECTORS: list[dict[str, Any]] = json.loads(
     Path(__file__).with_name("srp_vectors.json").read_bytes()

@@ -19,7 +19,7 @@ from cognito_idp.auth import (
     TokenSource,
     UnsealError,
 )
-from tests.auth.samples import make
+from tests.kit.samples import make
 
 if TYPE_CHECKING:
     from collections.abc import Callable

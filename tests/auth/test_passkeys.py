@@ -10,7 +10,7 @@ import pytest
 
 from cognito_idp.auth.passkeys import read_assertion, read_options, read_registration
 from cognito_idp.errors import ParameterValidationError, ResponseParseError
-from tests.auth.samples import (
+from tests.kit.samples import (
     REQUEST_OPTIONS,
     assertion,
     b64url,

@@ -10,8 +10,8 @@ import pytest
 from cognito_idp import errors
 from cognito_idp.auth import Passkeys
 from cognito_idp.errors import ParameterValidationError, ResponseParseError
-from tests.auth.samples import REQUEST_OPTIONS, registration
-from tests.stubs import Script, answer, make_client, pages, refusal
+from tests.kit.samples import REQUEST_OPTIONS, registration
+from tests.kit.stubs import Script, answer, make_client, pages, refusal
 
 OPTIONS = {
     "rp": {"id": "example.com", "name": "example.com"},

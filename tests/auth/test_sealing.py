@@ -25,7 +25,7 @@ from cognito_idp.auth import (
     unseal,
 )
 from cognito_idp.errors import ConfigurationError, ParameterValidationError
-from tests.auth.samples import (
+from tests.kit.samples import (
     ATTEMPT,
     CLIENT,
     DEVICE,

@@ -23,7 +23,7 @@ from cognito_idp.auth import (
     unseal,
 )
 from cognito_idp.errors import ConfigurationError, ParameterValidationError
-from tests.auth.samples import (
+from tests.kit.samples import (
     CLIENT,
     DEVICE,
     NOON,
@@ -33,7 +33,7 @@ from tests.auth.samples import (
     USERNAME,
     assertion,
 )
-from tests.auth.scripted_cognito import (
+from tests.kit.scripted_cognito import (
     METADATA,
     PASSWORD,
     USER,
@@ -45,7 +45,7 @@ from tests.auth.scripted_cognito import (
     expected_hash,
     make_sign_in,
 )
-from tests.stubs import Script, answer, make_client, refusal
+from tests.kit.stubs import Script, answer, make_client, refusal
 
 KEYS = [bytes(range(32))]
 OLDER_SECRET = "8olderSecretValue000000000000000000000"

@@ -21,7 +21,7 @@ from cognito_idp.auth import (
     Tokens,
 )
 from cognito_idp.errors import ConfigurationError, ParameterValidationError
-from tests.auth.samples import (
+from tests.kit.samples import (
     CLIENT,
     DEVICE,
     DEVICE_KEY,
@@ -31,7 +31,7 @@ from tests.auth.samples import (
     TOKENS,
     USERNAME,
 )
-from tests.auth.scripted_cognito import (
+from tests.kit.scripted_cognito import (
     METADATA,
     PASSWORD,
     USER,
@@ -42,7 +42,7 @@ from tests.auth.scripted_cognito import (
     Verify,
     make_sign_in,
 )
-from tests.stubs import Script, answer, make_client, refusal
+from tests.kit.stubs import Script, answer, make_client, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ import pytest
 from cognito_idp.auth import SoftwareTokenMfa, Tokens
 from cognito_idp.local import LocalCognito
 from tests.auth.test_sign_in_local import ALWAYS, Site, make_client, next_code
-from tests.integration.totp import totp
+from tests.kit.totp import totp
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = (ROOT / "docs" / "sign-in.md").read_text("utf-8")

@@ -34,7 +34,7 @@ from cognito_idp.auth import (
 )
 from cognito_idp.local import LocalCognito
 from cognito_idp.testing import SoftwareAuthenticator
-from tests.integration.totp import totp
+from tests.kit.totp import totp
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -17,7 +17,7 @@ from cognito_idp.auth import (
     Tokens,
 )
 from cognito_idp.errors import ParameterValidationError
-from tests.auth.samples import (
+from tests.kit.samples import (
     CLIENT,
     DEVICE,
     DEVICE_KEY,
@@ -28,8 +28,8 @@ from tests.auth.samples import (
     TOKENS,
     USERNAME,
 )
-from tests.auth.scripted_cognito import expected_hash, make_result
-from tests.stubs import Script, answer, make_client, refusal
+from tests.kit.scripted_cognito import expected_hash, make_result
+from tests.kit.stubs import Script, answer, make_client, refusal
 
 OLDER_SECRET = "8olderSecretValue000000000000000000000"
 GIVEN = answer({"AuthenticationResult": make_result(RefreshToken=None)})

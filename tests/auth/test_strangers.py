@@ -17,8 +17,8 @@ from cognito_idp.auth import (
     seal,
     unseal,
 )
-from tests.auth.samples import CLIENT, NOON, POOL, TOKENS, make
-from tests.stubs import Script, make_client
+from tests.kit.samples import CLIENT, NOON, POOL, TOKENS, make
+from tests.kit.stubs import Script, make_client
 
 if TYPE_CHECKING:
     from collections.abc import Callable

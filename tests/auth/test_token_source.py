@@ -12,9 +12,9 @@ from attrs import define, evolve, field
 
 from cognito_idp import Config, Retry, errors
 from cognito_idp.auth import SignIn, SignInRequiredError, Tokens, TokenSource
-from tests.auth.samples import CLIENT, NOON, POOL, TOKENS
-from tests.auth.scripted_cognito import make_result
-from tests.stubs import answer, make_client, refusal
+from tests.kit.samples import CLIENT, NOON, POOL, TOKENS
+from tests.kit.scripted_cognito import make_result
+from tests.kit.stubs import answer, make_client, refusal
 
 LATE = NOON - timedelta(seconds=30)
 """When the tokens of the tests are about to expire."""

@@ -26,7 +26,7 @@ from cognito_idp.auth import (
 )
 from cognito_idp.errors import ConfigurationError
 from cognito_idp.transport import HttpResponse
-from tests.auth.samples import CLIENT, POOL, USERNAME
+from tests.kit.samples import CLIENT, POOL, USERNAME
 
 NOW = 1_800_000_000.0
 ISSUER = f"https://cognito-idp.eu-west-1.amazonaws.com/{POOL}"

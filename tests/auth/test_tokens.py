@@ -11,7 +11,7 @@ import pytest
 
 from cognito_idp.auth import Tokens
 from cognito_idp.errors import ParameterValidationError
-from tests.auth.samples import (
+from tests.kit.samples import (
     CLIENT,
     DEVICE,
     DEVICE_KEY,

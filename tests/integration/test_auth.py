@@ -20,7 +20,7 @@ from cognito_idp.auth import (
     TokenVerifier,
 )
 from tests.integration.conftest import PASSWORD
-from tests.integration.totp import totp
+from tests.kit.totp import totp
 
 if TYPE_CHECKING:
     from cognito_idp import CognitoIdentityProviderClient

@@ -8,7 +8,7 @@ import pytest
 
 from cognito_idp import errors, types
 from tests.integration.conftest import PASSWORD
-from tests.integration.totp import totp
+from tests.kit.totp import totp
 
 if TYPE_CHECKING:
     from cognito_idp import CognitoIdentityProviderClient

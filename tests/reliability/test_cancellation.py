@@ -24,15 +24,15 @@ from cognito_idp import (
     Timeouts,
     errors,
 )
-from tests.fault_server import (
+from tests.kit.calls import client_of, read, send
+from tests.kit.fault_server import (
     Ending,
     FaultServer,
     make_certificate,
     reply,
     stay_silent,
 )
-from tests.reliability.calls import client_of, read, send
-from tests.reliability.virtual_clock import elapsed_since, in_virtual_time
+from tests.kit.virtual_clock import elapsed_since, in_virtual_time
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Generator

@@ -11,7 +11,8 @@ from attrs import define, frozen
 from hypothesis import given, settings, strategies as st
 
 from cognito_idp import Config, Credentials, Retry, Timeouts, errors
-from tests.fault_server import (
+from tests.kit.calls import KEYS, client_of, read, send, use_up
+from tests.kit.fault_server import (
     FaultServer,
     drip,
     ignore,
@@ -19,13 +20,12 @@ from tests.fault_server import (
     reply_json,
     stay_silent,
 )
-from tests.reliability.calls import KEYS, client_of, read, send, use_up
-from tests.reliability.virtual_clock import (
+from tests.kit.stubs import Script, answer, make_client
+from tests.kit.virtual_clock import (
     VirtualClockLoop,
     elapsed_since,
     in_virtual_time,
 )
-from tests.stubs import Script, answer, make_client
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

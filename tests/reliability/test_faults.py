@@ -10,7 +10,16 @@ import pytest
 from attrs import field, frozen
 
 from cognito_idp import Retry, Timeouts, errors, types
-from tests.fault_server import (
+from tests.kit.calls import (
+    Watch,
+    client_of,
+    create_once,
+    read,
+    requests,
+    send,
+    use_up,
+)
+from tests.kit.fault_server import (
     Act,
     FaultServer,
     drip,
@@ -25,16 +34,7 @@ from tests.fault_server import (
     reset_unread,
     stay_silent,
 )
-from tests.reliability.calls import (
-    Watch,
-    client_of,
-    create_once,
-    read,
-    requests,
-    send,
-    use_up,
-)
-from tests.reliability.virtual_clock import in_virtual_time
+from tests.kit.virtual_clock import in_virtual_time
 
 if TYPE_CHECKING:
     from cognito_idp import CognitoIdentityProviderClient

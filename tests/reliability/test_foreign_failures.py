@@ -9,9 +9,9 @@ from attrs import define
 
 from cognito_idp import Config, Credentials, errors
 from cognito_idp.hooks import LoggingHook
-from tests.reliability.calls import KEYS, Watch, read, send
-from tests.reliability.virtual_clock import in_virtual_time
-from tests.stubs import Script, answer, make_client, refusal
+from tests.kit.calls import KEYS, Watch, read, send
+from tests.kit.stubs import Script, answer, make_client, refusal
+from tests.kit.virtual_clock import in_virtual_time
 
 if TYPE_CHECKING:
     from cognito_idp.hooks import Call

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cognito_idp import Retry
-from tests.fault_server import Act, FaultServer, hang_up, reply, reset, stay_silent
-from tests.reliability.calls import client_of, read, send
-from tests.reliability.virtual_clock import in_virtual_time
+from tests.kit.calls import client_of, read, send
+from tests.kit.fault_server import Act, FaultServer, hang_up, reply, reset, stay_silent
+from tests.kit.virtual_clock import in_virtual_time
 
 if TYPE_CHECKING:
     from cognito_idp import CognitoIdentityProviderClient

@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, example, given, settings, strategies as st
 
 from cognito_idp import Retry, Timeouts, errors, types
 from cognito_idp.transport import HttpResponse
-from tests.fault_server import FaultServer, raw, reply
-from tests.reliability.calls import client_of, send
-from tests.reliability.model import OPERATIONS, minimal_request, operation
-from tests.reliability.virtual_clock import VirtualClockLoop
-from tests.stubs import make_client
+from tests.kit.calls import client_of, send
+from tests.kit.fault_server import FaultServer, raw, reply
+from tests.kit.model import OPERATIONS, minimal_request, operation
+from tests.kit.stubs import make_client
+from tests.kit.virtual_clock import VirtualClockLoop
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine

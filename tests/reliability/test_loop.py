@@ -44,7 +44,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
     best = dict.fromkeys(LIMITS, float("inf"))
     for _ in range(_RUNS):
         run = subprocess.run(
-            [sys.executable, "-m", "tests.reliability.stopwatch"],
+            [sys.executable, "-m", "tests.kit.stopwatch"],
             cwd=ROOT,
             env=environ,
             check=True,

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from cognito_idp import from_wire, types
-from tests.reliability.canaries import CANARY, KEYS, find, plant
-from tests.reliability.model import SERVICE, fill, is_document
+from tests.kit.canaries import CANARY, KEYS, find, plant
+from tests.kit.model import SERVICE, fill, is_document
 
 STRUCTURES = [
     name

@@ -8,10 +8,10 @@ import pytest
 from attrs import define, field
 
 from cognito_idp import Config, Retry, errors
-from tests.reliability.calls import send
-from tests.reliability.model import OPERATIONS, ROWS, errors_of, minimal_request
-from tests.reliability.virtual_clock import in_virtual_time
-from tests.stubs import answer, make_client, refusal
+from tests.kit.calls import send
+from tests.kit.model import OPERATIONS, ROWS, errors_of, minimal_request
+from tests.kit.stubs import answer, make_client, refusal
+from tests.kit.virtual_clock import in_virtual_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable

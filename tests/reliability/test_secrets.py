@@ -30,7 +30,16 @@ from cognito_idp import (
     types,
 )
 from cognito_idp.hooks import LoggingHook
-from tests.fault_server import (
+from tests.kit.calls import client_of, send
+from tests.kit.canaries import (
+    CANARY,
+    KEYS,
+    find,
+    full_answer,
+    full_request,
+    plant,
+)
+from tests.kit.fault_server import (
     Act,
     FaultServer,
     hang_up,
@@ -39,23 +48,14 @@ from tests.fault_server import (
     reset,
     stay_silent,
 )
-from tests.reliability.calls import client_of, send
-from tests.reliability.canaries import (
-    CANARY,
-    KEYS,
-    find,
-    full_answer,
-    full_request,
-    plant,
-)
-from tests.reliability.model import (
+from tests.kit.model import (
     OPERATIONS,
     fill,
     minimal_request,
     operation,
 )
-from tests.reliability.virtual_clock import VirtualClockLoop, in_virtual_time
-from tests.stubs import Script, answer, make_client, refusal
+from tests.kit.stubs import Script, answer, make_client, refusal
+from tests.kit.virtual_clock import VirtualClockLoop, in_virtual_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

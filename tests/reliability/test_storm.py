@@ -11,7 +11,8 @@ import pytest
 from attrs import define, field
 
 from cognito_idp import Timeouts, errors, types
-from tests.fault_server import (
+from tests.kit.calls import client_of, send
+from tests.kit.fault_server import (
     Act,
     FaultServer,
     Request,
@@ -22,8 +23,7 @@ from tests.fault_server import (
     reset,
     stay_silent,
 )
-from tests.reliability.calls import client_of, send
-from tests.reliability.virtual_clock import VirtualClockLoop
+from tests.kit.virtual_clock import VirtualClockLoop
 
 if TYPE_CHECKING:
     from cognito_idp.hooks import Call

@@ -20,7 +20,7 @@ from botocore.validate import ParamValidator
 from hypothesis import HealthCheck, settings
 
 from cognito_idp import types
-from tests.strategies import SERVICE
+from tests.kit.strategies import SERVICE
 
 if TYPE_CHECKING:
     from botocore.model import OperationModel, Shape

@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 
 from cognito_idp import to_wire
 from cognito_idp.errors import ParameterValidationError
-from tests.strategies import OPERATIONS, Requests
+from tests.kit.strategies import OPERATIONS, Requests
 from tests.sweep.oracle import (
     build,
     canonical,

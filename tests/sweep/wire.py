@@ -13,7 +13,7 @@ from botocore.config import Config
 
 from cognito_idp import Credentials
 from cognito_idp.transport import HttpResponse
-from tests.stubs import make_client
+from tests.kit.stubs import make_client
 from tests.sweep.oracle import attribute
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from cognito_idp._srp.server import (
 )
 from cognito_idp._srp.shared import Prover, make_verifier
 from cognito_idp.auth import SignIn
-from tests.auth.samples import CLIENT, DEVICE_KEY, PARAMETERS, POOL, USERNAME, jwt
-from tests.stubs import answer, make_client, refusal
+from tests.kit.samples import CLIENT, DEVICE_KEY, PARAMETERS, POOL, USERNAME, jwt
+from tests.kit.stubs import answer, make_client, refusal
 
 if TYPE_CHECKING:
     from cognito_idp.transport import HttpRequest, HttpResponse

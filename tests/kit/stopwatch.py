@@ -1,7 +1,7 @@
 """
 Tell how long each step of a client's life holds up its event loop, in milliseconds.
 
-    python -m tests.reliability.stopwatch [PROFILES]
+    python -m tests.kit.stopwatch [PROFILES]
 
 A program of its own, since first times are measured: of imports, of reading files.
 What counts is the processor time of the loop's thread, which a busy machine does not

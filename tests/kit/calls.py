@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from cognito_idp._model import ReplayClass, Request
     from cognito_idp.hooks import Call
-    from tests.fault_server import FaultServer
+    from tests.kit.fault_server import FaultServer
 
 KEYS = Credentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
 

@@ -6,7 +6,7 @@ import base64
 from typing import TYPE_CHECKING, Any
 
 from cognito_idp import Credentials, from_wire, types
-from tests.reliability.model import fill, is_document, operation
+from tests.kit.model import fill, is_document, operation
 
 if TYPE_CHECKING:
     from botocore.model import Shape
