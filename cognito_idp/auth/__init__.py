@@ -12,6 +12,8 @@ Which file does what:
 * `tokens/`: `values` is what a sign-in ends with, `source` an access token that is
   always good, `verifier` checks tokens that others bring, `claims` reads them,
   `issuer_keys` fetches the keys that they are checked with
+* `sessions/`: `facade` is `Sessions`; `stores` has the protocol and the store in
+  memory, `redis` the store in Redis or Valkey
 * `devices`: remembered devices, their verifiers and their stores
 * `passkeys`: `Passkeys`, and the JSON that the browser gets and gives
 * `software_token`: an authenticator app's secret
@@ -52,7 +54,14 @@ from cognito_idp.auth.devices import (
     NewDevice,
 )
 from cognito_idp.auth.passkeys import Passkeys
-from cognito_idp.auth.sealing import UnsealError, seal, unseal
+from cognito_idp.auth.sealing import SealTooLargeError, UnsealError, seal, unseal
+from cognito_idp.auth.sessions.facade import Sessions
+from cognito_idp.auth.sessions.redis import RedisSessionStore
+from cognito_idp.auth.sessions.stores import (
+    MemorySessionStore,
+    SessionStore,
+    SessionStoreError,
+)
 from cognito_idp.auth.sign_in.facade import SignIn
 from cognito_idp.auth.sign_in.secret_hash import secret_hash
 from cognito_idp.auth.software_token import SoftwareTokenSecret
@@ -117,7 +126,14 @@ __all__ = [
     "TokenVerificationError",
     "TokenVerifier",
     "VerifiedToken",
+    # Sessions of a web backend
+    "MemorySessionStore",
+    "RedisSessionStore",
+    "SessionStore",
+    "SessionStoreError",
+    "Sessions",
     # Values as text
+    "SealTooLargeError",
     "UnsealError",
     "seal",
     "unseal",

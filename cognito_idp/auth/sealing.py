@@ -19,19 +19,23 @@ Nothing is compressed: what the browser's owner can choose, a user name say, is 
 beside what it must not learn, and the length of compressed text tells how much of the
 two is alike. The text is 4/3 of 57 bytes plus the dumped value. A challenge is 500 to
 1000 bytes plus its session, so a session of 2000 characters fits into a cookie (4096
-bytes, name and attributes included); the model allows 4096, so look before you set it.
-Tokens do not fit. Keep them on the server.
+bytes, name and attributes included); the model allows 4096. Tokens of AWS do not fit:
+keep them on the server, with `Sessions`. What is too long is refused, because a browser
+drops a cookie that is too long without a word.
 """
 
 from __future__ import annotations
 
 import base64
+import json
 import math
 import os
 import time
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast, overload
 
-from cognito_idp.auth.challenges.classes import Challenge
+from attrs import evolve
+
+from cognito_idp.auth.challenges.classes import Challenge, WebAuthn
 from cognito_idp.auth.devices import Device
 from cognito_idp.auth.tokens.values import Tokens
 from cognito_idp.errors import (
@@ -45,7 +49,7 @@ if TYPE_CHECKING:
 
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-__all__ = ["UnsealError", "seal", "unseal"]
+__all__ = ["SealTooLargeError", "UnsealError", "seal", "unseal"]
 
 Sealable: TypeAlias = Challenge | Tokens | Device
 T = TypeVar("T", bound=Sealable)
@@ -76,11 +80,21 @@ class UnsealError(CognitoIdpError):
         super().__init__(message)
 
 
+class SealTooLargeError(CognitoIdpError):
+    """
+    The sealed text is longer than the limit, and a browser would drop the cookie.
+
+    Keep the value on the server's side: `Sessions.park` keeps challenges and `Sessions`
+    keeps tokens.
+    """
+
+
 def seal(
     value: Sealable,
     keys: Sequence[bytes],
     *,
     binding: str,
+    limit: int | None = 4096,
     now: Callable[[], float] = time.time,
 ) -> str:
     """
@@ -90,17 +104,112 @@ def seal(
     first seals. To rotate, put a new one in front, and drop the old one when the last
     text that it sealed is of no use any more. *binding* says whose text this is: a
     random id that the same browser has in another cookie, for instance. Whoever brings
-    the text back must have that too.
+    the text back must have that too. The list of a user's passkeys is left out of a
+    sealed `WebAuthn`: it grows with the user, and answering does not need it.
+
+    *limit* is how many characters the text may have, None for a place that has room. A
+    browser counts the cookie's name and attributes too.
 
     Needs the extra `seal`.
+
+    Raises:
+        SealTooLargeError: The text has more than *limit* characters.
+        ConfigurationError: *keys* are not keys, or cryptography is not installed.
+        ParameterValidationError: *binding* is empty or not text.
     """
+    _check_limit(limit)
+    kind = _sealable_of(type(value))
+    plain = _lean(value).dump()
+    text = seal_bytes(_PURPOSES[kind], plain.encode(), keys, binding=binding, now=now)
+    if limit is not None and len(text) > limit:
+        raise SealTooLargeError(_too_large(value, len(text), limit))
+    return text
+
+
+def seal_bytes(
+    purpose: bytes,
+    plain: bytes,
+    keys: Sequence[bytes],
+    *,
+    binding: str,
+    now: Callable[[], float],
+) -> str:
+    """Seal any bytes for a purpose that `open_sealed` has to name too."""
     _check_keys(keys)
-    associated = _associated_data(_sealable_of(type(value)), binding)
+    associated = _associated_data(purpose, binding)
     salt = os.urandom(_SALT_SIZE)
     cipher, nonce = _cipher_of(keys[0], salt)
     sealed_at = int(now()).to_bytes(_CLOCK_SIZE, "big")
-    plain = sealed_at + value.dump().encode()
-    return _encode(_VERSION + salt + cipher.encrypt(nonce, plain, associated))
+    encrypted = cipher.encrypt(nonce, sealed_at + plain, associated)
+    return _encode(_VERSION + salt + encrypted)
+
+
+def open_sealed(
+    purpose: bytes, text: str, keys: Sequence[bytes], *, binding: str
+) -> bytes:
+    """Return what `seal_bytes` sealed; raise `UnsealError` if it was not that."""
+    opened = _open(purpose, text, keys, binding)
+    del keys
+    if opened is None:
+        raise UnsealError
+    return opened[1]
+
+
+def _open(
+    purpose: bytes, text: str, keys: Sequence[bytes], binding: str
+) -> tuple[int, bytes] | None:
+    """
+    Return when the text was sealed, and what was sealed; None if it is not good.
+
+    Nothing is raised in here, where the frame holds the keys: any browser can bring
+    that about.
+    """
+    _check_keys(keys)
+    try:
+        associated = _associated_data(purpose, binding)
+    except ParameterValidationError:
+        # The browser brings the binding, in a cookie that may be missing or garbled.
+        associated = None
+    plain = None if associated is None else _decrypt(text, keys, associated)
+    if plain is None:
+        return None
+    return int.from_bytes(plain[:_CLOCK_SIZE], "big"), plain[_CLOCK_SIZE:]
+
+
+def _lean(value: Sealable) -> Sealable:
+    """Return a value without what grows with the user and nobody needs to answer."""
+    if not isinstance(value, WebAuthn):
+        return value
+    name = "CREDENTIAL_REQUEST_OPTIONS"
+    try:
+        options: object = json.loads(value.parameters.get(name, ""))
+    except (ValueError, RecursionError):
+        return value
+    if not isinstance(options, dict):
+        return value
+    members = cast("dict[str, object]", options)
+    kept = {key: item for key, item in members.items() if key != "allowCredentials"}
+    return evolve(value, parameters={**value.parameters, name: json.dumps(kept)})
+
+
+def _too_large(value: Sealable, size: int, limit: int) -> str:
+    said = f"the sealed text has {size} characters, more than the limit of {limit}"
+    if isinstance(value, Challenge):
+        parts = {"session": len(value.session or "")}
+        parts |= {f"parameters[{key!r}]": len(x) for key, x in value.parameters.items()}
+        largest = max(parts, key=lambda name: parts[name])
+        return (
+            f"{said}; the largest part of the {type(value).__name__} is {largest} with"
+            f" {parts[largest]} characters: keep the challenge on the server's side, as"
+            " Sessions.park does"
+        )
+    if isinstance(value, Tokens):
+        return (
+            f"{said}; the tokens alone have {len(value.access_token)} (access),"
+            f" {len(value.id_token)} (id) and {len(value.refresh_token or '')}"
+            " (refresh) characters: keep tokens on the server's side, as Sessions does"
+        )
+    return said
 
 
 @overload
@@ -148,28 +257,29 @@ def unseal(
     and with this *binding*, no longer than *max_age* seconds ago and, where these are
     given, for this user pool and app client.
     """
-    _check_keys(keys)
     _check_max_age(max_age)
     sealed = _sealable_of(kind)
-    try:
-        associated = _associated_data(sealed, binding)
-    except ParameterValidationError:
-        # The browser brings the binding, in a cookie that may be missing or garbled.
-        raise UnsealError from None
-    plain = _decrypt(text, keys, associated)
-    sealed_at = int.from_bytes(plain[:_CLOCK_SIZE], "big")
+    opened = _open(_PURPOSES[sealed], text, keys, binding)
+    del keys  # tracebacks show what frames hold
+    if opened is None:
+        raise UnsealError
+    sealed_at, plain = opened
+    del opened
     # What a clock that is far ahead has sealed would never be too old.
     if max_age is not None and not -_CLOCKS_DIFFER <= now() - sealed_at <= max_age:
+        del plain
         raise UnsealError
     try:
-        value = sealed.load(plain[_CLOCK_SIZE:].decode())
+        value = sealed.load(plain.decode())
     except ParameterValidationError:
-        raise UnsealError from None  # sealed by a release that stores another version
+        value = None  # sealed by a release that stores another version
+    del plain
+    # Asked for one class of challenge and found another, or one of another pool.
+    if value is None or not isinstance(value, kind):
+        raise UnsealError
     owner = _owner_of(value)
     if user_pool_id not in {None, owner[0]} or client_id not in {None, owner[1]}:
         raise UnsealError
-    if not isinstance(value, kind):
-        raise UnsealError  # asked for one class of challenge, found another
     return value
 
 
@@ -207,8 +317,15 @@ def _check_keys(keys: Sequence[bytes]) -> None:
             raise ConfigurationError(message)
 
 
-def _associated_data(sealable: type[Sealable], binding: str) -> bytes:
-    if not binding:
+def _check_limit(limit: object) -> None:
+    is_count = isinstance(limit, int) and not isinstance(limit, bool) and limit > 0
+    if limit is not None and not is_count:
+        message = f"limit: expected a number of characters or None, got {limit!r}"
+        raise ParameterValidationError(message)
+
+
+def _associated_data(purpose: bytes, binding: str) -> bytes:
+    if not isinstance(binding, str) or not binding:  # pyright: ignore[reportUnnecessaryIsInstance] because callers may not check types
         message = "binding: expected what tells this browser from others, got nothing"
         raise ParameterValidationError(message)
     try:
@@ -218,7 +335,7 @@ def _associated_data(sealable: type[Sealable], binding: str) -> bytes:
         message = "binding: expected text that UTF-8 can hold, got a lone surrogate"
         raise ParameterValidationError(message) from None
     # No purpose holds a zero byte, so no two pairs give the same bytes.
-    return b"\0".join((_VERSION, _PURPOSES[sealable], bound))
+    return b"\0".join((_VERSION, purpose, bound))
 
 
 def _check_max_age(max_age: object) -> None:
@@ -243,9 +360,11 @@ def _cipher_of(key: bytes, salt: bytes) -> tuple[AESGCM, bytes]:
     return AESGCM(derived[:_KEY_SIZE]), derived[_KEY_SIZE:]
 
 
-def _decrypt(text: str, keys: Sequence[bytes], associated: bytes) -> bytes:
+def _decrypt(text: str, keys: Sequence[bytes], associated: bytes) -> bytes | None:
     """Decrypt with whichever key fits; there are few, and the tag tells."""
     sealed = _decode(text)
+    if sealed is None:
+        return None
     salt, encrypted = sealed[1 : 1 + _SALT_SIZE], sealed[1 + _SALT_SIZE :]
     ciphers = [_cipher_of(key, salt) for key in keys]
     from cryptography.exceptions import InvalidTag
@@ -255,21 +374,20 @@ def _decrypt(text: str, keys: Sequence[bytes], associated: bytes) -> bytes:
             return cipher.decrypt(nonce, encrypted, associated)
         except InvalidTag:
             continue
-    raise UnsealError
+    return None
 
 
 def _encode(sealed: bytes) -> str:
     return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
 
 
-def _decode(text: object) -> bytes:
+def _decode(text: object) -> bytes | None:
     if not isinstance(text, str):  # a cookie that is missing comes as None
-        raise UnsealError
+        return None
     try:
         sealed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     except ValueError:
-        raise UnsealError from None
+        return None
     # Spellings that differ from `seal`'s would make one text look like many.
-    if _encode(sealed) != text or not sealed.startswith(_VERSION):
-        raise UnsealError
-    return sealed
+    is_ours = _encode(sealed) == text and sealed.startswith(_VERSION)
+    return sealed if is_ours else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import inspect
+import json
 import re
 import secrets
 import string
@@ -18,9 +20,11 @@ from cognito_idp.auth import (
     Challenge,
     Device,
     EmailOtp,
+    SealTooLargeError,
     SmsMfa,
     Tokens,
     UnsealError,
+    WebAuthn,
     seal,
     unseal,
 )
@@ -60,7 +64,70 @@ def test_what_was_sealed_can_be_unsealed(value: Any, kind: Any) -> None:
 
 @pytest.mark.parametrize("challenge", make_all(), ids=lambda c: c.name)
 def test_each_challenge_can_be_unsealed(challenge: Challenge) -> None:
-    assert challenge == unseal(sealed(challenge), KEYS, binding=BROWSER)
+    unsealed = unseal(sealed(challenge), KEYS, binding=BROWSER)
+    if challenge.name != "WEB_AUTHN":
+        assert challenge == unsealed
+
+
+def with_passkeys(count: int) -> WebAuthn:
+    options = {
+        "challenge": "c" * 43,
+        "rpId": "example.com",
+        "allowCredentials": [
+            {"type": "public-key", "id": f"{number:0>86}"} for number in range(count)
+        ],
+    }
+    made = make("WEB_AUTHN")
+    assert isinstance(made, WebAuthn)
+    parameters = {"CREDENTIAL_REQUEST_OPTIONS": json.dumps(options)}
+    return attrs.evolve(made, parameters=parameters)
+
+
+def test_the_passkeys_of_a_user_do_not_grow_the_text() -> None:
+    few, many = sealed(with_passkeys(1)), sealed(with_passkeys(100))
+    kept = unseal(many, KEYS, WebAuthn, binding=BROWSER)
+
+    assert len(few) == len(many)
+    assert {"challenge": "c" * 43, "rpId": "example.com"} == json.loads(kept.options)
+
+
+def test_text_that_a_cookie_cannot_hold_is_refused() -> None:
+    large = attrs.evolve(STEP, session="s" * 4000)
+    with pytest.raises(SealTooLargeError) as caught:
+        sealed(large)
+
+    assert "more than the limit of 4096" in str(caught.value)
+    assert "the largest part of the SmsMfa is session with 4000 characters" in str(
+        caught.value
+    )
+    assert large == unseal(
+        seal(large, KEYS, binding=BROWSER, limit=None), KEYS, binding=BROWSER
+    )
+
+
+def test_tokens_as_long_as_those_of_aws_are_refused() -> None:
+    tokens = attrs.evolve(TOKENS, access_token="a" * 1100, refresh_token="r" * 1800)
+    with pytest.raises(SealTooLargeError, match=r"1100 \(access\).*1800 \(refresh\)"):
+        seal(tokens, KEYS, binding=BROWSER)
+
+
+@pytest.mark.parametrize("limit", [0, -1, "4096", True, 1.5])
+def test_a_faulty_limit_is_named(limit: Any) -> None:
+    with pytest.raises(ParameterValidationError, match=r"^limit: expected a number"):
+        seal(STEP, KEYS, binding=BROWSER, limit=limit)
+
+
+def test_the_traceback_of_a_refusal_holds_no_key() -> None:
+    with pytest.raises(UnsealError) as caught:
+        unseal("AQ", [b"K" * 32], binding=BROWSER)
+    frames = [
+        frame.frame.f_locals
+        for frame in inspect.getinnerframes(caught.value.__traceback__)  # type: ignore[arg-type]  # there is one
+        if "cognito_idp/auth" in frame.filename
+    ]
+
+    assert frames
+    assert "K" * 32 not in str(frames)
 
 
 def test_a_challenge_is_expected_unless_something_else_is_asked_for() -> None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from cognito_idp.auth.sign_in.requests import RefreshFlow
     from cognito_idp.auth.tokens.values import Tokens
 
-__all__ = ["SignInRequiredError", "TokenSource"]
+__all__ = ["SignInRequiredError", "TokenSource", "is_final"]
 
 # Refusals that are known to be final. One that is not recognised is not: the refusal of
 # a wrong client secret has many wordings, and it is no reason to sign users out.
@@ -68,7 +68,7 @@ class SignInRequiredError(CognitoIdpError):
     """
 
 
-def _is_final(error: BaseException) -> bool:
+def is_final(error: BaseException) -> bool:
     """
     Return whether a refresh that failed with *error* will never succeed.
 
@@ -234,7 +234,7 @@ class TokenSource:
         try:
             return await self._refresh_once()
         except (ServiceError, TransportError) as error:
-            if not _is_final(error):
+            if not is_final(error):
                 self._rest_until = self._monotonic() + self._cool_down
                 raise
             stored = None if self._reload is None else await self._reload()
