@@ -30,7 +30,7 @@ from cognito_idp import CognitoIdentityProviderClient, types
 from cognito_idp._generated.operations import Operations
 from cognito_idp._generated.paginators import Paginators
 from cognito_idp._model import Output, Structure, members
-from tests.kit.strategies import OPERATIONS, SERVICE
+from tests.kit.model import OPERATIONS, SERVICE
 from tests.sweep.oracle import attribute
 
 if TYPE_CHECKING:

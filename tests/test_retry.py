@@ -20,8 +20,6 @@ from botocore.exceptions import (
     EndpointConnectionError,
     ReadTimeoutError,
 )
-from botocore.loaders import Loader
-from botocore.model import ServiceModel
 from botocore.retries import quota, standard
 from hypothesis import given, strategies as st
 
@@ -45,13 +43,13 @@ from cognito_idp.errors import (
     ServiceError,
     TimeoutError,  # noqa: A004 because the error tree has this name
 )
+from tests.kit.model import operation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 CLASSES = get_args(ReplayClass)
-SERVICE = ServiceModel(Loader().load_service_model("cognito-idp", "service-2"))
-SIGN_UP = SERVICE.operation_model("SignUp")
+SIGN_UP = operation("SignUp")
 SIGN_UP_ERRORS = frozenset(shape.name for shape in SIGN_UP.error_shapes)
 
 

@@ -12,7 +12,8 @@ import pytest
 
 from cognito_idp.auth import SoftwareTokenMfa, Tokens
 from cognito_idp.local import LocalCognito
-from tests.auth.test_sign_in_local import ALWAYS, Site, make_client, next_code
+from tests.auth.test_sign_in_local import ALWAYS, next_code
+from tests.kit.site import SignInSite, connect
 from tests.kit.totp import totp
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +30,7 @@ NAMED = sorted(set(re.findall(r"`(test_\w+)::(test_\w+)`", DOCUMENT)))
 class Backstage:
     """What the document leaves to its reader's application."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: SignInSite) -> None:
         self.site = site
         self.secret = ""
 
@@ -52,8 +53,8 @@ class Backstage:
 async def test_its_programs_run_from_top_to_bottom(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    async with LocalCognito() as cognito, make_client(cognito) as client:
-        site = Site(cognito, client)
+    async with LocalCognito() as cognito, connect(cognito) as client:
+        site = SignInSite(cognito, client)
         await site.make_pool(device_configuration=ALWAYS)
         await site.make_user()
         await site.make_sign_in()

@@ -7,9 +7,8 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from attrs import define
 
-from cognito_idp import CognitoIdentityProviderClient, Config, Retry, errors, types
+from cognito_idp import Config, errors, types
 from cognito_idp.auth import (
     Challenge,
     CustomChallenge,
@@ -34,127 +33,22 @@ from cognito_idp.auth import (
 )
 from cognito_idp.local import LocalCognito
 from cognito_idp.testing import SoftwareAuthenticator
+from tests.kit.site import EMAIL, FLOWS, PASSWORD, PHONE, SignInSite, connect
 from tests.kit.totp import totp
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-PASSWORD = "Correct-Horse-7"
 NEW_PASSWORD = "Battery-Staple-9"
-EMAIL = "ada@example.com"
-PHONE = "+15550100"
 KEYS = [bytes(range(32))]
-FLOWS: list[types.ExplicitAuthFlowsType] = [
-    "ALLOW_USER_AUTH",
-    "ALLOW_USER_SRP_AUTH",
-    "ALLOW_USER_PASSWORD_AUTH",
-    "ALLOW_ADMIN_USER_PASSWORD_AUTH",
-    "ALLOW_CUSTOM_AUTH",
-    "ALLOW_REFRESH_TOKEN_AUTH",
-]
-FACTORS: list[types.AuthFactorType] = ["PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"]
 SIDES = pytest.mark.parametrize("admin", [False, True], ids=["client", "admin"])
 SECRETS = pytest.mark.parametrize("secret", [False, True], ids=["public", "secret"])
 
 
-@define
-class Site:
-    """A pool in a local Cognito, and what is needed to fill it."""
-
-    cognito: LocalCognito
-    client: CognitoIdentityProviderClient
-    pool: str = ""
-    app: str = ""
-
-    async def make_pool(self, mfa: Any = "OPTIONAL", **settings: Any) -> None:
-        policy = types.SignInPolicyType(allowed_first_auth_factors=FACTORS)
-        made = await self.client.create_user_pool(
-            pool_name="test",
-            auto_verified_attributes=["email"],
-            alias_attributes=["email"],
-            policies=types.UserPoolPolicyType(sign_in_policy=policy),
-            **settings,
-        )
-        assert made.user_pool is not None
-        self.pool = made.user_pool.id or ""
-        await self.client.set_user_pool_mfa_config(
-            user_pool_id=self.pool,
-            mfa_configuration=mfa,
-            software_token_mfa_configuration=types.SoftwareTokenMfaConfigType(
-                enabled=True
-            ),
-            sms_mfa_configuration=types.SmsMfaConfigType(
-                sms_configuration=types.SmsConfigurationType(sns_caller_arn="a" * 20)
-            ),
-            web_authn_configuration=types.WebAuthnConfigurationType(
-                relying_party_id="example.com", user_verification="required"
-            ),
-        )
-
-    async def make_sign_in(self, *, secret: bool = False, **options: Any) -> SignIn:
-        app_options = options.pop("app", {})
-        made = await self.client.create_user_pool_client(
-            user_pool_id=self.pool,
-            client_name="web",
-            generate_secret=secret,
-            explicit_auth_flows=FLOWS,
-            **app_options,
-        )
-        app = made.user_pool_client
-        assert app is not None
-        self.app = app.client_id or ""
-        return SignIn(
-            self.client,
-            user_pool_id=self.pool,
-            client_id=self.app,
-            client_secret=app.client_secret,
-            **options,
-        )
-
-    async def make_user(self, name: str = "ada") -> None:
-        await self.client.admin_create_user(
-            user_pool_id=self.pool,
-            username=name,
-            user_attributes={
-                "email": EMAIL,
-                "email_verified": "true",
-                "phone_number": PHONE,
-                "phone_number_verified": "true",
-            },
-            message_action="SUPPRESS",
-        )
-        await self.client.admin_set_user_password(
-            user_pool_id=self.pool, username=name, password=PASSWORD, permanent=True
-        )
-
-    async def add_totp(self, sign_in: SignIn) -> str:
-        """Give ada an authenticator app; give its secret."""
-        tokens = await sign_in.start("ada", PASSWORD)
-        assert isinstance(tokens, Tokens)
-        token = await sign_in.associate_software_token(tokens)
-        await sign_in.verify_software_token(tokens, totp(token.secret_code))
-        return token.secret_code
-
-
-def make_client(
-    cognito: LocalCognito, config: Config | None = None
-) -> CognitoIdentityProviderClient:
-    return CognitoIdentityProviderClient(
-        region=cognito.region,
-        endpoint_url=cognito.endpoint_url,
-        credentials=cognito.credentials,
-        config=config,
-    )
-
-
 @pytest.fixture
-async def site() -> AsyncIterator[Site]:
-    config = Config(retry=Retry(mode="none"))
-    async with (
-        LocalCognito() as cognito,
-        make_client(cognito, config) as client,
-    ):
-        yield Site(cognito, client)
+async def site() -> AsyncIterator[SignInSite]:
+    async with LocalCognito() as cognito, connect(cognito) as client:
+        yield SignInSite(cognito, client)
 
 
 def carry(step: Tokens | Challenge) -> Any:
@@ -175,7 +69,9 @@ def next_code(secret: str) -> str:
 
 @SIDES
 @SECRETS
-async def test_a_password_is_proved(site: Site, secret: bool, admin: bool) -> None:
+async def test_a_password_is_proved(
+    site: SignInSite, secret: bool, admin: bool
+) -> None:
     await site.make_pool()
     await site.make_user()
     sign_in = await site.make_sign_in(secret=secret, admin=admin)
@@ -189,7 +85,7 @@ async def test_a_password_is_proved(site: Site, secret: bool, admin: bool) -> No
 @SIDES
 @SECRETS
 async def test_an_alias_signs_in_and_every_later_leg_names_the_user(
-    site: Site, secret: bool, admin: bool
+    site: SignInSite, secret: bool, admin: bool
 ) -> None:
     await site.make_pool()
     await site.make_user()
@@ -204,7 +100,7 @@ async def test_an_alias_signs_in_and_every_later_leg_names_the_user(
     assert ("ada", "ada") == (step.username, tokens.username)
 
 
-async def test_a_wrong_password_says_so(site: Site) -> None:
+async def test_a_wrong_password_says_so(site: SignInSite) -> None:
     await site.make_pool()
     await site.make_user()
     sign_in = await site.make_sign_in()
@@ -220,8 +116,8 @@ async def test_a_clock_that_is_hours_off_matters_only_if_it_is_not_measured(
 ) -> None:
     async with LocalCognito(clock=lambda: time.time() + 10800) as cognito:
         config = Config(correct_clock_skew=is_measured)
-        async with make_client(cognito, config) as client:
-            site = Site(cognito, client)
+        async with connect(cognito, config) as client:
+            site = SignInSite(cognito, client)
             await site.make_pool()
             await site.make_user()
             sign_in = await site.make_sign_in()
@@ -236,7 +132,7 @@ async def test_a_clock_that_is_hours_off_matters_only_if_it_is_not_measured(
 @SIDES
 @SECRETS
 async def test_a_temporary_password_is_replaced(
-    site: Site, secret: bool, admin: bool
+    site: SignInSite, secret: bool, admin: bool
 ) -> None:
     await site.make_pool()
     sign_in = await site.make_sign_in(secret=secret, admin=admin)
@@ -256,7 +152,9 @@ async def test_a_temporary_password_is_replaced(
     assert "Ada" == tokens.id_claims()["name"]
 
 
-async def test_one_object_signs_many_users_in_at_the_same_time(site: Site) -> None:
+async def test_one_object_signs_many_users_in_at_the_same_time(
+    site: SignInSite,
+) -> None:
     await site.make_pool("OFF")
     sign_in = await site.make_sign_in(secret=True)
     names = [f"user-{number}" for number in range(12)]
@@ -278,7 +176,7 @@ async def test_one_object_signs_many_users_in_at_the_same_time(site: Site) -> No
 @SECRETS
 @pytest.mark.parametrize("choice", ["PASSWORD", "PASSWORD_SRP"])
 async def test_a_user_chooses_the_password(
-    site: Site, choice: Any, secret: bool, admin: bool
+    site: SignInSite, choice: Any, secret: bool, admin: bool
 ) -> None:
     await site.make_pool()
     await site.make_user()
@@ -294,7 +192,7 @@ async def test_a_user_chooses_the_password(
 @SIDES
 @pytest.mark.parametrize("prefer", ["PASSWORD", "PASSWORD_SRP"])
 async def test_a_preferred_password_signs_in_at_once(
-    site: Site, prefer: str, admin: bool
+    site: SignInSite, prefer: str, admin: bool
 ) -> None:
     await site.make_pool()
     await site.make_user()
@@ -307,7 +205,7 @@ async def test_a_preferred_password_signs_in_at_once(
 @SECRETS
 @pytest.mark.parametrize(("factor", "to"), [("EMAIL_OTP", EMAIL), ("SMS_OTP", PHONE)])
 async def test_a_code_is_a_first_factor(
-    site: Site, factor: str, to: str, secret: bool, admin: bool
+    site: SignInSite, factor: str, to: str, secret: bool, admin: bool
 ) -> None:
     await site.make_pool()
     await site.make_user()
@@ -321,7 +219,9 @@ async def test_a_code_is_a_first_factor(
 
 
 @SIDES
-async def test_a_user_chooses_among_second_factors(site: Site, admin: bool) -> None:
+async def test_a_user_chooses_among_second_factors(
+    site: SignInSite, admin: bool
+) -> None:
     await site.make_pool()
     await site.make_user()
     sign_in = await site.make_sign_in(admin=admin)
@@ -346,7 +246,9 @@ async def test_a_user_chooses_among_second_factors(site: Site, admin: bool) -> N
 
 
 @SIDES
-async def test_a_code_by_email_is_a_second_factor(site: Site, admin: bool) -> None:
+async def test_a_code_by_email_is_a_second_factor(
+    site: SignInSite, admin: bool
+) -> None:
     await site.make_pool(
         email_configuration=types.EmailConfigurationType(
             email_sending_account="DEVELOPER"
@@ -376,7 +278,7 @@ async def test_a_code_by_email_is_a_second_factor(site: Site, admin: bool) -> No
 @SIDES
 @SECRETS
 async def test_a_first_authenticator_app_is_set_up_within_a_sign_in(
-    site: Site, secret: bool, admin: bool
+    site: SignInSite, secret: bool, admin: bool
 ) -> None:
     await site.make_pool("ON")
     await site.client.admin_create_user(
@@ -402,7 +304,7 @@ async def test_a_first_authenticator_app_is_set_up_within_a_sign_in(
     assert isinstance(tokens, Tokens)
 
 
-async def test_a_wrong_code_leaves_the_challenge_as_it_was(site: Site) -> None:
+async def test_a_wrong_code_leaves_the_challenge_as_it_was(site: SignInSite) -> None:
     await site.make_pool()
     await site.make_user()
     sign_in = await site.make_sign_in()
@@ -446,7 +348,7 @@ async def verify_auth_challenge_response(event: dict[str, Any]) -> None:
 @SECRETS
 @pytest.mark.parametrize("password", [None, PASSWORD], ids=["plain", "srp"])
 async def test_a_custom_challenge_is_answered(
-    site: Site, password: str | None, secret: bool, admin: bool
+    site: SignInSite, password: str | None, secret: bool, admin: bool
 ) -> None:
     await site.make_pool("OFF")
     await site.make_user()
@@ -467,7 +369,9 @@ async def test_a_custom_challenge_is_answered(
 # Passkeys
 
 
-async def register(site: Site, sign_in: SignIn) -> tuple[SoftwareAuthenticator, Any]:
+async def register(
+    site: SignInSite, sign_in: SignIn
+) -> tuple[SoftwareAuthenticator, Any]:
     tokens = await sign_in.start("ada", PASSWORD)
     assert isinstance(tokens, Tokens)
     passkeys = Passkeys(site.client, tokens.access_token)
@@ -480,7 +384,7 @@ async def register(site: Site, sign_in: SignIn) -> tuple[SoftwareAuthenticator, 
 
 @SIDES
 @SECRETS
-async def test_a_passkey_signs_in(site: Site, secret: bool, admin: bool) -> None:
+async def test_a_passkey_signs_in(site: SignInSite, secret: bool, admin: bool) -> None:
     await site.make_pool("OFF")
     await site.make_user()
     sign_in = await site.make_sign_in(secret=secret, admin=admin)
@@ -494,7 +398,7 @@ async def test_a_passkey_signs_in(site: Site, secret: bool, admin: bool) -> None
     assert isinstance(tokens, Tokens)
 
 
-async def test_a_passkey_is_one_of_the_choices(site: Site) -> None:
+async def test_a_passkey_is_one_of_the_choices(site: SignInSite) -> None:
     await site.make_pool("OFF")
     await site.make_user()
     sign_in = await site.make_sign_in()
@@ -509,7 +413,7 @@ async def test_a_passkey_is_one_of_the_choices(site: Site) -> None:
     assert isinstance(await sign_in.respond(step.answer(credential)), Tokens)
 
 
-async def test_passkeys_are_listed_and_deleted(site: Site) -> None:
+async def test_passkeys_are_listed_and_deleted(site: SignInSite) -> None:
     await site.make_pool("OFF")
     await site.make_user()
     _, passkeys = await register(site, await site.make_sign_in())
@@ -537,7 +441,7 @@ ON_PROMPT = types.DeviceConfigurationType(
 @SECRETS
 @pytest.mark.parametrize("tracking", [ALWAYS, ON_PROMPT], ids=["always", "prompt"])
 async def test_the_second_of_two_browsers_still_gets_mfa(
-    site: Site, tracking: Any, secret: bool
+    site: SignInSite, tracking: Any, secret: bool
 ) -> None:
     await site.make_pool(device_configuration=tracking)
     await site.make_user()
@@ -556,7 +460,9 @@ async def test_the_second_of_two_browsers_still_gets_mfa(
     assert isinstance(second_browser, SoftwareTokenMfa)
 
 
-async def test_a_device_that_was_forgotten_gets_mfa_and_a_new_key(site: Site) -> None:
+async def test_a_device_that_was_forgotten_gets_mfa_and_a_new_key(
+    site: SignInSite,
+) -> None:
     store = MemoryDeviceStore()
     await site.make_pool(device_configuration=ALWAYS)
     await site.make_user()
@@ -580,7 +486,7 @@ async def test_a_device_that_was_forgotten_gets_mfa_and_a_new_key(site: Site) ->
     assert tokens.device == await store.load(tokens.device.owner)
 
 
-async def test_a_device_is_listed_and_forgotten(site: Site) -> None:
+async def test_a_device_is_listed_and_forgotten(site: SignInSite) -> None:
     await site.make_pool(device_configuration=ALWAYS)
     await site.make_user()
     sign_in = await site.make_sign_in(devices=MemoryDeviceStore())
@@ -598,7 +504,9 @@ async def test_a_device_is_listed_and_forgotten(site: Site) -> None:
     assert not left.devices
 
 
-async def test_a_tracked_devices_tokens_are_refreshed_with_its_key(site: Site) -> None:
+async def test_a_tracked_devices_tokens_are_refreshed_with_its_key(
+    site: SignInSite,
+) -> None:
     await site.make_pool(device_configuration=ALWAYS)
     await site.make_user()
     sign_in = await site.make_sign_in(devices=MemoryDeviceStore())
@@ -615,7 +523,7 @@ async def test_a_tracked_devices_tokens_are_refreshed_with_its_key(site: Site) -
 
 @SECRETS
 async def test_tokens_are_refreshed_and_the_family_revoked(
-    site: Site, secret: bool
+    site: SignInSite, secret: bool
 ) -> None:
     await site.make_pool()
     await site.make_user()
@@ -634,7 +542,7 @@ async def test_tokens_are_refreshed_and_the_family_revoked(
 
 @SIDES
 async def test_signing_out_everywhere_ends_every_sign_in(
-    site: Site, admin: bool
+    site: SignInSite, admin: bool
 ) -> None:
     await site.make_pool()
     await site.make_user()
@@ -649,7 +557,7 @@ async def test_signing_out_everywhere_ends_every_sign_in(
         await sign_in.refresh(second)
 
 
-async def test_a_hundred_callers_rotate_a_refresh_token_once(site: Site) -> None:
+async def test_a_hundred_callers_rotate_a_refresh_token_once(site: SignInSite) -> None:
     await site.make_pool()
     await site.make_user()
     rotation = types.RefreshTokenRotationType(
@@ -683,7 +591,7 @@ async def test_a_hundred_callers_rotate_a_refresh_token_once(site: Site) -> None
 
 
 async def test_tokens_are_verified_with_the_keys_that_the_issuer_shows(
-    site: Site,
+    site: SignInSite,
 ) -> None:
     await site.make_pool()
     await site.make_user()
@@ -704,7 +612,7 @@ async def test_tokens_are_verified_with_the_keys_that_the_issuer_shows(
 
 @SECRETS
 async def test_a_user_signs_up_confirms_and_is_signed_in_at_once(
-    site: Site, secret: bool
+    site: SignInSite, secret: bool
 ) -> None:
     await site.make_pool("OFF")
     sign_in = await site.make_sign_in(secret=secret)
@@ -719,7 +627,7 @@ async def test_a_user_signs_up_confirms_and_is_signed_in_at_once(
 
 
 @SECRETS
-async def test_a_lost_password_is_replaced(site: Site, secret: bool) -> None:
+async def test_a_lost_password_is_replaced(site: SignInSite, secret: bool) -> None:
     await site.make_pool()
     await site.make_user()
     sign_in = await site.make_sign_in(secret=secret)
@@ -731,7 +639,7 @@ async def test_a_lost_password_is_replaced(site: Site, secret: bool) -> None:
     assert isinstance(await sign_in.start("ada", NEW_PASSWORD), Tokens)
 
 
-async def test_a_confirmation_code_is_sent_again(site: Site) -> None:
+async def test_a_confirmation_code_is_sent_again(site: SignInSite) -> None:
     await site.make_pool()
     sign_in = await site.make_sign_in()
     await sign_in.sign_up("grace", PASSWORD, attributes={"email": EMAIL})

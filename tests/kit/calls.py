@@ -12,18 +12,17 @@ from attrs import define, field
 from cognito_idp import (
     CognitoIdentityProviderClient,
     Config,
-    Credentials,
     types,
 )
+from tests.kit.stubs import KEYS, REGION
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from cognito_idp import Credentials
     from cognito_idp._model import ReplayClass, Request
     from cognito_idp.hooks import Call
     from tests.kit.fault_server import FaultServer
-
-KEYS = Credentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
 
 # Requests are made anew for each test, as they are mutable.
 
@@ -101,7 +100,7 @@ async def client_of(
 ) -> AsyncIterator[CognitoIdentityProviderClient]:
     """Make a client that speaks to *server* and takes nothing from the environment."""
     async with CognitoIdentityProviderClient(
-        region="eu-west-1",
+        region=REGION,
         credentials=credentials,
         endpoint_url=endpoint_url or server.url,
         config=Config(correct_clock_skew=True, **config),

@@ -15,9 +15,9 @@ from collections import OrderedDict
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from botocore.loaders import Loader
-from botocore.model import ServiceModel
 from hypothesis import strategies as st
+
+from tests.kit.model import is_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,11 +25,6 @@ if TYPE_CHECKING:
     from botocore.model import ListShape, MapShape, Shape, StructureShape
 
 Strategy: TypeAlias = "st.SearchStrategy[Any]"
-
-SERVICE = ServiceModel(
-    Loader().load_service_model("cognito-idp", "service-2"), "cognito-idp"
-)
-OPERATIONS: tuple[str, ...] = tuple(SERVICE.operation_names)
 
 
 class Word(str):
@@ -151,7 +146,7 @@ def _belonging_nowhere(shape: Shape) -> Strategy:
     if shape.type_name == "timestamp":
         # botocore reads numbers and text as well, and takes a naive datetime for UTC.
         odd = tuple(v for v in odd if isinstance(v, list | dict | set | bytes | range))
-    if shape.type_name == "structure" and shape.is_document_type:
+    if is_document(shape):
         odd = tuple(value for value in odd if value is not math.nan)
     elif shape.type_name == "structure" or is_attribute_list(shape):
         odd = tuple(value for value in odd if not isinstance(value, dict))
@@ -219,7 +214,7 @@ class Requests:
         return lists | lists.map(tuple) | lists.map(Row)
 
     def _structure(self, shape: StructureShape) -> Strategy:
-        if shape.is_document_type:
+        if is_document(shape):
             # To botocore None is a document, to us it is nothing.
             return documents.filter(lambda value: value is not None)
         members = {name: self.of(member) for name, member in shape.members.items()}
@@ -327,7 +322,7 @@ class Answers:
         return _sometimes(self.of(shape), st.none())
 
     def _structure(self, shape: StructureShape) -> Strategy:
-        if shape.is_document_type:
+        if is_document(shape):
             return json_values
         members = {name: self._or_null(each) for name, each in shape.members.items()}
         required = shape.required_members if self._is_flawless else []

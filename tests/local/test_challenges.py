@@ -9,8 +9,7 @@ import pytest
 
 from cognito_idp import errors, types
 from cognito_idp.local.rules.totp import code_at
-
-from .conftest import PASSWORD, Site, add_totp
+from tests.kit.site import PASSWORD, Site, add_totp
 
 if TYPE_CHECKING:
     from cognito_idp.local import Event

@@ -21,8 +21,7 @@ import pytest
 from cognito_idp import types
 from cognito_idp.local import LocalCognito
 from cognito_idp.local.rules.totp import code_at
-
-from .conftest import PASSWORD, Clock, Site, add_totp, connect
+from tests.kit.site import PASSWORD, Clock, Site, add_totp, connect
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -197,7 +196,7 @@ async def strict() -> AsyncIterator[Site]:
         LocalCognito(verify_signatures=True) as cognito,
         connect(cognito) as client,
     ):
-        made = Site(cognito, client, Clock())
+        made = Site(cognito, client, clock=Clock())
         await made.make_pool()
         await made.make_app()
         await made.make_user()

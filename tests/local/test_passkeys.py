@@ -11,7 +11,7 @@ from cognito_idp import errors, types
 from cognito_idp.testing import SoftwareAuthenticator
 
 if TYPE_CHECKING:
-    from .conftest import Site
+    from tests.kit.site import Site
 
 _ORIGIN = "http://localhost:8000"
 

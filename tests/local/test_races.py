@@ -6,8 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
-
-from .conftest import PASSWORD, Site
+from tests.kit.site import PASSWORD, Site
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable

@@ -15,8 +15,7 @@ import pytest
 from cognito_idp import types
 from cognito_idp._model import Request, Structure, members
 from cognito_idp.local.operations.served import HANDLERS
-
-from .conftest import PASSWORD, Site, add_totp
+from tests.kit.site import PASSWORD, Site, add_totp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -17,8 +17,7 @@ from cognito_idp import (
 )
 from cognito_idp.local import LocalCognito
 from cognito_idp.local.operations.served import HANDLERS
-
-from .conftest import Clock, Site, connect
+from tests.kit.site import Clock, Site, connect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -330,7 +329,7 @@ async def test_with_a_pool_go_its_users_and_clients(site: Site) -> None:
 
 async def test_two_hundred_sign_in_at_once(clock: Clock) -> None:
     async with LocalCognito(clock=clock) as cognito, connect(cognito) as client:
-        site = Site(cognito, client, clock)
+        site = Site(cognito, client, clock=clock)
         await site.make_pool()
         await site.make_app()
         await site.make_user()

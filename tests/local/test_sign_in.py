@@ -8,8 +8,7 @@ import hmac
 import pytest
 
 from cognito_idp import errors, types
-
-from .conftest import PASSWORD, Site
+from tests.kit.site import PASSWORD, Site
 
 
 async def test_a_right_password_gives_tokens(site: Site) -> None:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cognito_idp import errors, types
-
-from .conftest import PASSWORD, Site
+from tests.kit.site import PASSWORD, Site
 
 if TYPE_CHECKING:
     from cognito_idp.local import Event

@@ -13,8 +13,7 @@ from cognito_idp._srp.client import Offer, claim, make_ephemeral
 from cognito_idp._srp.pacing import finish
 from cognito_idp._srp.shared import Prover, format_timestamp, make_verifier
 from cognito_idp.local.sign_in.srp import read_timestamp
-
-from .conftest import PASSWORD, Site
+from tests.kit.site import PASSWORD, Site
 
 _WRONG = "Incorrect username or password."
 

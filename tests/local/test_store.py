@@ -17,8 +17,7 @@ import pytest
 
 from cognito_idp import CognitoIdentityProviderClient, Config, Retry, errors, types
 from cognito_idp.local import LocalCognito
-
-from .conftest import PASSWORD, Clock, Site, connect
+from tests.kit.site import PASSWORD, Clock, Site, connect
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -27,7 +26,7 @@ _ROOT = Path(__file__).parents[2]
 
 
 async def _open_site(cognito: LocalCognito, clock: Clock) -> Site:
-    site = Site(cognito, connect(cognito), clock)
+    site = Site(cognito, connect(cognito), clock=clock)
     await site.make_pool()
     await site.make_app()
     return site

@@ -10,8 +10,7 @@ import jwt
 import pytest
 
 from cognito_idp import errors, types
-
-from .conftest import PASSWORD, Site
+from tests.kit.site import PASSWORD, Site
 
 if TYPE_CHECKING:
     from cognito_idp.local import Event

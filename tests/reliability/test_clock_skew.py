@@ -12,8 +12,9 @@ import pytest
 from attrs import define, field
 
 from cognito_idp import CognitoIdentityProviderClient, Config, Retry, errors
-from tests.kit.calls import KEYS, client_of, create_once, read, send
+from tests.kit.calls import client_of, create_once, read, send
 from tests.kit.fault_server import Act, FaultServer, Request, reply, reply_json
+from tests.kit.stubs import KEYS
 from tests.kit.virtual_clock import in_virtual_time
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from attrs import define, frozen
 from hypothesis import given, settings, strategies as st
 
 from cognito_idp import Config, Credentials, Retry, Timeouts, errors
-from tests.kit.calls import KEYS, client_of, read, send, use_up
+from tests.kit.calls import client_of, read, send, use_up
 from tests.kit.fault_server import (
     FaultServer,
     drip,
@@ -20,7 +20,7 @@ from tests.kit.fault_server import (
     reply_json,
     stay_silent,
 )
-from tests.kit.stubs import Script, answer, make_client
+from tests.kit.stubs import KEYS, Script, answer, make_client
 from tests.kit.virtual_clock import (
     VirtualClockLoop,
     elapsed_since,

@@ -9,8 +9,8 @@ from attrs import define
 
 from cognito_idp import Config, Credentials, errors
 from cognito_idp.hooks import LoggingHook
-from tests.kit.calls import KEYS, Watch, read, send
-from tests.kit.stubs import Script, answer, make_client, refusal
+from tests.kit.calls import Watch, read, send
+from tests.kit.stubs import KEYS, Script, answer, make_client, refusal
 from tests.kit.virtual_clock import in_virtual_time
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from botocore.validate import ParamValidator
 from hypothesis import HealthCheck, settings
 
 from cognito_idp import types
-from tests.kit.strategies import SERVICE
+from tests.kit.model import SERVICE, is_document
 
 if TYPE_CHECKING:
     from botocore.model import OperationModel, Shape
@@ -71,10 +71,6 @@ def parse(operation: str, body: bytes) -> Json:
 def attribute(member: str) -> str:
     name: str = xform_name(member)
     return f"{name}_" if keyword.iskeyword(name) else name
-
-
-def is_document(shape: Shape) -> bool:
-    return bool(shape.type_name == "structure" and shape.is_document_type)
 
 
 def build(shape: Shape, value: Any) -> Any:

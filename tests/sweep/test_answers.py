@@ -11,7 +11,8 @@ from hypothesis import given, strategies as st
 from cognito_idp import from_wire, to_wire, types
 from cognito_idp._wire import json as _json
 from cognito_idp._wire.codec import consume
-from tests.kit.strategies import OPERATIONS, Answers
+from tests.kit.model import OPERATIONS
+from tests.kit.strategies import Answers
 from tests.sweep.oracle import dismantle, model, parse, sweep
 
 if TYPE_CHECKING:

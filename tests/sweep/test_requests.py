@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from cognito_idp import from_wire, to_wire, types
-from tests.kit.strategies import OPERATIONS, Requests
+from tests.kit.model import OPERATIONS
+from tests.kit.strategies import Requests
 from tests.sweep.oracle import build, canonical, model, serialize, sweep
 
 if TYPE_CHECKING:

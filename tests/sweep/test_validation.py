@@ -11,7 +11,8 @@ from hypothesis import given, strategies as st
 
 from cognito_idp import to_wire
 from cognito_idp.errors import ParameterValidationError
-from tests.kit.strategies import OPERATIONS, Requests
+from tests.kit.model import OPERATIONS
+from tests.kit.strategies import Requests
 from tests.sweep.oracle import (
     build,
     canonical,

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from yarl import URL
 
-from tests.kit.strategies import OPERATIONS, Requests
+from tests.kit.model import OPERATIONS
+from tests.kit.strategies import Requests
 from tests.sweep.oracle import build, model, sweep
 from tests.sweep.wire import BotocoreWire, Wire
 
