@@ -74,9 +74,11 @@ class UntypedRequest(Request["UntypedAnswer"]):
         try:
             faults = _faults(self.members)
             if not faults:
-                return _json.dumps(self.members)
-        except (ValueError, RecursionError):
-            faults = [Fault("members", "nested too deeply, or not text")]
+                return _json.dumps({key: _plain(v) for key, v in self.members.items()})
+        except RecursionError:
+            faults = [Fault("members", "nested too deeply for JSON")]
+        except ValueError as error:
+            faults = [Fault("members", f"JSON cannot be written of it: {error}")]
         raise ParameterValidationError.of(self.name, faults)
 
     def __to_wire__(self) -> dict[str, Document]:
@@ -216,6 +218,16 @@ def _meant(name: str) -> str:
     return (
         f": did you mean {names[close[0]]!r}?" if close else " such as 'AdminGetUser'"
     )
+
+
+def _plain(value: object) -> object:
+    """Return *value* with dicts in place of other mappings, as JSON writers want."""
+    if isinstance(value, Mapping):
+        mapping = cast("Mapping[str, object]", value)
+        return {key: _plain(item) for key, item in mapping.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in cast("Sequence[object]", value)]
+    return value
 
 
 def _faults(value: object, path: str = "members") -> list[Fault]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections import OrderedDict, UserDict
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -156,6 +158,26 @@ def test_the_repr_of_a_known_request_is_that_of_the_typed_one() -> None:
     assert repr(typed) == repr(untyped)
 
 
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (MappingProxyType({"a": [UserDict(b=1)]}), {"a": [{"b": 1}]}),
+        (OrderedDict(a=(1, 2.5, None, True)), {"a": [1, 2.5, None, True]}),
+        (2**80, 2**80),
+        ("\ud800", "\ud800"),
+    ],
+    ids=["mappings", "tuple", "long number", "half a pair"],
+)
+async def test_members_are_written_from_every_kind_of_mapping_and_number(
+    value: Any, written: object
+) -> None:
+    script = Script(answer({}))
+    client = make_client(script)
+    await client.call(UNKNOWN, MappingProxyType({"Value": value}))
+
+    assert [{"Value": written}] == script.bodies
+
+
 async def test_an_answer_that_is_not_an_object_is_refused() -> None:
     script = Script(HttpResponse(200, {}, b"[1]"))
     client = make_client(script)
@@ -180,7 +202,8 @@ for _ in range(100_000):
         (("AdminGetUser", {"Username": b"a"}), "members['Username']: expected a JSON"),
         (("AdminGetUser", {"A": [1, {"B": NAN}]}), "members['A'][1]['B']: JSON does"),
         (("AdminGetUser", {"A": {1: 2}}), "members['A']: expected str as a key"),
-        (("AdminGetUser", {"A": DEEP}), "nested too deeply"),
+        (("AdminGetUser", {"A": DEEP}), "members: nested too deeply"),
+        (("AdminGetUser", {"A": 10**5000}), "members: JSON cannot be written of it"),
     ],
 )
 async def test_bad_arguments_never_leave_the_process(arguments: Any, said: str) -> None:
