@@ -120,6 +120,8 @@ RESIDENTS: dict[str, set[str]] = {
     # A pool's issuer is in its partition's domain.
     "auth": FACE | {"_generated.endpoints", "_loopback", "_settings", "_srp"},
     "local": FACE | {"_loopback", "_model", "_srp", "_wire"},
+    "fastapi": FACE | {"auth", "web"},
+    "web": FACE,
     "testing": FACE | {"_generated.stubs", "_headers", "_model", "_wire", "local"},
 }
 ROOMS = MAY_IMPORT | RESIDENTS

@@ -107,6 +107,15 @@ DOORS: dict[str, set[str]] = {
         "secret_hash",
         "unseal",
     },
+    "cognito_idp.fastapi": {"BearerToken", "SessionCookie", "add_exception_handlers"},
+    "cognito_idp.web": {
+        "ERRORS",
+        "ErrorAnswer",
+        "REASONS",
+        "http_status",
+        "problem",
+        "retry_after",
+    },
     "cognito_idp.config": {"Replay", "RetryMode"},
     "cognito_idp.hooks": {"Call", "Hook", "LoggingHook"},
     "cognito_idp.local": {

@@ -27,8 +27,8 @@ from cognito_idp.auth import (
 )
 from cognito_idp.errors import ConfigurationError, ParameterValidationError
 from cognito_idp.local import LocalCognito
-from tests.auth.samples import make
-from tests.auth.valkey import valkey
+from tests.kit.samples import make
+from tests.kit.valkey import valkey
 from tests.local.conftest import PASSWORD, Clock, Site, connect
 
 if TYPE_CHECKING:

@@ -21,10 +21,9 @@ A challenge proves nothing about who somebody is.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias, overload
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, overload
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from cognito_idp._srp.client import Offer, claim
 from cognito_idp._srp.shared import Prover, pool_name, utc_now
@@ -36,14 +35,16 @@ from cognito_idp.auth.challenges.answers import (
     SoftwareTokenProof,
     SoftwareTokenRequest,
 )
+from cognito_idp.auth.challenges.challenge import Challenge
+from cognito_idp.auth.challenges.checks import check_choice, check_texts, refuse
 from cognito_idp.auth.challenges.parameters import read_list, read_map, write_texts
 from cognito_idp.auth.passkeys import read_assertion, read_options
 from cognito_idp.auth.software_token import SoftwareTokenSecret
-from cognito_idp.auth.stored import read_stored, write_stored
 from cognito_idp.errors import Fault, ParameterValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from cognito_idp._srp.arithmetic import Arithmetic
     from cognito_idp._srp.client import Ephemeral
@@ -84,81 +85,6 @@ _SECRET_CODE: Final = "cognito_idp.secret_code"  # noqa: S105 because it is a na
 """A parameter of our own beside Cognito's: the TOTP secret, once it was asked for."""
 
 
-@frozen(kw_only=True)
-class Challenge:
-    """What Cognito asks next. Match on the subclass, and answer it."""
-
-    name: str
-    """AWS's name of the challenge: `SOFTWARE_TOKEN_MFA`."""
-
-    sign_in: SignInState = field(repr=False)
-    """The sign-in that this is a step of."""
-
-    session: str | None = field(default=None, repr=False)
-    """Good for one answer that Cognito accepts. Not every challenge comes with one."""
-
-    parameters: Mapping[str, str] = field(
-        factory=dict[str, str], repr=False, hash=False
-    )
-    """What came with the challenge, unread. What was no text is JSON text here."""
-
-    available_challenges: tuple[str, ...] = field(default=(), repr=False)
-    """What else Cognito would ask this user, where it says so."""
-
-    created_at: datetime = field(factory=utc_now)
-    """When the challenge came."""
-
-    @property
-    def username(self) -> str:
-        """The internal user name, once Cognito has told it."""
-        return self.sign_in.username
-
-    @property
-    def expires_at(self) -> datetime:
-        """
-        When the session is thought to expire.
-
-        An estimate to show. Cognito does not tell; see `SignIn(session_validity=)`.
-        """
-        return self.created_at + timedelta(seconds=self.sign_in.session_validity)
-
-    def dump(self) -> str:
-        """
-        Write the challenge as JSON text, for storage on the server's side.
-
-        The session is in it, unprotected. `seal` makes text that a browser may keep.
-        """
-        members = {
-            **self.sign_in.dump(),
-            "name": self.name,
-            "session": self.session,
-            "parameters": dict(self.parameters),
-            "available_challenges": self.available_challenges,
-            "created_at": self.created_at.isoformat(),
-        }
-        return write_stored("challenge", members)
-
-    @staticmethod
-    def load(text: str) -> Challenge:
-        """
-        Read what `dump` wrote, as the class that it was of.
-
-        Raises `ParameterValidationError` if the text is anything else.
-        """
-        stored = read_stored("challenge", text)
-        return _make_challenge(
-            SignInState.read(stored),
-            stored.text("name"),
-            stored.text_map("parameters"),
-            session=stored.optional_text("session"),
-            available_challenges=stored.texts("available_challenges"),
-            created_at=stored.moment("created_at"),
-        )
-
-    def _answer(self, responses: Mapping[str, str]) -> Answer:
-        return Answer(challenge=self, responses=responses)
-
-
 # One-time codes
 
 
@@ -183,7 +109,7 @@ class _Code(Challenge):
         A wrong one is a `CodeMismatchException`; the challenge can then be answered
         again. There is no operation that sends another code: start the sign-in anew.
         """
-        _check_texts(self, code=code)
+        check_texts(self, code=code)
         return self._answer({f"{self.name}_CODE": code})
 
 
@@ -213,7 +139,7 @@ class SoftwareTokenMfa(Challenge):
 
     def answer(self, code: str) -> Answer:
         """Answer with the code that the app shows; apps show it as "123 456"."""
-        _check_texts(self, code=code)
+        check_texts(self, code=code)
         return self._answer({"SOFTWARE_TOKEN_MFA_CODE": "".join(code.split())})
 
 
@@ -245,14 +171,14 @@ class SelectChallenge(Challenge):
         and sends it nowhere. `WEB_AUTHN` brings the options for the browser, the others
         a code for the user.
         """
-        _check_choice(self, choice, self.choices)
+        check_choice(self, choice, self.choices)
         if choice not in {"PASSWORD", "PASSWORD_SRP"}:
             if password is not None:
-                _refuse(self, "password", f"not used with {choice}")
+                refuse(self, "password", f"not used with {choice}")
             return self._answer({"ANSWER": choice})
         if password is None:
-            _refuse(self, "password", f"required with {choice}")
-        _check_texts(self, password=password)
+            refuse(self, "password", f"required with {choice}")
+        check_texts(self, password=password)
         if choice == "PASSWORD":
             return self._answer({"ANSWER": choice, "PASSWORD": password})
         responses = {"ANSWER": choice}
@@ -270,7 +196,7 @@ class SelectMfaType(Challenge):
 
     def answer(self, choice: str) -> Answer:
         """Answer with one of the choices, as it is written there."""
-        _check_choice(self, choice, self.choices)
+        check_choice(self, choice, self.choices)
         return self._answer({"ANSWER": choice})
 
 
@@ -281,7 +207,7 @@ class SelectMfaType(Challenge):
 class _PlainPassword(Challenge):
     def answer(self, password: str) -> Answer:
         """Answer with the password. It is sent to Cognito."""
-        _check_texts(self, password=password)
+        check_texts(self, password=password)
         return self._answer({"PASSWORD": password})
 
 
@@ -301,7 +227,7 @@ class PasswordSrp(Challenge):
 
     def answer(self, password: str) -> Answer:
         """Answer with the password. It does not leave the process."""
-        _check_texts(self, password=password)
+        check_texts(self, password=password)
         return PasswordProof(challenge=self, password=password)
 
 
@@ -350,7 +276,7 @@ class NewPasswordRequired(Challenge):
         required and has a value cannot be changed here.
         """
         attributes = attributes or {}
-        _check_texts(self, new_password=new_password)
+        check_texts(self, new_password=new_password)
         # Cognito lists a required attribute that it lacks with an empty value.
         missing = [
             Fault(f"attributes[{name!r}]", "required by the user pool")
@@ -377,7 +303,7 @@ class MfaSetup(Challenge):
 
     def answer_software_token(self) -> Answer:
         """Choose an authenticator app. The next step is a `SoftwareTokenSetup`."""
-        _check_choice(self, "SOFTWARE_TOKEN_MFA", self.choices)
+        check_choice(self, "SOFTWARE_TOKEN_MFA", self.choices)
         return SoftwareTokenRequest(challenge=self)
 
     def answer_email(self, email: str) -> Answer:
@@ -386,7 +312,7 @@ class MfaSetup(Challenge):
 
         AWS does not document this answer; its own mobile and web libraries send it.
         """
-        _check_texts(self, email=email)
+        check_texts(self, email=email)
         return self._answer({"EMAIL": email})
 
     def associated(
@@ -424,7 +350,7 @@ class SoftwareTokenSetup(Challenge):
 
     def answer(self, code: str, *, device_name: str | None = None) -> Answer:
         """Answer with the code that the app shows; *device_name* is the user's own."""
-        _check_texts(self, code=code)
+        check_texts(self, code=code)
         typed = "".join(code.split())
         return SoftwareTokenProof(challenge=self, code=typed, device_name=device_name)
 
@@ -445,7 +371,7 @@ class DeviceSrpAuth(Challenge):
         state = self.sign_in
         owner = (device.owner.user_pool_id, device.owner.client_id)
         if owner != (state.user_pool_id, state.client_id):
-            _refuse(self, "device", "belongs to another user pool or app client")
+            refuse(self, "device", "belongs to another user pool or app client")
         return DeviceProof(challenge=self, device=device)
 
 
@@ -497,7 +423,7 @@ class CustomChallenge(Challenge):
 
     def answer(self, answer: str) -> Answer:
         """Answer with the text that the triggers are to check."""
-        _check_texts(self, answer=answer)
+        check_texts(self, answer=answer)
         return self._answer({"ANSWER": answer})
 
 
@@ -509,7 +435,7 @@ class UnknownChallenge(Challenge):
         """Answer with challenge responses, under Cognito's names."""
         for name in ("USERNAME", "SECRET_HASH"):
             if name in responses:
-                _refuse(self, f"responses[{name!r}]", "added when it is sent")
+                refuse(self, f"responses[{name!r}]", "added when it is sent")
         return self._answer(dict(responses))
 
 
@@ -550,7 +476,7 @@ def read_challenge(
     """
     texts = write_texts(parameters or {})
     username = texts.get("USER_ID_FOR_SRP") or texts.get("USERNAME")
-    return _make_challenge(
+    return make_challenge(
         evolve(state, username=username or state.username),
         name,
         texts,
@@ -560,7 +486,7 @@ def read_challenge(
     )
 
 
-def _make_challenge(
+def make_challenge(
     state: SignInState,
     name: str,
     parameters: Mapping[str, str],
@@ -580,21 +506,3 @@ def _make_challenge(
         available_challenges=available_challenges,
         created_at=created_at,
     )
-
-
-def _refuse(challenge: Challenge, path: str, why: str) -> NoReturn:
-    fault = Fault(path, why)
-    raise ParameterValidationError.of(type(challenge).__name__, [fault])
-
-
-def _check_texts(challenge: Challenge, **arguments: object) -> None:
-    for name, argument in arguments.items():
-        if not isinstance(argument, str) or not argument:
-            _refuse(challenge, name, "expected a string that is not empty")
-
-
-def _check_choice(challenge: Challenge, choice: str, choices: tuple[str, ...]) -> None:
-    _check_texts(challenge, choice=choice)
-    # A server that lists nothing has not said that nothing can be chosen.
-    if choices and choice not in choices:
-        _refuse(challenge, "choice", f"expected one of {', '.join(choices)}")
