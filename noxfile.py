@@ -37,8 +37,10 @@ if not any(shutil.which(f"python{version}") for version in PYTHONS):
 
 
 def group(name: str) -> list[str]:
-    """Return the requirements of a dependency group."""
-    return list(nox.project.dependency_groups(PROJECT, name))
+    """Return the requirements of a dependency group, as they stand now."""
+    # Read anew, since `drift` raises a version for the sessions that follow.
+    project = nox.project.load_toml("pyproject.toml")
+    return list(nox.project.dependency_groups(project, name))
 
 
 @nox.session
@@ -144,6 +146,33 @@ def codegen(session: nox.Session) -> None:
     """Write cognito_idp/_generated; `-- --botocore 1.45.0` takes that model."""
     session.install(*group("codegen"))
     session.run("python", "-m", "codegen", *session.posargs)
+
+
+@nox.session(default=False)
+def drift(session: nox.Session) -> None:
+    """Take botocore's newest model: write the news, generate, then check everything."""
+    session.install(*group("codegen"))
+    folder = Path(session.create_tmp()) / "wheels"
+    shutil.rmtree(folder, ignore_errors=True)
+    quietly = ("--quiet", "--disable-pip-version-check", "--no-deps")
+    session.run(
+        *("python", "-m", "pip", "download", *quietly, "--dest", str(folder)),
+        "botocore",
+    )
+    (wheel,) = folder.glob("*.whl")
+    newest = f"botocore=={wheel.name.split('-')[1]}"
+    (pinned,) = (each for each in group("codegen") if each.startswith("botocore=="))
+    if newest == pinned:
+        session.log(f"{pinned} is the newest: the model is that of today")
+        return
+    session.run("python", "-m", "codegen", "--news", str(wheel))
+    session.run("python", "-m", "codegen", "--draft", str(wheel))
+    # Stops here, and names them, while rows are missing.
+    session.run("python", "-m", "codegen", "--botocore", str(wheel))
+    project = Path("pyproject.toml")
+    project.write_text(project.read_text("utf-8").replace(pinned, newest), "utf-8")
+    for name in ("lint", "typing", *(f"tests-{version}" for version in PYTHONS)):
+        session.notify(name)
 
 
 @nox.session(default=False)

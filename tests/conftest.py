@@ -59,6 +59,11 @@ def _refuse_network(event: str, args: tuple[object, ...]) -> None:
 sys.addaudithook(_refuse_network)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the test that explains the failures of hundreds of others."""
+    items.sort(key=lambda item: "test_the_installed_botocore" not in item.name)
+
+
 @pytest.fixture(autouse=True)
 def _loopback_only() -> Iterator[None]:
     refused.clear()

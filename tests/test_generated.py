@@ -7,9 +7,11 @@ Needs neither the generator nor botocore: the manifest has the hashes.
 from __future__ import annotations
 
 import hashlib
+import importlib.metadata
 import json
 import re
 import shutil
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,41 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 GENERATED = Path(cognito_idp.__file__).with_name("_generated")
+
+
+def explain(installed: str, generated: str) -> str:
+    """Return what to do where the tests run with another botocore; "" if they do not."""
+    if installed == generated:
+        return ""
+    return (
+        f"botocore {installed} is installed, and the code is generated from botocore"
+        f" {generated}: the tests compare the two. Install the one that pyproject.toml"
+        " pins, or take the newer model with `nox -s drift`."
+    )
+
+
+def test_the_installed_botocore_is_that_of_the_generated_code() -> None:
+    generated = json.loads((GENERATED / "manifest.json").read_text())["botocore"]
+    explanation = explain(importlib.metadata.version("botocore"), generated)
+
+    # Raised, as a comparison would show two texts in place of one sentence.
+    if explanation:
+        pytest.fail(explanation, pytrace=False)
+
+
+def test_the_pinned_botocore_is_that_of_the_generated_code() -> None:
+    generated = json.loads((GENERATED / "manifest.json").read_text())["botocore"]
+    project = Path(__file__).parents[1] / "pyproject.toml"
+    groups = tomllib.loads(project.read_text("utf-8"))["dependency-groups"]
+
+    assert f"botocore=={generated}" in groups["codegen"]
+
+
+def test_another_botocore_is_explained_in_a_sentence() -> None:
+    assert "" == explain("1.44.8", "1.44.8")
+    assert explain("1.45.0", "1.44.8").startswith(
+        "botocore 1.45.0 is installed, and the code is generated from botocore 1.44.8"
+    )
 
 
 def differences(folder: Path) -> set[str]:

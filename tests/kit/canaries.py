@@ -30,17 +30,19 @@ TELLTALES = [
 def plant(shape: Shape, is_secret: bool) -> object:
     if is_document(shape):
         return {"key": [CANARY]} if is_secret else {"key": ["plain"]}
+    least = shape.metadata.get("min", 0)
     match shape.type_name:
         case "string":
-            return CANARY * 4 if is_secret else "plain" * 12
+            text = CANARY if is_secret else "plain"
+            return text * max(4, -(-least // len(text)))
         case "blob":
-            return PACKED if is_secret else "AAAA"
+            return PACKED if is_secret else "AAAA" * max(1, least)
         case "boolean":
             return True
         case "timestamp":
             return NUMBER if is_secret else 1_000
         case _:
-            return NUMBER if is_secret else max(10, shape.metadata.get("min", 0))
+            return max(least, NUMBER if is_secret else 10)
 
 
 def full_request(name: str) -> Request[Any]:
