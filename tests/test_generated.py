@@ -26,7 +26,7 @@ GENERATED = Path(cognito_idp.__file__).with_name("_generated")
 
 
 def explain(installed: str, generated: str) -> str:
-    """Return what to do where the tests run with another botocore; "" if they do not."""
+    """Return why the tests fail with another botocore; "" where they have the same."""
     if installed == generated:
         return ""
     return (
