@@ -100,8 +100,10 @@ def _format(files: dict[str, str]) -> dict[str, str]:
 def _run_ruff(command: str, *arguments: str) -> None:
     # In the root, so that ruff sees which imports are of this project.
     ruff = [sys.executable, "-m", "ruff", command, "--config", "pyproject.toml"]
+    # The temporary folder may be one that ruff passes over elsewhere, such as .nox.
+    everywhere = ("--config", "exclude = []", "--no-respect-gitignore")
     done = subprocess.run(  # noqa: S603 because ruff is a tool of this project
-        [*ruff, "--quiet", "--no-cache", *arguments],
+        [*ruff, *everywhere, "--quiet", "--no-cache", *arguments],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -8,8 +8,11 @@ import gzip
 import html
 import inspect
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 import tomllib
 import zipfile
 from pathlib import Path
@@ -108,6 +111,22 @@ class TestCommand:
         mishap(target / ("errors.py" if mishap is Path.unlink else "types/left.txt"))
 
         assert 1 == main(["--check"], target)
+
+    def test_a_temporary_folder_that_git_ignores_is_formatted_too(
+        self, tmp_path: Path
+    ) -> None:
+        (tmp_path / ".git").mkdir()
+        (tmp_path / ".gitignore").write_text("*")
+        done = subprocess.run(  # noqa: S603 because it is this project's command
+            [sys.executable, "-m", "codegen", "--check"],
+            cwd=HERE.parent,
+            env={**os.environ, "TMPDIR": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+        assert "codegen: clean\n" == done.stdout
 
     def test_writing_puts_all_of_it_right(self, target: Path) -> None:
         (target / "errors.py").unlink()
