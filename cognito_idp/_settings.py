@@ -219,8 +219,8 @@ def _find_retry_mode(retry: Retry, sources: _Sources) -> RetryMode:
     if found is not None:
         mode = found.text.lower()
         if mode == "adaptive":
-            _warn(f"{found.origin}: 'adaptive' is not implemented, it is 'standard'")
-        elif mode not in ("standard", "legacy"):
+            return "adaptive"
+        if mode not in ("standard", "legacy"):
             found.refuse("must be standard, legacy or adaptive")
     return "standard"
 

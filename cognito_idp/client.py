@@ -57,10 +57,11 @@ from cognito_idp.hooks import Call, Hook, HookChain
 from cognito_idp.transport import AiohttpTransport, HttpRequest, HttpResponse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from types import TracebackType
 
     from cognito_idp._model import Document, Operation, ReplayClass
+    from cognito_idp._pacer import Pacer
     from cognito_idp.paginators import Paginator
     from cognito_idp.transport import Transport
 
@@ -219,7 +220,8 @@ class CognitoIdentityProviderClient(Operations):
         owned = own_transport(config, settings) if transport is None else None
         self._config = config
         self._timeouts = config.timeouts
-        self._hooks = HookChain.of(config.hooks)
+        self._pacer = _pacer_of(settings.retry)
+        self._hooks = _chain(self._pacer, config.hooks)
         self._is_closed = self._is_copy = False
         self._shared = _Shared(
             settings=settings,
@@ -290,12 +292,14 @@ class CognitoIdentityProviderClient(Operations):
         copy._config = attrs.evolve(self._config, **cast("dict[str, Any]", given))
         copy._timeouts = copy._config.timeouts
         copy._is_copy = True
-        if hooks is not None:
-            copy._hooks = HookChain.of(copy._config.hooks)
         if retry is not None:
-            copy._policy = self._policy.with_retry(
-                completed(retry, self._shared.settings.retry)
-            )
+            full = completed(retry, self._shared.settings.retry)
+            copy._policy = self._policy.with_retry(full)
+            copy._pacer = self._pacer or _pacer_of(full)
+            if full.mode != "adaptive":
+                copy._pacer = None
+        if hooks is not None or retry is not None:
+            copy._hooks = _chain(copy._pacer, copy._config.hooks)
         return copy
 
     async def preload(self, *families: str) -> None:
@@ -550,6 +554,20 @@ class CognitoIdentityProviderClient(Operations):
             status=response.status,
             request_id=request_id(response.headers),
         )
+
+
+def _pacer_of(retry: Retry) -> Pacer | None:
+    return _new_pacer() if retry.mode == "adaptive" else None
+
+
+def _new_pacer() -> Pacer:
+    from cognito_idp._pacer import Pacer  # because few clients pace
+
+    return Pacer()
+
+
+def _chain(pacer: Pacer | None, hooks: Sequence[Hook]) -> HookChain | None:
+    return HookChain.of(hooks if pacer is None else (pacer, *hooks))
 
 
 def _operation_of(request: object) -> Operation:

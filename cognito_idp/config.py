@@ -88,10 +88,9 @@ def _check_instance(cls: type[T]) -> Callable[[object, Attribute[T], object], No
 
 
 def _check_mode(owner: object, attribute: Attribute[T], value: T) -> None:
-    if value == "adaptive":
-        raise _fault(owner, attribute, "'adaptive' is not implemented; use 'standard'")
-    if value not in (None, "standard", "none"):
-        raise _fault(owner, attribute, f"must be 'standard' or 'none', not {value!r}")
+    if value not in (None, "standard", "adaptive", "none"):
+        expected = "must be 'standard', 'adaptive' or 'none'"
+        raise _fault(owner, attribute, f"{expected}, not {value!r}")
 
 
 def _check_replay(owner: object, attribute: Attribute[T], value: T) -> None:
@@ -202,9 +201,9 @@ class Retry:
 
     mode: RetryMode | None = field(default=None, validator=_check_mode)
     """
-    `"standard"`: AWS's standard mode. `"none"`: one attempt, whatever happens.
-    `"adaptive"` is not there yet: given here it is refused, from the environment it
-    reads as `"standard"` with a warning. AWS's `legacy` reads as `"standard"` too.
+    `"standard"`: AWS's standard mode. `"adaptive"`: the same, and each attempt waits
+    for its turn by AWS's quotas (`cognito_idp.bulk.Pacer`). `"none"`: one attempt,
+    whatever happens. AWS's `legacy` reads as `"standard"`.
     """
 
     max_attempts: int | None = field(default=None, validator=_check_count)

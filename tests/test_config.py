@@ -53,17 +53,15 @@ def test_max_attempts_is_a_whole_number_of_at_least_one(value: object) -> None:
     )
 
 
-def test_adaptive_retries_are_refused_until_they_exist() -> None:
-    fault = fault_of(lambda: Retry(mode="adaptive"))
-
-    assert "Retry.mode 'adaptive' is not implemented; use 'standard'" == fault
+def test_adaptive_retries_are_a_mode() -> None:
+    assert "adaptive" == Retry(mode="adaptive").mode
 
 
 @pytest.mark.parametrize("mode", ["legacy", "Standard", "", 3])
 def test_an_unknown_retry_mode_is_refused(mode: object) -> None:
     fault = fault_of(lambda: Retry(mode=mode))  # type: ignore[arg-type]  # the fault under test
 
-    assert f"Retry.mode must be 'standard' or 'none', not {mode!r}" == fault
+    assert f"Retry.mode must be 'standard', 'adaptive' or 'none', not {mode!r}" == fault
 
 
 def test_an_unknown_replay_is_refused() -> None:

@@ -46,6 +46,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "_endpoint": {"_generated.endpoints"},
     "_reasons": {"_errors"},
     "_sigv4": {"_model"},
+    "_pacer": {"_errors", "_quotas", "errors", "types"},
+    "_quotas": set(),
     "_trace": {"_errors"},
     "_untyped": {"_errors", "_model", "_wire", "types"},
     "_version": set(),
@@ -81,6 +83,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "_generated.paginators",
         "_headers",
         "_model",
+        "_pacer",
         "_retry",
         "_settings",
         "_sigv4",
@@ -120,6 +123,7 @@ RESIDENTS: dict[str, set[str]] = {
     # A pool's issuer is in its partition's domain.
     "auth": FACE | {"_generated.endpoints", "_loopback", "_settings", "_srp"},
     "local": FACE | {"_loopback", "_model", "_srp", "_wire"},
+    "bulk": FACE | {"_model", "_pacer"},
     "fastapi": FACE | {"auth", "web"},
     "web": FACE,
     "testing": FACE | {"_generated.stubs", "_headers", "_model", "_wire", "local"},
@@ -137,6 +141,7 @@ MAY_NAME: dict[str, set[str]] = {
     "hooks": {"_model"},
     "paginators": {"_model"},
     "_retry": {"_model", "config"},
+    "_pacer": {"client", "hooks"},
     "_trace": {"transport"},
     "transport": {"config"},
     "auth": {"_model", "_reasons"},
@@ -445,4 +450,4 @@ class TestRoomsInside:
             if path.read_text() and "_generated" not in path.parts
         }
 
-        assert {".", "auth", "local", "testing", "transport"} == written
+        assert {".", "auth", "bulk", "local", "testing", "transport"} == written

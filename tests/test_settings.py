@@ -588,15 +588,10 @@ def test_an_unknown_retry_mode_is_refused(tmp_path: Path) -> None:
     )
 
 
-def test_a_configured_adaptive_mode_is_standard_with_a_warning(tmp_path: Path) -> None:
+def test_the_adaptive_mode_can_be_configured(tmp_path: Path) -> None:
     world = World(tmp_path, AWS_RETRY_MODE="adaptive")
 
-    with pytest.warns(
-        UserWarning, match="AWS_RETRY_MODE: 'adaptive' is not implemented"
-    ):
-        settings = world.settings()
-
-    assert "standard" == settings.retry.mode
+    assert "adaptive" == world.settings().retry.mode
 
 
 def test_legacy_retries_are_standard(tmp_path: Path) -> None:
@@ -642,9 +637,9 @@ def test_an_empty_app_id_silences_a_configured_one(tmp_path: Path) -> None:
 
 def test_a_warning_points_to_whoever_makes_the_client(tmp_path: Path) -> None:
     def make_client() -> None:
-        World(tmp_path, AWS_RETRY_MODE="adaptive").settings()
+        World(tmp_path, AWS_SDK_UA_APP_ID="x" * 51).settings()
 
-    with pytest.warns(UserWarning, match="adaptive") as caught:
+    with pytest.warns(UserWarning, match="AWS_SDK_UA_APP_ID") as caught:
         make_client()
 
     # `World.settings` stands where the client's constructor would.

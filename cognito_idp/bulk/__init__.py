@@ -1,0 +1,36 @@
+"""
+Work on many users: paced, resumable, in bounded memory.
+
+    pacer = Pacer()
+    kept = FileCheckpoint("job.checkpoint")
+    async for outcome in run(client, requests, pacer=pacer, checkpoint=kept):
+        if outcome.error is not None:
+            print(outcome.index, outcome.error)
+"""
+
+from __future__ import annotations
+
+from cognito_idp._pacer import Pacer
+from cognito_idp.bulk.checkpoints import (
+    Checkpoint,
+    FileCheckpoint,
+    RedisCheckpoint,
+    RunInterruptedError,
+)
+from cognito_idp.bulk.redis_pacer import RedisPacer
+from cognito_idp.bulk.runs import Outcome, Progress, run
+from cognito_idp.bulk.users import export_users, import_users
+
+__all__ = [
+    "Checkpoint",
+    "FileCheckpoint",
+    "RunInterruptedError",
+    "Outcome",
+    "Pacer",
+    "Progress",
+    "RedisCheckpoint",
+    "RedisPacer",
+    "export_users",
+    "import_users",
+    "run",
+]
