@@ -10,9 +10,12 @@ The rules, all of them:
 * Members that the model does not know are ignored, enum values that it does not know
   are kept.
 * User attributes may be given as a mapping of names to values.
-* What botocore's validator refuses is refused: a wrong type, a missing required member,
-  a length or a number under the model's minimum. Nothing else is, except a number that
-  JSON does not have (NaN, infinity).
+* In a request, at any depth, what botocore's validator refuses is refused: a wrong
+  type, a missing required member, a length or a number under the model's minimum.
+  Nothing else is, except a naive datetime and a number that JSON does not have (NaN,
+  infinity).
+* An answer, or a structure on its own, is written as it was read: whatever `from_wire`
+  has read, `to_wire` writes. What JSON cannot hold is refused there too.
 
 cattrs is the engine. Its hooks for the generated classes are functions that this module
 writes, one pair a class, when the class is first used: slot stores and dict look-ups
@@ -22,6 +25,7 @@ with nothing between them. Hooks that a user registers on a class, or on `str`, 
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
@@ -33,8 +37,9 @@ from cognito_idp._errors import (
     ParameterValidationError,
     ResponseParseError,
 )
-from cognito_idp._model import Structure
+from cognito_idp._model import Request, Structure
 from cognito_idp._wire.kinds import (
+    CHECKED,
     WRITTEN,
     Names,
     StructureKind,
@@ -75,7 +80,12 @@ def to_wire(
     """
     Return the JSON members of *structure*, exactly as they travel.
 
-    Secrets are not hidden. Raises `ParameterValidationError` with every fault.
+    Secrets are not hidden. A request is checked, at any depth. Another structure is
+    written as it was read, with what the service left out left out.
+
+    Raises:
+        ParameterValidationError: The request is faulty, or a value is not JSON; the
+            error lists every fault with its path.
     """
     cls = type(structure)
     if not _is_structure(cls):
@@ -92,10 +102,23 @@ def to_wire(
     # Raised out here and without the structure, so that the traceback leads to no frame
     # whose locals hold a secret.
     if wire is None:
-        faults = _find(structure, converter)
+        faults = _find(structure, converter) or [Fault("", "nested too deeply")]
         del structure
         raise ParameterValidationError.of(cls.__name__, faults)
     return wire
+
+
+def check_types(structure: Structure, *, converter: Converter | None = None) -> None:
+    """
+    Check that each value of *structure* has the type that the model says.
+
+    `to_wire` does not, outside of requests: the service may answer what it wants.
+
+    Raises:
+        ParameterValidationError: A value has another type; the error lists all.
+    """
+    if faults := _find(structure, converter or _DEFAULT):
+        raise ParameterValidationError.of(type(structure).__name__, faults)
 
 
 def from_wire(
@@ -181,14 +204,19 @@ def preload(
 
 def _find(structure: Structure, converter: Converter) -> list[Fault]:
     try:
-        found = list(StructureKind(type(structure), converter).faults(structure, ""))
+        cls = type(structure)
+        kind = StructureKind(cls, converter, _is_request(cls))
+        return list(kind.faults(structure, ""))
     except RecursionError:
-        found = []
-    return found or [Fault("", "nested too deeply")]
+        return [Fault("", "nested too deeply")]
 
 
 def _is_structure(cls: object) -> bool:
     return isinstance(cls, type) and issubclass(cls, Structure)
+
+
+def _is_request(cls: type) -> bool:
+    return issubclass(cls, Request)
 
 
 def _is_structure_list(cls: object) -> bool:
@@ -255,9 +283,23 @@ def _write_encoder(cls: type[Structure], converter: Converter) -> Callable[[Any]
     own: Callable[[Any], Any] | None = getattr(cls, "__to_wire__", None)
     if own is not None:  # the class is made of JSON members and has no fields
         return own
+    if _is_request(cls):
+        return _write_one_encoder(cls, converter, is_checked=True)
+    written = _write_one_encoder(cls, converter, is_checked=False)
+    checked = cache(lambda: _write_one_encoder(cls, converter, is_checked=True))
+    # For requests that hold such a structure; an attribute, so that both live as long.
+    setattr(written, CHECKED, checked)
+    return written
+
+
+def _write_one_encoder(
+    cls: type[Structure], converter: Converter, *, is_checked: bool
+) -> Callable[[Any], Any]:
     names = Names(Faulty=FaultyError)
     lines = ["def unstructure(o):", " w = {}"]
-    for name, wire, kind, is_required in member_kinds(cls, converter):
+    for name, wire, kind, is_required in member_kinds(
+        cls, converter, is_checked=is_checked
+    ):
         lines.append(f" v = o.{name}")
         indent = " "
         if is_required:

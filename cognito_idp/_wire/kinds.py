@@ -43,6 +43,9 @@ class UnreadableError(Exception):
 WRITTEN: WeakSet[Callable[..., Any]] = WeakSet()
 """The decoders that are ours: any other is a user's hook."""
 
+CHECKED = "checked"
+"""The attribute of an encoder of ours that returns the encoder for requests."""
+
 
 class Names:
     """The names that a written function uses, each bound to its object."""
@@ -124,6 +127,14 @@ class Scalar(Kind):
 
 
 @attrs.frozen
+class Unchecked(Scalar):
+    """A string, a number or a truth value of an answer: any JSON is written."""
+
+    def is_faulty(self, names: Names, v: str) -> str:
+        return Kind().is_faulty(names, v)
+
+
+@attrs.frozen
 class Leaf(Kind):
     """A value with a form of its own in JSON: a blob or a timestamp."""
 
@@ -180,6 +191,8 @@ class StructureKind(Kind):
     is_plain = False
     cls: type[Structure]
     converter: Converter
+    is_checked: bool = True
+    """Whether it is in a request, which is checked; an answer is taken as it is."""
 
     def decode(self, names: Names, v: str) -> str:
         return self._call(self.cls, names, v)
@@ -195,6 +208,9 @@ class StructureKind(Kind):
 
     def encode(self, names: Names, v: str) -> str:
         hook = self.converter.get_unstructure_hook(self.cls)
+        if self.is_checked:
+            # Ours write two functions for a class; a user's hook is the only one.
+            hook = getattr(hook, CHECKED, lambda: hook)()
         return f"{names(hook, 'unstructure')}({v})"
 
     def is_faulty(self, names: Names, v: str) -> str:
@@ -203,10 +219,13 @@ class StructureKind(Kind):
     def faults(self, value: Any, path: str) -> Iterator[Fault]:
         if not isinstance(value, self.cls):
             wanted = self.cls.__name__
-            hint = isinstance(value, dict) * f"; from_wire({wanted}, …) makes one"
+            is_raw = isinstance(value, dict)
+            hint = f"; from_wire({wanted}, …) makes one" if is_raw else ""
             yield Fault(path, f"expected {wanted}, got {_name(value)}{hint}")
             return
-        for name, _, kind, is_required in member_kinds(self.cls, self.converter):
+        for name, _, kind, is_required in member_kinds(
+            self.cls, self.converter, is_checked=self.is_checked
+        ):
             item = getattr(value, name)
             below = f"{path}.{name}" if path else name
             if item is not None:
@@ -217,11 +236,12 @@ class StructureKind(Kind):
 
 @attrs.frozen
 class ListKind(Kind):
-    """A list. Nulls among the items are kept, as botocore keeps them."""
+    """A list. Nulls among the items of an answer are kept, as botocore keeps them."""
 
     is_plain = False
     item: Kind
     min: int | None = None
+    is_checked: bool = True
 
     def decode(self, names: Names, v: str) -> str:
         if isinstance(self.item, StructureKind):
@@ -239,14 +259,15 @@ class ListKind(Kind):
         if self.item.is_plain:
             return f"list({v})"
         x = f"{v}x"
-        return f"[{self.item.encode(names, x)} for {x} in {v}]"
+        return f"[{_or_null(self, self.item.encode(names, x), x)} for {x} in {v}]"
 
     def is_faulty(self, names: Names, v: str) -> str:
         x = f"{v}x"
         wrong = f"not isinstance({v}, (list, tuple))"
         if self.min:
             wrong += f" or len({v}) < {self.min}"
-        return f"{wrong} or [1 for {x} in {v} if {self.item.is_faulty(names, x)}]"
+        faulty = _unless_null(self, self.item.is_faulty(names, x), x)
+        return f"{wrong} or [1 for {x} in {v} if {faulty}]"
 
     def faults(self, value: Any, path: str) -> Iterator[Fault]:
         if not isinstance(value, list | tuple):
@@ -256,16 +277,18 @@ class ListKind(Kind):
         if self.min and len(items) < self.min:
             yield Fault(path, f"expected {self.min} items or more, got {len(items)}")
         for index, item in enumerate(items):
-            yield from self.item.faults(item, f"{path}[{index}]")
+            if item is not None or self.is_checked:
+                yield from self.item.faults(item, f"{path}[{index}]")
 
 
 @attrs.frozen
 class MapKind(Kind):
-    """A map from strings."""
+    """A map from strings. Nulls among the values of an answer are kept."""
 
     is_plain = False
     key: Kind
     value: Kind
+    is_checked: bool = True
 
     def decode(self, names: Names, v: str) -> str:
         checked = (
@@ -281,11 +304,13 @@ class MapKind(Kind):
         if self.value.is_plain:
             return f"dict({v})"
         k, x = f"{v}k", f"{v}x"
-        return f"{{{k}: {self.value.encode(names, x)} for {k}, {x} in {v}.items()}}"
+        encoded = _or_null(self, self.value.encode(names, x), x)
+        return f"{{{k}: {encoded} for {k}, {x} in {v}.items()}}"
 
     def is_faulty(self, names: Names, v: str) -> str:
         k, x = f"{v}k", f"{v}x"
-        key, value = self.key.is_faulty(names, k), self.value.is_faulty(names, x)
+        key = self.key.is_faulty(names, k)
+        value = _unless_null(self, self.value.is_faulty(names, x), x)
         return (
             f"not isinstance({v}, dict) or"
             f" [1 for {k}, {x} in {v}.items() if {key} or {value}]"
@@ -298,7 +323,18 @@ class MapKind(Kind):
         entries = cast("dict[object, object]", value)
         for key, item in entries.items():
             yield from self.key.faults(key, f"{path} (key {key!r})")
-            yield from self.value.faults(item, f"{path}[{key!r}]")
+            if item is not None or self.is_checked:
+                yield from self.value.faults(item, f"{path}[{key!r}]")
+
+
+def _or_null(kind: ListKind | MapKind, encoded: str, x: str) -> str:
+    """Return the expression *encoded*, or one that keeps a null if *kind* does."""
+    return encoded if kind.is_checked else f"None if {x} is None else {encoded}"
+
+
+def _unless_null(kind: ListKind | MapKind, faulty: str, x: str) -> str:
+    """Return the condition *faulty*, or one that takes a null if *kind* keeps it."""
+    return faulty if kind.is_checked else f"{x} is not None and ({faulty})"
 
 
 @attrs.frozen
@@ -319,7 +355,8 @@ class AttributesKind(Kind):
         mapped = f"[{make}(name=n, value=x) for n, x in {v}.items()]"
         x = f"{v}x"
         listed = f"({mapped} if {self._is_mapping(names, v)} else {v})"
-        return f"[{self.listed.item.encode(names, x)} for {x} in {listed}]"
+        encoded = _or_null(self.listed, self.listed.item.encode(names, x), x)
+        return f"[{encoded} for {x} in {listed}]"
 
     def is_faulty(self, names: Names, v: str) -> str:
         name, value = self.name.is_faulty(names, "n"), self.value.is_faulty(names, "x")
@@ -342,23 +379,33 @@ class AttributesKind(Kind):
 
 
 def member_kinds(
-    cls: type[Structure], converter: Converter
+    cls: type[Structure], converter: Converter, *, is_checked: bool = True
 ) -> list[tuple[str, str, Kind, bool]]:
-    """Return attribute, wire name, kind and necessity of each member."""
+    """
+    Return attribute, wire name, kind and necessity of each member.
+
+    With *is_checked* the kinds are those of a request. Without, nothing is necessary
+    and nothing has a minimum, and strings, numbers and truth values are any JSON.
+    """
     hints = get_type_hints(cls)
     fields = attrs.fields_dict(cls)
     return [
         (
             name,
             facts.wire,
-            _kind_of(hints[name], facts, converter),
-            fields[name].default is attrs.NOTHING and not issubclass(cls, Output),
+            _kind_of(hints[name], facts, converter, is_checked),
+            is_checked
+            and fields[name].default is attrs.NOTHING
+            and not issubclass(cls, Output),
         )
         for name, facts in members(cls)
     ]
 
 
-def _kind_of(hint: Any, facts: Member, converter: Converter) -> Kind:
+def _kind_of(hint: Any, facts: Member, converter: Converter, is_checked: bool) -> Kind:
+    def leaf(hint: Any, least: int | None = None) -> Kind:
+        return _leaf_of(hint, least, converter, is_checked)
+
     # A document alone may be a float. Comparing with `Document` itself would not do:
     # `get_type_hints` resolves its recursion, as far as it has come.
     if float in _options(hint):
@@ -367,23 +414,27 @@ def _kind_of(hint: Any, facts: Member, converter: Converter) -> Kind:
     match get_origin(options[0]):
         case origin if origin is Mapping:
             (item,) = get_args(options[1])
-            (_, _, name, _), (_, _, value, _) = member_kinds(item, converter)
-            listed = ListKind(_leaf_of(item, None, converter))
+            (_, _, name, _), (_, _, value, _) = member_kinds(
+                item, converter, is_checked=is_checked
+            )
+            listed = ListKind(leaf(item), is_checked=is_checked)
             return AttributesKind(listed, item, name, value)
         case origin if origin in (list, Sequence):
             (item,) = get_args(options[0])
-            return ListKind(_leaf_of(item, facts.item_min, converter), facts.min)
+            least = facts.min if is_checked else None
+            return ListKind(leaf(item, facts.item_min), least, is_checked)
         case origin if origin is dict:
             key, value = get_args(options[0])
             return MapKind(
-                _leaf_of(key, facts.key_min, converter),
-                _leaf_of(value, facts.value_min, converter),
+                leaf(key, facts.key_min), leaf(value, facts.value_min), is_checked
             )
         case _:
-            return _leaf_of(hint, facts.min, converter)
+            return leaf(hint, facts.min)
 
 
-def _leaf_of(hint: Any, least: int | None, converter: Converter) -> Kind:
+def _leaf_of(
+    hint: Any, least: int | None, converter: Converter, is_checked: bool
+) -> Kind:
     found: set[type[object]] = {
         str if get_origin(option) is Literal else option
         for option in _options(hint)
@@ -392,8 +443,11 @@ def _leaf_of(hint: Any, least: int | None, converter: Converter) -> Kind:
     (cls,) = found
     cls = cast("type[object]", _unfrozen(cls))
     if issubclass(cls, Structure):
-        return StructureKind(cls, converter)
-    ours = Scalar(cls, least) if cls in _PLAIN else _LEAVES[cls]
+        return StructureKind(cls, converter, is_checked)
+    if cls not in _PLAIN:
+        ours = _LEAVES[cls]
+    else:
+        ours = Scalar(cls, least) if is_checked else Unchecked(cls)
     decoder, encoder = (
         converter.get_structure_hook(cls),
         converter.get_unstructure_hook(cls),

@@ -14,7 +14,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeAlias, TypeVar, cast
 
 from cognito_idp._model import Request, Structure
-from cognito_idp._wire.codec import to_wire
+from cognito_idp._wire.codec import check_types, to_wire
 from cognito_idp.errors import ServiceError, TransportError
 from cognito_idp.transport import HttpResponse
 
@@ -118,6 +118,7 @@ class Stub(Generic[Q, R]):
             return HttpResponse(HTTPStatus.OK, {}, b"")
         if self._expected is None or not isinstance(response, self._expected):
             raise TypeError(_mismatch(self._expected, response))
+        check_types(response)
         return HttpResponse(HTTPStatus.OK, {}, json.dumps(to_wire(response)).encode())
 
 
