@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self, TypeAlias, TypeV
 
 import attrs
 
+from cognito_idp import types
 from cognito_idp._arguments import (
     checked_config,
     checked_transport,
@@ -45,7 +46,7 @@ from cognito_idp._sigv4 import Signer
 from cognito_idp._trace import is_tracing, trace_attempt
 from cognito_idp._untyped import UntypedAnswer, UntypedRequest, untyped_request
 from cognito_idp._wire import json as _json
-from cognito_idp._wire.codec import consume, preload, to_wire
+from cognito_idp._wire.codec import consume, prepare, to_wire
 from cognito_idp.config import Config, Retry, Timeouts
 from cognito_idp.credentials import (
     Credentials,
@@ -316,7 +317,8 @@ class CognitoIdentityProviderClient(Operations):
         if self._shared.owned:
             await self._shared.owned.open()
         for family in families:
-            for _ in preload(family, converter=self._config.converter):
+            for cls in types.preload(family):
+                prepare(cls, converter=self._config.converter)
                 await asyncio.sleep(0)
 
     async def aclose(self) -> None:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from cognito_idp._errors import ConfigurationError
 from cognito_idp._model import Document as Document, Structure, members
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from cognito_idp._generated.types.common import AttributeType
 
 S = TypeVar("S", bound=Structure)
+
+_OWN = ("Document", "attribute_map", "preload", "replace", "to_dict")
 
 
 def attribute_map(
@@ -38,6 +41,27 @@ def attribute_map(
     if isinstance(attributes, Mapping):
         return dict(attributes)
     return {item.name: item.value for item in attributes if item.value is not None}
+
+
+def preload(family: str) -> list[type[Structure]]:
+    """
+    Import the types of a family ahead of use; return its classes.
+
+    *family* is named as in the reference of the operations: `sign_in`, `users`.
+    `client.preload` also writes the functions that convert the classes.
+
+    Raises:
+        ConfigurationError: There is no such family.
+    """
+    index = import_module("cognito_idp._generated.types")
+    if family not in index.FAMILIES:
+        raise ConfigurationError(
+            f"there is no family {family!r}: the families are"
+            f" {', '.join(index.FAMILIES)}"
+        )
+    module = import_module(f"{index.__name__}.{family}")
+    found = (getattr(module, name) for name in module.__all__)
+    return [each for each in found if isinstance(each, type)]
 
 
 def replace(structure: S, **changes: object) -> S:
@@ -89,7 +113,7 @@ if not TYPE_CHECKING:
     def __getattr__(name: str) -> object:
         index = import_module("cognito_idp._generated.types")
         if name == "__all__":
-            return ["Document", "attribute_map", "replace", "to_dict", *index.HOMES]
+            return [*_OWN, *index.HOMES]
         if name in index.HOMES:
             family = import_module(f"{index.__name__}.{index.HOMES[name]}")
             found = globals()[name] = getattr(family, name)

@@ -36,7 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "_model": set(),
     # Two doors, which fetch what is behind them when it is asked for.
     "errors": {"_errors", "_generated.errors"},
-    "types": {"_generated.types", "_model"},
+    "types": {"_errors", "_generated.types", "_model"},
     # SRP as Cognito speaks it, for both sides.
     "_srp": {"_errors"},
     # What a client is made with.
@@ -51,7 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "_trace": {"_errors"},
     "_untyped": {"_errors", "_model", "_wire", "types"},
     "_version": set(),
-    "_wire": {"_errors", "_generated.types", "_model"},
+    "_wire": {"_errors", "_model"},
     "config": {"_errors"},
     "credentials": {"_errors"},
     "hooks": {"_errors"},
@@ -95,6 +95,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "_errors",
         "hooks",
         "transport",
+        "types",
     },
     "__init__": {
         "_version",

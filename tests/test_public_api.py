@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 # What `types` has beside the classes of the model.
-OF_TYPES = {"Document", "attribute_map", "replace", "to_dict"}
+OF_TYPES = {"Document", "attribute_map", "preload", "replace", "to_dict"}
 # Every name has one door, the module that it is imported from. What is behind a door,
 # underscore or not, is nobody's to import.
 DOORS: dict[str, set[str]] = {
@@ -205,10 +205,7 @@ WRITTEN = [
     (door, name, value)
     for door, name, value in PUBLIC
     if "._generated" not in getattr(value, "__module__", "")
-    and (
-        door != "cognito_idp.types"
-        or name in ("Document", "attribute_map", "replace", "to_dict")
-    )
+    and (door != "cognito_idp.types" or name in OF_TYPES)
     and (door != "cognito_idp.errors" or name in ERROR_TREE)
 ]
 

@@ -20,7 +20,7 @@ from hypothesis import assume, given, strategies as st
 
 from cognito_idp import converter, errors, from_wire, to_wire, types
 from cognito_idp._wire import json as _json
-from cognito_idp._wire.codec import consume, preload
+from cognito_idp._wire.codec import consume, prepare
 from cognito_idp._wire.kinds import Names
 from tests.kit.strategies import documents, json_values
 
@@ -653,7 +653,8 @@ class TestConverter:
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         adapted = converter()
-        list(preload("users", converter=adapted))
+        for cls in types.preload("users"):
+            prepare(cls, converter=adapted)
         written: list[str] = []
         monkeypatch.setattr(Names, "compile", lambda *_: written.append("late"))
 
@@ -665,7 +666,11 @@ class TestConverter:
 
     def test_preloading_knows_the_families(self) -> None:
         with pytest.raises(errors.ConfigurationError, match=r"no family 'user'.*users"):
-            list(preload("user"))
+            types.preload("user")
+
+    def test_preloading_returns_the_classes_of_the_family(self) -> None:
+        assert types.UserType in types.preload("common") + types.preload("users")
+        assert types.SignUpRequest in types.preload("sign_up")
 
 
 def outcome(read: Callable[[bytes], object], text: bytes) -> str:

@@ -26,13 +26,11 @@ with nothing between them. Hooks that a user registers on a class, or on `str`, 
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from cattrs import Converter
 
 from cognito_idp._errors import (
-    ConfigurationError,
     Fault,
     ParameterValidationError,
     ResponseParseError,
@@ -50,7 +48,7 @@ from cognito_idp._wire.kinds import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from cognito_idp._model import Document
 
@@ -180,26 +178,10 @@ def _unreadable(cls: type[Structure], found: str | None = None) -> ResponseParse
     return ResponseParseError(f"the data is not that of a {cls.__name__}{where}")
 
 
-def preload(
-    family: str, *, converter: Converter | None = None
-) -> Iterator[type[Structure]]:
-    """
-    Import the types of *family* and write their functions, ahead of use.
-
-    One class a step, so that a loop can turn in between.
-    """
-    index = import_module("cognito_idp._generated.types")
-    if family not in index.FAMILIES:
-        raise ConfigurationError(
-            f"there is no family {family!r}: the families are"
-            f" {', '.join(index.FAMILIES)}"
-        )
-    module = import_module(f"{index.__name__}.{family}")
-    for name in module.__all__:
-        if _is_structure(cls := getattr(module, name)):
-            yield cls
-            (converter or _DEFAULT).get_structure_hook(cls)
-            (converter or _DEFAULT).get_unstructure_hook(cls)
+def prepare(cls: type[Structure], *, converter: Converter | None = None) -> None:
+    """Write the functions of *cls* ahead of use."""
+    (converter or _DEFAULT).get_structure_hook(cls)
+    (converter or _DEFAULT).get_unstructure_hook(cls)
 
 
 def _find(structure: Structure, converter: Converter) -> list[Fault]:
