@@ -59,6 +59,10 @@ def _declare(model: Model, tables: Tables, owner: Shape, member: Member) -> Fiel
     options = _minima(model, model.shapes[member.shape]) if spelling.is_sent else []
     if tables.is_secret(model, owner, member):
         options.append("secret=True")
+    if model.shapes[member.shape].is_attribute_list:
+        options.append("attributes=True")
+    if model.shapes[member.shape].type == "map":
+        options.append("mapping=True")
     return Field(
         name=naming.attribute_name(member.name),
         wire=member.name,

@@ -55,6 +55,10 @@ class Member:
     """The least length of a map's values."""
     secret: bool = False
     """Whether it stays out of reprs."""
+    attributes: bool = False
+    """Whether it is a list of user attributes, which a mapping may stand for."""
+    mapping: bool = False
+    """Whether it is a map of the model."""
 
 
 _METADATA_KEY = "cognito_idp"
@@ -70,6 +74,8 @@ def member(
     key_min: int | None = None,
     value_min: int | None = None,
     secret: bool = False,
+    attributes: bool = False,
+    mapping: bool = False,
 ) -> T: ...
 @overload
 def member(
@@ -80,6 +86,8 @@ def member(
     key_min: int | None = None,
     value_min: int | None = None,
     secret: bool = False,
+    attributes: bool = False,
+    mapping: bool = False,
 ) -> Any: ...
 def member(wire: str, *, default: object = attrs.NOTHING, **constraints: Any) -> Any:
     """Declare a member of a structure; without a default it is required."""
@@ -145,12 +153,11 @@ class Structure:
 
     def __repr__(self) -> str:
         shown: list[str] = []
-        for attribute in attrs.fields(self.__class__):
-            value = getattr(self, attribute.name)
+        for name, facts in members(self.__class__):
+            value = getattr(self, name)
             if value is not None:
-                hidden = attribute.metadata[_METADATA_KEY].secret
-                text = _HIDDEN if hidden else _show(value, str(attribute.type))
-                shown.append(f"{attribute.name}={text}")
+                text = _HIDDEN if facts.secret else _show(value, facts)
+                shown.append(f"{name}={text}")
         return f"{self.__class__.__name__}({', '.join(shown)})"
 
 
@@ -191,24 +198,25 @@ def _unknown_members(cls: type[Structure], names: Iterable[str]) -> str:
     return f"{cls.__name__} has no member {', '.join(said)}"
 
 
-def _show(value: object, kind: str) -> str:
+def _show(value: object, facts: Member | None = None) -> str:
     """
-    Return the repr of a member that holds no secret itself.
+    Return the repr of a member that is not a secret itself.
 
-    A mapping where none belongs is somebody's raw structure, secrets included, and so
-    is what stands among user attributes and is no attribute.
+    A mapping that the model does not know may be a raw structure with secrets in it; so
+    may an item among user attributes that is not an attribute. Of these the type alone
+    is shown. *facts* are those of the member, None for an item of a list.
     """
-    is_attributes = kind.startswith("AttributeListType")
+    is_attributes = facts is not None and facts.attributes
     unshown = f"<{type(value).__name__}>"
     match value:
         case Mapping() if is_attributes:
             names = cast("Mapping[object, object]", value)
             return "{" + ", ".join(f"{name!r}: {_HIDDEN}" for name in names) + "}"
-        case Mapping() if not kind.startswith("dict["):
+        case Mapping() if facts is None or not facts.mapping:
             return unshown
         case list() | tuple():
             items = cast("Sequence[object]", value)
-            inner = kind if is_attributes else ""
+            inner = facts if is_attributes else None
             return "[" + ", ".join(_show(item, inner) for item in items) + "]"
         case _ if is_attributes and not isinstance(value, Structure):
             return unshown
