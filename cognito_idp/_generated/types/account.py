@@ -60,7 +60,7 @@ class GetUserResponse(Output):
     """What `get_user` returns."""
 
     username: str = member("Username", secret=True)
-    user_attributes: list[AttributeType] = member("UserAttributes")
+    user_attributes: list[AttributeType] = member("UserAttributes", attributes=True)
     mfa_options: list[MFAOptionType] | None = member("MFAOptions", default=None)
     preferred_mfa_setting: str | None = member("PreferredMfaSetting", default=None)
     user_mfa_setting_list: list[str] | None = member("UserMFASettingList", default=None)
@@ -115,7 +115,7 @@ class GetUserAttributeVerificationCodeRequest(
     access_token: str = member("AccessToken", secret=True)
     attribute_name: str = member("AttributeName", min=1)
     client_metadata: dict[str, str] | None = member(
-        "ClientMetadata", default=None, secret=True
+        "ClientMetadata", default=None, secret=True, mapping=True
     )
 
 
@@ -130,10 +130,10 @@ class GetUserRequest(Request[GetUserResponse]):
 class UpdateUserAttributesRequest(Request[UpdateUserAttributesResponse]):
     """What `update_user_attributes` sends."""
 
-    user_attributes: AttributeListType = member("UserAttributes")
+    user_attributes: AttributeListType = member("UserAttributes", attributes=True)
     access_token: str = member("AccessToken", secret=True)
     client_metadata: dict[str, str] | None = member(
-        "ClientMetadata", default=None, secret=True
+        "ClientMetadata", default=None, secret=True, mapping=True
     )
 
 

@@ -141,7 +141,9 @@ class UserType(Output):
     """Part of `AdminCreateUserResponse`, `ListUsersInGroupResponse` and `ListUsersResponse`."""
 
     username: str | None = member("Username", default=None, secret=True)
-    attributes: list[AttributeType] | None = member("Attributes", default=None)
+    attributes: list[AttributeType] | None = member(
+        "Attributes", default=None, attributes=True
+    )
     user_create_date: datetime | None = member("UserCreateDate", default=None)
     user_last_modified_date: datetime | None = member(
         "UserLastModifiedDate", default=None

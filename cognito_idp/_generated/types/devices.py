@@ -91,7 +91,7 @@ class DeviceType(Output):
 
     device_key: str | None = member("DeviceKey", default=None)
     device_attributes: list[AttributeType] | None = member(
-        "DeviceAttributes", default=None
+        "DeviceAttributes", default=None, attributes=True
     )
     device_create_date: datetime | None = member("DeviceCreateDate", default=None)
     device_last_modified_date: datetime | None = member(

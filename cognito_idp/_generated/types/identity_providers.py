@@ -100,11 +100,15 @@ class IdentityProviderType(Output):
         "ProviderType", default=None
     )
     provider_details: dict[str, str] | None = member(
-        "ProviderDetails", default=None, secret=True
+        "ProviderDetails", default=None, secret=True, mapping=True
     )
-    attribute_mapping: dict[str, str] | None = member("AttributeMapping", default=None)
+    attribute_mapping: dict[str, str] | None = member(
+        "AttributeMapping", default=None, mapping=True
+    )
     idp_identifiers: list[str] | None = member("IdpIdentifiers", default=None)
-    acr_mapping: dict[str, str] | None = member("AcrMapping", default=None)
+    acr_mapping: dict[str, str] | None = member(
+        "AcrMapping", default=None, mapping=True
+    )
     last_modified_date: datetime | None = member("LastModifiedDate", default=None)
     creation_date: datetime | None = member("CreationDate", default=None)
 
@@ -171,14 +175,18 @@ class CreateIdentityProviderRequest(Request[CreateIdentityProviderResponse]):
     user_pool_id: str = member("UserPoolId", min=1)
     provider_name: str = member("ProviderName", min=1)
     provider_type: IdentityProviderTypeType = member("ProviderType")
-    provider_details: dict[str, str] = member("ProviderDetails", secret=True)
+    provider_details: dict[str, str] = member(
+        "ProviderDetails", secret=True, mapping=True
+    )
     attribute_mapping: dict[str, str] | None = member(
-        "AttributeMapping", default=None, key_min=1
+        "AttributeMapping", default=None, key_min=1, mapping=True
     )
     idp_identifiers: Sequence[str] | None = member(
         "IdpIdentifiers", default=None, item_min=1
     )
-    acr_mapping: dict[str, str] | None = member("AcrMapping", default=None, value_min=1)
+    acr_mapping: dict[str, str] | None = member(
+        "AcrMapping", default=None, value_min=1, mapping=True
+    )
 
 
 @structure
@@ -232,15 +240,17 @@ class UpdateIdentityProviderRequest(Request[UpdateIdentityProviderResponse]):
     user_pool_id: str = member("UserPoolId", min=1)
     provider_name: str = member("ProviderName", min=1)
     provider_details: dict[str, str] | None = member(
-        "ProviderDetails", default=None, secret=True
+        "ProviderDetails", default=None, secret=True, mapping=True
     )
     attribute_mapping: dict[str, str] | None = member(
-        "AttributeMapping", default=None, key_min=1
+        "AttributeMapping", default=None, key_min=1, mapping=True
     )
     idp_identifiers: Sequence[str] | None = member(
         "IdpIdentifiers", default=None, item_min=1
     )
-    acr_mapping: dict[str, str] | None = member("AcrMapping", default=None, value_min=1)
+    acr_mapping: dict[str, str] | None = member(
+        "AcrMapping", default=None, value_min=1, mapping=True
+    )
 
 
 AdminDisableProviderForUserRequest.__operation__ = Operation(

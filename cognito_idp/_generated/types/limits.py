@@ -39,7 +39,7 @@ class LimitDefinitionType(Structure):
     """Part of `GetProvisionedLimitRequest`, `LimitType` and `UpdateProvisionedLimitRequest`."""
 
     limit_class: LimitClass | str = member("LimitClass")
-    attributes: dict[str, str] = member("Attributes")
+    attributes: dict[str, str] = member("Attributes", mapping=True)
 
 
 @structure

@@ -303,7 +303,7 @@ class TermsType(Output):
     terms_name: str = member("TermsName")
     terms_source: TermsSourceType | str = member("TermsSource")
     enforcement: TermsEnforcementType | str = member("Enforcement")
-    links: dict[str, str] = member("Links")
+    links: dict[str, str] = member("Links", mapping=True)
     creation_date: datetime = member("CreationDate")
     last_modified_date: datetime = member("LastModifiedDate")
 
@@ -368,7 +368,9 @@ class CreateTermsRequest(Request[CreateTermsResponse]):
     terms_name: str = member("TermsName")
     terms_source: TermsSourceType = member("TermsSource")
     enforcement: TermsEnforcementType = member("Enforcement")
-    links: dict[str, str] | None = member("Links", default=None, value_min=1)
+    links: dict[str, str] | None = member(
+        "Links", default=None, value_min=1, mapping=True
+    )
 
 
 @structure
@@ -505,7 +507,9 @@ class UpdateTermsRequest(Request[UpdateTermsResponse]):
     terms_name: str | None = member("TermsName", default=None)
     terms_source: TermsSourceType | None = member("TermsSource", default=None)
     enforcement: TermsEnforcementType | None = member("Enforcement", default=None)
-    links: dict[str, str] | None = member("Links", default=None, value_min=1)
+    links: dict[str, str] | None = member(
+        "Links", default=None, value_min=1, mapping=True
+    )
 
 
 @structure

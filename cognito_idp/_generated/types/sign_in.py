@@ -106,7 +106,7 @@ class AdminInitiateAuthResponse(Output):
     )
     session: str | None = member("Session", default=None, secret=True)
     challenge_parameters: dict[str, str] | None = member(
-        "ChallengeParameters", default=None, secret=True
+        "ChallengeParameters", default=None, secret=True, mapping=True
     )
     authentication_result: AuthenticationResultType | None = member(
         "AuthenticationResult", default=None
@@ -125,7 +125,7 @@ class AdminRespondToAuthChallengeResponse(Output):
     )
     session: str | None = member("Session", default=None, secret=True)
     challenge_parameters: dict[str, str] | None = member(
-        "ChallengeParameters", default=None, secret=True
+        "ChallengeParameters", default=None, secret=True, mapping=True
     )
     authentication_result: AuthenticationResultType | None = member(
         "AuthenticationResult", default=None
@@ -225,7 +225,7 @@ class InitiateAuthResponse(Output):
     )
     session: str | None = member("Session", default=None, secret=True)
     challenge_parameters: dict[str, str] | None = member(
-        "ChallengeParameters", default=None, secret=True
+        "ChallengeParameters", default=None, secret=True, mapping=True
     )
     authentication_result: AuthenticationResultType | None = member(
         "AuthenticationResult", default=None
@@ -252,7 +252,7 @@ class RespondToAuthChallengeResponse(Output):
     )
     session: str | None = member("Session", default=None, secret=True)
     challenge_parameters: dict[str, str] | None = member(
-        "ChallengeParameters", default=None, secret=True
+        "ChallengeParameters", default=None, secret=True, mapping=True
     )
     authentication_result: AuthenticationResultType | None = member(
         "AuthenticationResult", default=None
@@ -275,10 +275,10 @@ class AdminInitiateAuthRequest(Request[AdminInitiateAuthResponse]):
     client_id: str = member("ClientId", min=1, secret=True)
     auth_flow: AuthFlowType = member("AuthFlow")
     auth_parameters: dict[str, str] | None = member(
-        "AuthParameters", default=None, secret=True
+        "AuthParameters", default=None, secret=True, mapping=True
     )
     client_metadata: dict[str, str] | None = member(
-        "ClientMetadata", default=None, secret=True
+        "ClientMetadata", default=None, secret=True, mapping=True
     )
     analytics_metadata: AnalyticsMetadataType | None = member(
         "AnalyticsMetadata", default=None
@@ -295,7 +295,7 @@ class AdminRespondToAuthChallengeRequest(Request[AdminRespondToAuthChallengeResp
     client_id: str = member("ClientId", min=1, secret=True)
     challenge_name: ChallengeNameType = member("ChallengeName")
     challenge_responses: dict[str, str] | None = member(
-        "ChallengeResponses", default=None, secret=True
+        "ChallengeResponses", default=None, secret=True, mapping=True
     )
     session: str | None = member("Session", default=None, min=20, secret=True)
     analytics_metadata: AnalyticsMetadataType | None = member(
@@ -303,7 +303,7 @@ class AdminRespondToAuthChallengeRequest(Request[AdminRespondToAuthChallengeResp
     )
     context_data: ContextDataType | None = member("ContextData", default=None)
     client_metadata: dict[str, str] | None = member(
-        "ClientMetadata", default=None, secret=True
+        "ClientMetadata", default=None, secret=True, mapping=True
     )
 
 
@@ -323,7 +323,7 @@ class GetClientTokenRequest(Request[GetClientTokenResponse]):
     secret: str = member("Secret", min=24, secret=True)
     scopes: Sequence[str] | None = member("Scopes", default=None, item_min=1)
     client_metadata: dict[str, str] | None = member(
-        "ClientMetadata", default=None, secret=True
+        "ClientMetadata", default=None, secret=True, mapping=True
     )
 
 
@@ -366,7 +366,7 @@ class GetTokensFromRefreshTokenRequest(Request[GetTokensFromRefreshTokenResponse
     )
     device_key: str | None = member("DeviceKey", default=None, min=1)
     client_metadata: dict[str, str] | None = member(
-        "ClientMetadata", default=None, secret=True
+        "ClientMetadata", default=None, secret=True, mapping=True
     )
 
 
@@ -384,10 +384,10 @@ class InitiateAuthRequest(Request[InitiateAuthResponse]):
     auth_flow: AuthFlowType = member("AuthFlow")
     client_id: str = member("ClientId", min=1, secret=True)
     auth_parameters: dict[str, str] | None = member(
-        "AuthParameters", default=None, secret=True
+        "AuthParameters", default=None, secret=True, mapping=True
     )
     client_metadata: dict[str, str] | None = member(
-        "ClientMetadata", default=None, secret=True
+        "ClientMetadata", default=None, secret=True, mapping=True
     )
     analytics_metadata: AnalyticsMetadataType | None = member(
         "AnalyticsMetadata", default=None
@@ -406,7 +406,7 @@ class RespondToAuthChallengeRequest(Request[RespondToAuthChallengeResponse]):
     challenge_name: ChallengeNameType = member("ChallengeName")
     session: str | None = member("Session", default=None, min=20, secret=True)
     challenge_responses: dict[str, str] | None = member(
-        "ChallengeResponses", default=None, secret=True
+        "ChallengeResponses", default=None, secret=True, mapping=True
     )
     analytics_metadata: AnalyticsMetadataType | None = member(
         "AnalyticsMetadata", default=None
@@ -415,7 +415,7 @@ class RespondToAuthChallengeRequest(Request[RespondToAuthChallengeResponse]):
         "UserContextData", default=None, secret=True
     )
     client_metadata: dict[str, str] | None = member(
-        "ClientMetadata", default=None, secret=True
+        "ClientMetadata", default=None, secret=True, mapping=True
     )
 
 

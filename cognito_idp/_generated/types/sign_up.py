@@ -87,7 +87,7 @@ class AdminConfirmSignUpRequest(Request[AdminConfirmSignUpResponse]):
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
     client_metadata: dict[str, str] | None = member(
-        "ClientMetadata", default=None, secret=True
+        "ClientMetadata", default=None, secret=True, mapping=True
     )
 
 
@@ -107,7 +107,7 @@ class ConfirmForgotPasswordRequest(Request[ConfirmForgotPasswordResponse]):
         "UserContextData", default=None, secret=True
     )
     client_metadata: dict[str, str] | None = member(
-        "ClientMetadata", default=None, secret=True
+        "ClientMetadata", default=None, secret=True, mapping=True
     )
 
 
@@ -127,7 +127,7 @@ class ConfirmSignUpRequest(Request[ConfirmSignUpResponse]):
         "UserContextData", default=None, secret=True
     )
     client_metadata: dict[str, str] | None = member(
-        "ClientMetadata", default=None, secret=True
+        "ClientMetadata", default=None, secret=True, mapping=True
     )
     session: str | None = member("Session", default=None, min=20, secret=True)
 
@@ -146,7 +146,7 @@ class ForgotPasswordRequest(Request[ForgotPasswordResponse]):
         "AnalyticsMetadata", default=None
     )
     client_metadata: dict[str, str] | None = member(
-        "ClientMetadata", default=None, secret=True
+        "ClientMetadata", default=None, secret=True, mapping=True
     )
 
 
@@ -164,7 +164,7 @@ class ResendConfirmationCodeRequest(Request[ResendConfirmationCodeResponse]):
         "AnalyticsMetadata", default=None
     )
     client_metadata: dict[str, str] | None = member(
-        "ClientMetadata", default=None, secret=True
+        "ClientMetadata", default=None, secret=True, mapping=True
     )
 
 
@@ -176,8 +176,12 @@ class SignUpRequest(Request[SignUpResponse]):
     username: str = member("Username", min=1, secret=True)
     secret_hash: str | None = member("SecretHash", default=None, min=1, secret=True)
     password: str | None = member("Password", default=None, secret=True)
-    user_attributes: AttributeListType | None = member("UserAttributes", default=None)
-    validation_data: AttributeListType | None = member("ValidationData", default=None)
+    user_attributes: AttributeListType | None = member(
+        "UserAttributes", default=None, attributes=True
+    )
+    validation_data: AttributeListType | None = member(
+        "ValidationData", default=None, attributes=True
+    )
     analytics_metadata: AnalyticsMetadataType | None = member(
         "AnalyticsMetadata", default=None
     )
@@ -185,7 +189,7 @@ class SignUpRequest(Request[SignUpResponse]):
         "UserContextData", default=None, secret=True
     )
     client_metadata: dict[str, str] | None = member(
-        "ClientMetadata", default=None, secret=True
+        "ClientMetadata", default=None, secret=True, mapping=True
     )
 
 

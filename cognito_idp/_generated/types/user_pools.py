@@ -429,7 +429,7 @@ class LambdaConfigType(Structure):
 class ListTagsForResourceResponse(Output):
     """What `list_tags_for_resource` returns."""
 
-    tags: dict[str, str] | None = member("Tags", default=None)
+    tags: dict[str, str] | None = member("Tags", default=None, mapping=True)
 
 
 @structure
@@ -714,7 +714,9 @@ class UserPoolType(Output):
     sms_configuration: SmsConfigurationType | None = member(
         "SmsConfiguration", default=None
     )
-    user_pool_tags: dict[str, str] | None = member("UserPoolTags", default=None)
+    user_pool_tags: dict[str, str] | None = member(
+        "UserPoolTags", default=None, mapping=True
+    )
     sms_configuration_failure: str | None = member(
         "SmsConfigurationFailure", default=None
     )
@@ -747,7 +749,7 @@ class UserPoolType(Output):
         "IssuerConfiguration", default=None
     )
     acr_configuration: dict[str, AcrLevelConfigType] | None = member(
-        "AcrConfiguration", default=None
+        "AcrConfiguration", default=None, mapping=True
     )
 
 
@@ -791,7 +793,7 @@ class CreateUserPoolReplicaRequest(Request[CreateUserPoolReplicaResponse]):
     user_pool_id: str = member("UserPoolId", min=1)
     region_name: str = member("RegionName", min=5)
     user_pool_tags: dict[str, str] | None = member(
-        "UserPoolTags", default=None, key_min=1
+        "UserPoolTags", default=None, key_min=1, mapping=True
     )
 
 
@@ -843,7 +845,7 @@ class CreateUserPoolRequest(Request[CreateUserPoolResponse]):
         "SmsConfiguration", default=None
     )
     user_pool_tags: dict[str, str] | None = member(
-        "UserPoolTags", default=None, key_min=1
+        "UserPoolTags", default=None, key_min=1, mapping=True
     )
     admin_create_user_config: AdminCreateUserConfigType | None = member(
         "AdminCreateUserConfig", default=None
@@ -869,7 +871,7 @@ class CreateUserPoolRequest(Request[CreateUserPoolResponse]):
         "IssuerConfiguration", default=None
     )
     acr_configuration: dict[str, AcrLevelConfigType] | None = member(
-        "AcrConfiguration", default=None
+        "AcrConfiguration", default=None, mapping=True
     )
 
 
@@ -942,7 +944,7 @@ class TagResourceRequest(Request[TagResourceResponse]):
     """What `tag_resource` sends."""
 
     resource_arn: str = member("ResourceArn", min=20)
-    tags: dict[str, str] = member("Tags", key_min=1)
+    tags: dict[str, str] = member("Tags", key_min=1, mapping=True)
 
 
 @structure
@@ -1004,7 +1006,7 @@ class UpdateUserPoolRequest(Request[UpdateUserPoolResponse]):
         "SmsConfiguration", default=None
     )
     user_pool_tags: dict[str, str] | None = member(
-        "UserPoolTags", default=None, key_min=1
+        "UserPoolTags", default=None, key_min=1, mapping=True
     )
     admin_create_user_config: AdminCreateUserConfigType | None = member(
         "AdminCreateUserConfig", default=None
@@ -1027,7 +1029,7 @@ class UpdateUserPoolRequest(Request[UpdateUserPoolResponse]):
         "IssuerConfiguration", default=None
     )
     acr_configuration: dict[str, AcrLevelConfigType] | None = member(
-        "AcrConfiguration", default=None
+        "AcrConfiguration", default=None, mapping=True
     )
 
 

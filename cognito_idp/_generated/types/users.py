@@ -82,7 +82,9 @@ class AdminGetUserResponse(Output):
     """What `admin_get_user` returns."""
 
     username: str = member("Username", secret=True)
-    user_attributes: list[AttributeType] | None = member("UserAttributes", default=None)
+    user_attributes: list[AttributeType] | None = member(
+        "UserAttributes", default=None, attributes=True
+    )
     user_create_date: datetime | None = member("UserCreateDate", default=None)
     user_last_modified_date: datetime | None = member(
         "UserLastModifiedDate", default=None
@@ -123,8 +125,12 @@ class AdminCreateUserRequest(Request[AdminCreateUserResponse]):
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
-    user_attributes: AttributeListType | None = member("UserAttributes", default=None)
-    validation_data: AttributeListType | None = member("ValidationData", default=None)
+    user_attributes: AttributeListType | None = member(
+        "UserAttributes", default=None, attributes=True
+    )
+    validation_data: AttributeListType | None = member(
+        "ValidationData", default=None, attributes=True
+    )
     temporary_password: str | None = member(
         "TemporaryPassword", default=None, secret=True
     )
@@ -134,7 +140,7 @@ class AdminCreateUserRequest(Request[AdminCreateUserResponse]):
         "DesiredDeliveryMediums", default=None
     )
     client_metadata: dict[str, str] | None = member(
-        "ClientMetadata", default=None, secret=True
+        "ClientMetadata", default=None, secret=True, mapping=True
     )
 
 
@@ -186,7 +192,7 @@ class AdminResetUserPasswordRequest(Request[AdminResetUserPasswordResponse]):
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
     client_metadata: dict[str, str] | None = member(
-        "ClientMetadata", default=None, secret=True
+        "ClientMetadata", default=None, secret=True, mapping=True
     )
 
 
@@ -206,9 +212,9 @@ class AdminUpdateUserAttributesRequest(Request[AdminUpdateUserAttributesResponse
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
-    user_attributes: AttributeListType = member("UserAttributes")
+    user_attributes: AttributeListType = member("UserAttributes", attributes=True)
     client_metadata: dict[str, str] | None = member(
-        "ClientMetadata", default=None, secret=True
+        "ClientMetadata", default=None, secret=True, mapping=True
     )
 
 
