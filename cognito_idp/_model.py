@@ -182,6 +182,24 @@ class Request(Structure, Generic[R_co]):
     __slots__ = ()
     __operation__: ClassVar[Operation]
 
+    @classmethod
+    def from_current(cls, current: Structure, /, **changes: object) -> Self:
+        """
+        Return a request that sets what is set now, but for *changes*.
+
+        An update of Cognito's resets what is left out of it. *current* is what the
+        service shows of the thing: `DescribeUserPoolResponse.user_pool` for an
+        `UpdateUserPoolRequest`. What cannot be sent together is left out as the service
+        wants it: message texts beside a template, `unused_account_validity_days` beside
+        `temporary_password_validity_days`, and a branding's settings beside
+        `use_cognito_provided_values`.
+
+        Raises:
+            TypeError: There is no such member, or one that is required is neither in
+                *current* nor among *changes*.
+        """
+        return _from_current(cls, current, changes)
+
 
 class PagedRequest(Request[R_co], Generic[R_co, I_co]):
     """A request whose answer comes in pages of items."""
@@ -225,6 +243,77 @@ def _show(value: object, facts: Member | None = None) -> str:
 
 
 _HIDDEN = "<redacted>"
+
+
+# Updates
+
+_RENAMED = {
+    "UpdateUserPoolRequest": {"user_pool_id": "id", "pool_name": "name"},
+}
+"""Members of an update that the thing itself has under another name."""
+
+_TEXTS_OF_TEMPLATE = (
+    "email_verification_message",
+    "email_verification_subject",
+    "sms_verification_message",
+)
+
+Q = TypeVar("Q", bound="Request[Any]")
+
+
+def _from_current(cls: type[Q], current: Structure, changes: dict[str, object]) -> Q:
+    if not isinstance(current, Structure):  # pyright: ignore[reportUnnecessaryIsInstance] because callers may not check types
+        raise TypeError(
+            f"{cls.__name__}.from_current() takes what the service shows of the thing,"
+            f" not a {type(current).__name__}"
+        )
+    known = {name for name, _ in members(cls)}
+    if unknown := [name for name in changes if name not in known]:
+        raise TypeError(_unknown_members(cls, unknown))
+    renamed = _RENAMED.get(cls.__name__, {})
+    values: dict[str, Any] = {
+        name: getattr(current, renamed.get(name, name), None) for name in known
+    }
+    if not any(value is not None for value in values.values()):
+        raise TypeError(
+            f"{cls.__name__}.from_current(): a {type(current).__name__} has none of its"
+            " members"
+        )
+    _leave_out(values, changes)
+    values.update(changes)
+    missing = [
+        field.name
+        for field in attrs.fields(cls)
+        if field.default is attrs.NOTHING and values[field.name] is None
+    ]
+    if missing:
+        raise TypeError(
+            f"{cls.__name__}.from_current() also needs {', '.join(missing)}, which a"
+            f" {type(current).__name__} does not have"
+        )
+    return cls(**values)
+
+
+def _leave_out(values: dict[str, Any], changes: dict[str, object]) -> None:
+    """Take out of *values* what must not be sent beside something else."""
+    # The service shows the texts of the template under their old names too.
+    if values.get("verification_message_template") is not None:
+        for name in _TEXTS_OF_TEMPLATE:
+            values[name] = None
+    creation = values.get("admin_create_user_config")
+    policies = changes.get("policies", values.get("policies"))
+    password = getattr(policies, "password_policy", None)
+    days = getattr(password, "temporary_password_validity_days", None)
+    if creation is not None and days is not None:
+        values["admin_create_user_config"] = creation.__replace__(
+            unused_account_validity_days=None
+        )
+    if changes.get(
+        "use_cognito_provided_values", values.get("use_cognito_provided_values")
+    ):
+        for name in ("settings", "assets"):
+            if name in values:
+                values[name] = None
 
 
 # Operations
