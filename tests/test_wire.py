@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import gc
 import io
+import itertools
 import json
 import math
 import re
+import textwrap
 import time
 import traceback
 from datetime import UTC, datetime, timedelta, timezone
@@ -19,7 +21,7 @@ import pytest
 from hypothesis import assume, given, strategies as st
 
 from cognito_idp import converter, errors, from_wire, to_wire, types
-from cognito_idp._wire import json as _json
+from cognito_idp._wire import codec, json as _json
 from cognito_idp._wire.codec import consume, prepare
 from cognito_idp._wire.kinds import Names
 from tests.kit.strategies import documents, json_values
@@ -726,3 +728,27 @@ def test_a_naive_datetime_in_a_request_is_a_fault() -> None:
     assert "restore_timestamp: expected a datetime with a time zone" in str(
         caught.value
     )
+
+
+def in_the_docstring(first: str) -> list[str]:
+    """Return the example in the codec's docstring that begins with *first*."""
+    lines = textwrap.dedent(codec.__doc__ or "").splitlines()
+    start = lines.index(f"    {first}")
+    example = itertools.takewhile(lambda line: line.startswith("    "), lines[start:])
+    return [line.removeprefix("    ") for line in example]
+
+
+def test_the_decoder_in_the_docstring_is_the_one_that_is_written() -> None:
+    cls = types.ListGroupsResponse
+    names = Names(make=cls.__new__, cls=cls)
+
+    assert codec.decoder_lines(cls, converter(), names) == in_the_docstring(
+        "def structure(data, owner):"
+    )
+
+
+def test_the_encoder_in_the_docstring_is_the_one_that_is_written() -> None:
+    cls, names = types.ListGroupsRequest, Names(Faulty=codec.FaultyError)
+    written = codec.encoder_lines(cls, converter(), names, is_checked=True)
+
+    assert written == in_the_docstring("def unstructure(o):")

@@ -1,5 +1,5 @@
 """
-Between attrs objects and the JSON members that travel (AWS JSON 1.1).
+Conversion between attrs objects and the JSON members that travel (AWS JSON 1.1).
 
 The rules, all of them:
 
@@ -18,9 +18,44 @@ The rules, all of them:
   has read, `to_wire` writes. What JSON cannot hold is refused there too.
 
 cattrs is the engine. Its hooks for the generated classes are functions that this module
-writes, one pair a class, when the class is first used: slot stores and dict look-ups
-with nothing between them. Hooks that a user registers on a class, or on `str`, `int`,
-`bool`, `bytes` or `datetime`, are called in their place.
+writes as text and compiles, a decoder and an encoder for each class, when the class is
+first used: slot stores and dict look-ups with nothing between them. Hooks that a user
+registers on a class, or on `str`, `int`, `bool`, `bytes` or `datetime`, are called in
+their place.
+
+The decoder of `ListGroupsResponse`, in full:
+
+    def structure(data, owner):
+     o = make(cls)
+     v = data.get('Groups')
+     o.groups = None if v is None else structure2(v, owner)
+     o.next_token = data.get('NextToken')
+     return o
+
+`make` is `ListGroupsResponse.__new__`, and `structure2` is the decoder of lists of
+`GroupType`: a name with a number stands for an object that the text cannot spell. With
+`owner` set to `US`, the data is ours and is overwritten in place.
+
+The encoder of `ListGroupsRequest`, in full:
+
+    def unstructure(o):
+     w = {}
+     v = o.user_pool_id
+     if v is None: raise Faulty
+     if not isinstance(v, str) or len(v) < 1: raise Faulty
+     w['UserPoolId'] = v
+     v = o.limit
+     if v is not None:
+      if not isinstance(v, int) or v < 0: raise Faulty
+      w['Limit'] = v
+     v = o.next_token
+     if v is not None:
+      if not isinstance(v, str) or len(v) < 1: raise Faulty
+      w['NextToken'] = v
+     return w
+
+`Faulty` says nothing of the fault: `to_wire` then goes through the request again and
+lists every fault with its path.
 """
 
 from __future__ import annotations
@@ -97,8 +132,8 @@ def to_wire(
         wire = write(structure)
     except (FaultyError, RecursionError, UnicodeEncodeError):
         wire = None
-    # Raised out here and without the structure, so that the traceback leads to no frame
-    # whose locals hold a secret.
+    # Raised out here and without the structure, so that the traceback does not lead to
+    # a frame whose locals hold a secret.
     if wire is None:
         faults = _find(structure, converter) or [Fault("", "nested too deeply")]
         del structure
@@ -138,14 +173,14 @@ def from_wire(
     if made is not None:
         return made
     found = _locate(cls, data, converter or _DEFAULT)
-    del data  # which the error's traceback must not lead to
+    del data  # The traceback of the error must not lead to it.
     raise _unreadable(cls, found)
 
 
 def consume(
     cls: type[S], data: Mapping[str, object], *, converter: Converter | None = None
 ) -> S:
-    """Do what `from_wire` does, with data that nobody else has: it is used up."""
+    """Make a *cls* like `from_wire`, but decode in place: *data* is destroyed."""
     made = _read(cls, data, US, converter)
     del data
     if made is None:
@@ -165,7 +200,7 @@ def _read(
 
 
 def _locate(cls: type[Structure], data: object, converter: Converter) -> str | None:
-    from cognito_idp._wire.paths import find_unreadable  # because few need it
+    from cognito_idp._wire.paths import find_unreadable  # imported when needed
 
     try:
         return find_unreadable(cls, data, converter)
@@ -209,17 +244,28 @@ def _write_decoder(
     cls: type[Structure], converter: Converter
 ) -> Callable[[Any, Any], Any]:
     names = Names(make=cls.__new__, cls=cls)
-    body = _decoding(cls, converter, names)
-    lines = ["def structure(data, owner):", *(f" {line}" for line in body), " return o"]
+    lines = decoder_lines(cls, converter, names)
     written = names.compile(lines, f"<structure {cls.__name__}>")
     WRITTEN.add(written)
     return written
 
 
+def decoder_lines(
+    cls: type[Structure], converter: Converter, names: Names
+) -> list[str]:
+    """Return the text of the function that makes a *cls* of JSON members."""
+    body = _decoding(cls, converter, names)
+    return ["def structure(data, owner):", *(f" {line}" for line in body), " return o"]
+
+
 def _write_list_decoder(
     cls: type[list[Structure]], converter: Converter
 ) -> Callable[[Any, Any], Any]:
-    """Write what `_write_decoder` does into the loop: a call an item costs a third."""
+    """
+    Return a decoder of lists, with the decoder of the items written into its loop.
+
+    A call for each item would cost a third of the time.
+    """
     (item,) = get_args(cls)
     hook = converter.get_structure_hook(item)
     names = Names(make=item.__new__, cls=item, as_list=as_list, US=US, read=hook)
@@ -227,9 +273,8 @@ def _write_list_decoder(
     body = _decoding(item, converter, names) if is_ours else ["o = read(data, cls)"]
     lines = [
         "def structure(items, owner):",
-        # Each object takes the place of what it is made of, which is free with that. A
-        # page holds as many containers as before, and the collector stays asleep: it
-        # cost a fifth of ListUsers.
+        # Put each object into the list slot of its dict, so that the dict is freed at
+        # once and no collection is triggered (one cost a fifth of ListUsers).
         " if owner is not US or items.__class__ is not list: items = as_list(items)",
         " i = 0",
         " for data in items:",
@@ -249,8 +294,8 @@ def _decoding(cls: type[Structure], converter: Converter, names: Names) -> list[
     lines = ["o = make(cls)"]
     kinds = member_kinds(cls, converter)
     if not kinds:
-        lines.append("data.get")  # which a list or a string does not have
-    # `data.get` each time: CPython calls a method that it does not bind first faster.
+        lines.append("data.get")  # fails for a list or a string
+    # `data.get` each time: CPython calls a method faster if it is not bound first.
     for name, wire, kind, _ in kinds:
         if kind.is_plain:
             lines.append(f"o.{name} = data.get({wire!r})")
@@ -263,7 +308,7 @@ def _decoding(cls: type[Structure], converter: Converter, names: Names) -> list[
 
 def _write_encoder(cls: type[Structure], converter: Converter) -> Callable[[Any], Any]:
     own: Callable[[Any], Any] | None = getattr(cls, "__to_wire__", None)
-    if own is not None:  # the class is made of JSON members and has no fields
+    if own is not None:  # the class holds JSON members and has no fields
         return own
     if _is_request(cls):
         return _write_one_encoder(cls, converter, is_checked=True)
@@ -278,6 +323,14 @@ def _write_one_encoder(
     cls: type[Structure], converter: Converter, *, is_checked: bool
 ) -> Callable[[Any], Any]:
     names = Names(Faulty=FaultyError)
+    lines = encoder_lines(cls, converter, names, is_checked=is_checked)
+    return names.compile(lines, f"<unstructure {cls.__name__}>")
+
+
+def encoder_lines(
+    cls: type[Structure], converter: Converter, names: Names, *, is_checked: bool
+) -> list[str]:
+    """Return the text of the function that makes JSON members of a *cls*."""
     lines = ["def unstructure(o):", " w = {}"]
     for name, wire, kind, is_required in member_kinds(
         cls, converter, is_checked=is_checked
@@ -293,11 +346,11 @@ def _write_one_encoder(
             lines.append(f"{indent}if {wrong}: raise Faulty")
         lines.append(f"{indent}w[{wire!r}] = {kind.encode(names, 'v')}")
     lines.append(" return w")
-    return names.compile(lines, f"<unstructure {cls.__name__}>")
+    return lines
 
 
 US = object()
-"""Whose the data is: where a hook is given the type, it is somebody else's."""
+"""Passed to a decoder in place of the type when the data is ours to overwrite."""
 
 _DEFAULT = make_converter()
 
@@ -307,5 +360,5 @@ _UNREADABLE = (
     TypeError,
     ValueError,
     OverflowError,
-    OSError,  # what the platform says of a timestamp in the distant future
+    OSError,  # raised by some platforms for a timestamp in the distant future
 )

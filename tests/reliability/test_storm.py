@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 CALLS = 1000
 CONNECTIONS = 100
 QUOTA = 500
+ATTEMPTS = 3
 POOL = "eu-west-1_pool"
 
 FAULTS = {
@@ -144,9 +145,30 @@ class Ledger:
                 lowest = min(lowest, available)
         return lowest
 
+    def expected_retries(self, classes: dict[int, str]) -> Counter[int]:
+        """Return how often each call is to be retried, by AWS's rules for the quota."""
+        available = QUOTA
+        retries = Counter[int]()
+        for call, failure in self.events:
+            if failure is None:
+                last = retries[call] - 1
+                back = 1 if last < 0 else _cost(self.failures[call][last])
+                available = min(QUOTA, available + back)
+                continue
+            error = self.failures[call][failure]
+            may_be_replayed = classes[call] in "ABC" or _is_throttle(error)
+            if may_be_replayed and failure < ATTEMPTS - 1 and _cost(error) <= available:
+                available -= _cost(error)
+                retries[call] += 1
+        return retries
+
+
+def _is_throttle(error: BaseException) -> bool:
+    return isinstance(error, errors.ServiceError) and error.is_throttle
+
 
 def _cost(error: BaseException) -> int:
-    return 5 if isinstance(error, errors.ServiceError) and error.is_throttle else 14
+    return 5 if _is_throttle(error) else 14
 
 
 @define
@@ -211,15 +233,24 @@ def test_no_answer_is_lost(storm: Storm) -> None:
     assert len(storm.weather.answered) == storm.successes
 
 
-def test_what_may_be_retried_is(storm: Storm) -> None:
-    attempts = Counter[str]()
-    for (replay, _), outcome in zip(storm.requests, storm.outcomes, strict=True):
-        if isinstance(outcome, errors.CognitoIdpError):
-            attempts[replay] = max(attempts[replay], outcome.attempts)
+def test_a_call_is_retried_while_its_class_and_the_quota_allow(storm: Storm) -> None:
+    classes = {id(request): replay for replay, request in storm.requests}
+    retries = Counter[int]()
+    for (_, request), outcome in zip(storm.requests, storm.outcomes, strict=True):
+        failures = len(storm.ledger.failures[id(request)])
+        retries[id(request)] = failures - isinstance(outcome, Exception)
+    expected = storm.ledger.expected_retries(classes)
 
     assert storm.successes > 0.7 * CALLS
-    assert len(storm.server.requests) > CALLS
-    assert {3} == {attempts[replay] for replay in "ABC"}
+    assert {call: n for call, n in retries.items() if n} == dict(expected)
+    # Some calls were retried as often as may be, and some ended for want of quota.
+    assert ATTEMPTS - 1 == max(expected.values())
+    assert any(
+        isinstance(outcome, errors.CognitoIdpError)
+        and outcome.attempts < ATTEMPTS
+        and replay in "ABC"
+        for (replay, _), outcome in zip(storm.requests, storm.outcomes, strict=True)
+    )
 
 
 def test_nothing_ambiguous_is_replayed_in_classes_d_and_e(storm: Storm) -> None:
