@@ -23,7 +23,7 @@ from typing import (
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -92,7 +92,11 @@ def member(
 def member(wire: str, *, default: object = attrs.NOTHING, **constraints: Any) -> Any:
     """Declare a member of a structure; without a default it is required."""
     facts = Member(wire, **constraints)
-    return attrs.field(default=default, metadata={_METADATA_KEY: facts})
+    # For tools that read attrs' fields in place of calling repr().
+    shown: bool | Callable[[Any], str] = not facts.secret
+    if facts.attributes:
+        shown = _show_attributes
+    return attrs.field(default=default, repr=shown, metadata={_METADATA_KEY: facts})
 
 
 def members(cls: type[Structure]) -> list[tuple[str, Member]]:
@@ -159,6 +163,19 @@ class Structure:
                 text = _HIDDEN if facts.secret else _show(value, facts)
                 shown.append(f"{name}={text}")
         return f"{self.__class__.__name__}({', '.join(shown)})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """Return the members for rich, which would else read the fields itself."""
+        for name, facts in members(self.__class__):
+            value = getattr(self, name)
+            if value is None:
+                continue
+            if facts.secret:
+                yield name, _Shown(_HIDDEN)
+            elif _is_made_of_structures(value):
+                yield name, value
+            else:
+                yield name, _Shown(_show(value, facts))
 
 
 class Output(Structure):
@@ -240,6 +257,28 @@ def _show(value: object, facts: Member | None = None) -> str:
             return unshown
         case _:
             return repr(value)
+
+
+def _show_attributes(value: object) -> str:
+    return _show(value, Member("", attributes=True))
+
+
+def _is_made_of_structures(value: object) -> bool:
+    """Return whether *value* is a structure or a list of nothing else."""
+    if isinstance(value, list | tuple):
+        items = cast("Sequence[object]", value)
+        return all(isinstance(item, Structure) for item in items)
+    return isinstance(value, Structure)
+
+
+class _Shown:
+    """A text that is its own repr; not an attrs class, whose fields rich would read."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return self.text
 
 
 _HIDDEN = "<redacted>"

@@ -7,10 +7,14 @@ the generator.
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 
+import attrs
 import pytest
+from rich.console import Console
+from rich.pretty import pretty_repr
 
 from cognito_idp import from_wire, types
 from tests.kit.canaries import CANARY, KEYS, find, plant
@@ -38,6 +42,57 @@ def test_no_repr_shows_a_secret(name: str) -> None:
     whole = full_structure(name)
 
     assert [] == find([repr(whole), str(whole), f"{whole}", f"{[whole]!r}"])
+
+
+@pytest.mark.parametrize("name", STRUCTURES)
+def test_no_tool_that_shows_fields_shows_a_secret(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    whole = full_structure(name)
+    other = from_wire(type(whole), {})
+    hook = request.config.hook.pytest_assertrepr_compare
+    explained = [
+        hook(config=request.config, op="==", left=left, right=right)
+        for left, right in [(whole, other), ([whole], [other]), ({1: whole}, {1: 2})]
+    ]
+    by_field = [
+        field.repr(value) if callable(field.repr) else repr(value)
+        for field in attrs.fields(type(whole))
+        if field.repr and (value := getattr(whole, field.name)) is not None
+    ]
+
+    assert [] == find(
+        [pretty_repr(whole), pretty_repr([whole]), repr(explained), *by_field]
+    )
+
+
+def test_rich_shows_what_a_repr_shows() -> None:
+    user = types.UserType(username=CANARY, enabled=True, user_status="CONFIRMED")
+    found = types.ListUsersResponse(users=[user], pagination_token="t")
+
+    assert pretty_repr(found, max_width=999) == repr(found)
+
+
+def test_a_traceback_of_rich_with_locals_shows_no_secret() -> None:
+    def fail(sent: types.SignUpRequest) -> None:
+        raise RuntimeError(sent.client_id)
+
+    sent = types.SignUpRequest(client_id="app", username=CANARY, password=CANARY)
+    console = Console(file=io.StringIO(), width=200)
+    try:
+        fail(sent)
+    except RuntimeError:
+        console.print_exception(show_locals=True)
+    text = console.file.getvalue()  # type: ignore[attr-defined]  # because it is a StringIO
+
+    assert "SignUpRequest(" in text
+    assert [] == find([line for line in text.splitlines() if "CANARY" not in line])
+
+
+def test_data_is_in_asdict_and_not_in_a_repr_of_it() -> None:
+    user = types.UserType(username="ada", enabled=True)
+
+    assert "ada" == attrs.asdict(user)["username"]
 
 
 def test_the_reprs_show_what_is_no_secret() -> None:

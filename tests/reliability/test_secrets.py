@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 from attrs import define, field
+from rich.pretty import pretty_repr
 
 from cognito_idp import (
     Config,
@@ -29,7 +30,8 @@ from cognito_idp import (
     to_wire,
     types,
 )
-from cognito_idp.hooks import LoggingHook
+from cognito_idp._model import Structure
+from cognito_idp.hooks import Call, LoggingHook
 from tests.kit.calls import client_of, send
 from tests.kit.canaries import (
     CANARY,
@@ -64,7 +66,6 @@ if TYPE_CHECKING:
 
     from cognito_idp import CognitoIdentityProviderClient
     from cognito_idp._model import Request
-    from cognito_idp.hooks import Call
 
 
 # What a call shows
@@ -144,8 +145,15 @@ def texts_of(failure: BaseException | None) -> list[str]:
         texts += traceback.format_exception(error)
         for frame, _ in traceback.walk_tb(error.__traceback__):
             if "/tests/" not in frame.f_code.co_filename:
-                texts += map(repr, frame.f_locals.values())
+                for value in frame.f_locals.values():
+                    texts += [repr(value), as_rich_shows(value)]
     return texts
+
+
+def as_rich_shows(value: object) -> str:
+    """Return what a traceback of rich shows of a local that holds structures."""
+    is_ours = isinstance(value, Structure | Call)
+    return pretty_repr(value, max_depth=9) if is_ours else ""
 
 
 async def show(
