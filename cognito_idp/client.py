@@ -12,6 +12,7 @@ import asyncio
 import builtins
 import math
 import os
+import random
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self, TypeAlias, TypeVar, cast
 
 import attrs
@@ -241,7 +242,9 @@ class CognitoIdentityProviderClient(Operations):
             headers=common_headers(settings),
             is_in_lambda="AWS_LAMBDA_FUNCTION_NAME" in os.environ,
         )
-        self._policy = RetryPolicy(settings.retry, clock=clock)
+        # Scripted answers need no pauses, and their transport says so.
+        jitter = getattr(transport, "jitter", random.random)
+        self._policy = RetryPolicy(settings.retry, clock=clock, jitter=jitter)
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(

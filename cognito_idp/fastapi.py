@@ -19,7 +19,7 @@ Glue for FastAPI and Starlette; what it knows is in `cognito_idp.web` and `auth`
 # Annotations are values here: FastAPI reads those of a callable object as they are.
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from cognito_idp import web
 from cognito_idp.auth import (
@@ -33,20 +33,24 @@ from cognito_idp.auth import (
 )
 from cognito_idp.errors import CognitoIdpError, ConfigurationError
 
-try:
+if TYPE_CHECKING:
+    from fastapi.openapi.models import SecurityBase as Scheme
+    from fastapi.security.base import SecurityBase
     from starlette.applications import Starlette
     from starlette.exceptions import HTTPException
     from starlette.requests import Request
     from starlette.responses import JSONResponse, Response
-except ImportError:
-    raise ConfigurationError(
-        "cognito_idp.fastapi needs FastAPI or Starlette:"
-        " pip install 'cognito-idp[fastapi]'"
-    ) from None
-
-if TYPE_CHECKING:
-    from fastapi.security.base import SecurityBase
 else:
+    try:
+        from starlette.applications import Starlette
+        from starlette.exceptions import HTTPException
+        from starlette.requests import Request
+        from starlette.responses import JSONResponse, Response
+    except ImportError:
+        raise ConfigurationError(
+            "cognito_idp.fastapi needs FastAPI or Starlette:"
+            " pip install 'cognito-idp[fastapi]'"
+        ) from None
     try:
         from fastapi.security.base import SecurityBase
     except ImportError:
@@ -93,7 +97,7 @@ class BearerToken(SecurityBase):
         self._groups = frozenset(groups)
         self._scopes = frozenset(scopes)
         self.scheme_name = scheme_name
-        self.model = _scheme()
+        self.model: Scheme = _scheme()
 
     async def __call__(self, request: Request) -> VerifiedToken:
         """Return the verified token of a request."""
@@ -212,10 +216,10 @@ def _headers(error: CognitoIdpError) -> Mapping[str, str]:
     return headers
 
 
-def _scheme() -> Any:
-    """Return what the OpenAPI document says of the scheme, None without FastAPI."""
+def _scheme() -> "Scheme":
+    """Return what the OpenAPI document says of the scheme."""
     try:
         from fastapi.openapi.models import HTTPBearer
     except ImportError:
-        return None
+        return cast("Scheme", object())  # Starlette alone has no such document
     return HTTPBearer(bearerFormat="JWT", description="A token of the user pool.")

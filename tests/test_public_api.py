@@ -160,6 +160,9 @@ DOORS: dict[str, set[str]] = {
     "cognito_idp.testing": {
         "AssertionFlaw",
         "CeremonyError",
+        "MadePool",
+        "MadeUser",
+        "MovableClock",
         "Passkey",
         "RegistrationFlaw",
         "SoftwareAuthenticator",
@@ -167,6 +170,10 @@ DOORS: dict[str, set[str]] = {
         "Stub",
         "StubTransport",
         "UnscriptedError",
+        "make_pool",
+        "make_tokens",
+        "make_user",
+        "make_verifier",
     },
     "cognito_idp.transport": {
         "AiohttpTransport",

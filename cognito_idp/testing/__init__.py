@@ -4,6 +4,10 @@ What tests of code that calls Cognito need.
 * `StubTransport`          scripted answers, typed, without a network
 * `SoftwareAuthenticator`  passkeys without a browser (extra `testing`)
 * `SoftwareToken`          the codes of an authenticator app (extra `local`)
+* `make_pool`, `make_user` a pool with what a test needs, and users in it
+* `make_tokens`            tokens without a sign-in (extra `testing`), and
+  `make_verifier`          a verifier that takes them
+* `MovableClock`           a clock that a test moves, for the server and every helper
 * `plugin`                 pytest fixtures, which pytest finds by itself
 """
 
@@ -22,7 +26,10 @@ if TYPE_CHECKING:
         RegistrationFlaw,
         SoftwareAuthenticator,
     )
+    from cognito_idp.testing._clock import MovableClock
+    from cognito_idp.testing._pools import MadePool, MadeUser, make_pool, make_user
     from cognito_idp.testing._software_token import SoftwareToken
+    from cognito_idp.testing._tokens import make_tokens, make_verifier
     from cognito_idp.testing._transport import StubTransport
 
 __all__ = [
@@ -38,12 +45,35 @@ __all__ = [
     "CeremonyError",
     # Codes without a phone
     "SoftwareToken",
+    # Pools and users
+    "MadePool",
+    "MadeUser",
+    "make_pool",
+    "make_user",
+    # Tokens without a sign-in
+    "make_tokens",
+    "make_verifier",
+    # Time
+    "MovableClock",
 ]
 
-# The generated stubs stand on this package, and an authenticator needs an extra.
-_HOMES = dict.fromkeys(__all__[3:-1], "_authenticator") | {
+# Each is imported when it is first asked for: the generated stubs stand on this
+# package, and some need an extra.
+_HOMES = {
+    "AssertionFlaw": "_authenticator",
+    "CeremonyError": "_authenticator",
+    "MadePool": "_pools",
+    "MadeUser": "_pools",
+    "MovableClock": "_clock",
+    "Passkey": "_authenticator",
+    "RegistrationFlaw": "_authenticator",
+    "SoftwareAuthenticator": "_authenticator",
     "SoftwareToken": "_software_token",
     "StubTransport": "_transport",
+    "make_pool": "_pools",
+    "make_tokens": "_tokens",
+    "make_user": "_pools",
+    "make_verifier": "_tokens",
 }
 
 if not TYPE_CHECKING:

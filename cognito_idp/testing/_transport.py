@@ -36,7 +36,8 @@ class StubTransport(Stubs):
     Everything but the network is real: what is sent is checked, written, signed and
     retried, and what comes back is read. So an answer is what Cognito's JSON can say:
     times come back in UTC, and attributes that were given as a mapping as a list. An
-    operation that nothing is scripted for raises `UnscriptedError`.
+    operation that nothing is scripted for raises `UnscriptedError`. Retries make no
+    pause, so a throttle costs a test no time.
     """
 
     def __init__(self) -> None:
@@ -77,6 +78,10 @@ class StubTransport(Stubs):
         return evolve(
             response, headers={"x-amzn-RequestId": request_id, **response.headers}
         )
+
+    def jitter(self) -> float:
+        """Return 0.0: a client that sends through this makes no pause in retries."""
+        return 0.0
 
     def clear(self) -> None:
         """Forget every answer and every call."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cognito_idp.local import LocalCognito, Outbox
     from cognito_idp.testing import StubTransport
 
-__all__ = ["cognito_client", "local_cognito", "mail", "stub_cognito"]
+__all__ = ["cognito_client", "cognito_mail", "local_cognito", "stub_cognito"]
 
 
 @pytest.fixture
@@ -63,8 +63,12 @@ def cognito_client(local_cognito: LocalCognito) -> CognitoIdentityProviderClient
 
 
 @pytest.fixture
-def mail(local_cognito: LocalCognito) -> Outbox:
-    """The messages that `local_cognito` would have sent: `mail.latest("ada").code`."""
+def cognito_mail(local_cognito: LocalCognito) -> Outbox:
+    """
+    The messages that `local_cognito` would have sent.
+
+    `cognito_mail.latest("ada").code` is the newest code.
+    """
     return local_cognito.outbox
 
 

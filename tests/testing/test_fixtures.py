@@ -12,8 +12,8 @@ from cognito_idp import CognitoIdentityProviderClient, errors, types
 # Where the package is installed, pytest has these already.
 from cognito_idp.testing.plugin import (  # noqa: F401 because pytest looks for them here
     cognito_client,
+    cognito_mail,
     local_cognito,
-    mail,
     stub_cognito,
 )
 
@@ -96,6 +96,6 @@ async def test_the_client_gets_real_refusals(
 
 
 def test_no_mail_was_sent_yet(
-    mail: object,  # noqa: F811 because a fixture is asked for by its name
+    cognito_mail: object,  # noqa: F811 because a fixture is asked for by its name
 ) -> None:
-    assert 0 == len(mail)  # type: ignore[arg-type]
+    assert 0 == len(cognito_mail)  # type: ignore[arg-type]

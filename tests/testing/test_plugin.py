@@ -32,7 +32,7 @@ STUBBED = """
 """
 
 LOCAL = """
-    async def test_local(cognito_client, mail):
+    async def test_local(cognito_client, cognito_mail):
         pool = await cognito_client.create_user_pool(
             pool_name="p", auto_verified_attributes=["email"]
         )
@@ -49,7 +49,7 @@ LOCAL = """
         await cognito_client.confirm_sign_up(
             client_id=client_id,
             username="ada",
-            confirmation_code=mail.latest("ada").code,
+            confirmation_code=cognito_mail.latest("ada").code,
         )
         found = await cognito_client.admin_get_user(
             user_pool_id=pool.user_pool.id, username="ada"

@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_type
 
 from cognito_idp import CognitoIdentityProviderClient, errors, types
-from cognito_idp.testing import SoftwareAuthenticator, Stub, StubTransport
+from cognito_idp.auth import SignIn, Tokens, TokenVerifier
+from cognito_idp.testing import (
+    MadePool,
+    MadeUser,
+    MovableClock,
+    SoftwareAuthenticator,
+    Stub,
+    StubTransport,
+    make_pool,
+    make_tokens,
+    make_user,
+    make_verifier,
+)
 
 if TYPE_CHECKING:
     from cognito_idp._model import Request
@@ -59,3 +71,13 @@ def flaws_have_names(authenticator: SoftwareAuthenticator) -> None:
     assert_type(authenticator.create("{}", origin="", flaws=["origin"]), str)
     authenticator.get("{}", origin="", flaws=["counter"])
     authenticator.create("{}", origin="", flaws=["counter"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+
+
+async def pools_users_and_tokens(client: CognitoIdentityProviderClient) -> None:
+    pool = await make_pool(client, passkeys=True, clock=MovableClock())
+    assert_type(pool, MadePool)
+    assert_type(pool.sign_in(), SignIn)
+    assert_type(await make_user(pool, "ada", groups=["admins"]), MadeUser)
+    assert_type(make_tokens("ada", groups={"admins"}), Tokens)
+    assert_type(make_verifier("id"), TokenVerifier)
+    make_verifier("refresh")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
