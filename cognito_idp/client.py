@@ -258,6 +258,11 @@ class CognitoIdentityProviderClient(Operations):
         return self._config
 
     @property
+    def transport(self) -> Transport:
+        """What the client sends its requests through, for others to send with too."""
+        return self._shared.transport
+
+    @property
     def clock_skew(self) -> float:
         """How many seconds the service is ahead of this machine; 0 until measured."""
         return self._shared.clock.skew

@@ -484,6 +484,7 @@ class TestSignatures:
             "preload",
             "resolve_endpoint",
             "send",
+            "transport",
             "with_options",
         } == members - METHODS
         assert set() == METHODS - members

@@ -14,7 +14,7 @@ from tests.kit.stubs import Script, answer, make_client, refusal
 from tests.local.conftest import clock, site
 
 if TYPE_CHECKING:
-    from tests.local.conftest import Site
+    from tests.kit.site import Site
 
 __all__ = ["clock", "site"]
 

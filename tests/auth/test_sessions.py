@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import redis.asyncio
 
+from benchmarks.valkey import valkey
 from cognito_idp import errors, types
 from cognito_idp.auth import (
     Challenge,
@@ -28,8 +29,7 @@ from cognito_idp.auth import (
 from cognito_idp.errors import ConfigurationError, ParameterValidationError
 from cognito_idp.local import LocalCognito
 from tests.kit.samples import make
-from tests.kit.valkey import valkey
-from tests.local.conftest import PASSWORD, Clock, Site, connect
+from tests.kit.site import PASSWORD, Clock, Site, connect
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -72,7 +72,7 @@ async def backend(
 ) -> AsyncIterator[Backend]:
     clock = Clock()
     async with LocalCognito(clock=clock) as cognito, connect(cognito) as client:
-        site = Site(cognito, client, clock)
+        site = Site(cognito, client, clock=clock)
         await site.make_pool()
         await site.make_user(email="ada@example.com")
         app = await site.make_app(

@@ -549,7 +549,7 @@ async def test_context_of_the_other_side_is_refused() -> None:
         ({"prefer": "PASSWORD_SRP"}, "password"),
         ({"prefer": "EMAIL_OTP", "password": "p"}, "password"),
         ({"auth_parameters": {"SECRET_HASH": "x"}}, "auth_parameters"),
-        ({"flow": "FLOW_OF_TOMORROW", "password": "p"}, "password"),
+        ({"flow": "FLOW_OF_TOMORROW", "password": "p"}, "flow"),
     ],
 )
 async def test_arguments_that_do_not_fit_together_are_named(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import redis.asyncio
 
+from benchmarks.valkey import valkey
 from cognito_idp import Config, Retry, errors, types
 from cognito_idp.bulk import (
     FileCheckpoint,
@@ -25,14 +26,13 @@ from cognito_idp.bulk import (
 )
 from cognito_idp.errors import ConfigurationError
 from tests.kit.stubs import Script, answer, make_client, refusal
-from tests.kit.valkey import valkey
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
     from cognito_idp.transport import HttpRequest, HttpResponse
-    from tests.local.conftest import Site
+    from tests.kit.site import Site
 
 POOL = "eu-west-1_abc"
 NO_RETRY = Config(retry=Retry(mode="none"))

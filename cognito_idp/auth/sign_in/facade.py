@@ -14,11 +14,13 @@ from __future__ import annotations
 
 import secrets
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
+from urllib.parse import urlsplit
 
 from attrs import evolve
 
 from cognito_idp import errors, types
+from cognito_idp._loopback import is_loopback
 from cognito_idp._srp.shared import pool_name, utc_now
 from cognito_idp.auth.challenges.answers import (
     Answer,
@@ -37,6 +39,7 @@ from cognito_idp.auth.sign_in.conversation import Conversation
 from cognito_idp.auth.sign_in.plan import plan
 from cognito_idp.auth.sign_in.requests import Opening, Refresh
 from cognito_idp.auth.tokens.values import Tokens, read_tokens
+from cognito_idp.auth.tokens.verifier import TokenVerifier
 from cognito_idp.errors import (
     ConfigurationError,
     Fault,
@@ -45,12 +48,13 @@ from cognito_idp.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
     from cognito_idp.auth.challenges.classes import FirstFactor
     from cognito_idp.auth.devices import Device, DeviceStore
     from cognito_idp.auth.sign_in.requests import Context, Flow, RefreshFlow
+    from cognito_idp.auth.tokens.verifier import TokenUse
     from cognito_idp.client import CognitoIdentityProviderClient
 
 __all__ = ["SignIn"]
@@ -63,6 +67,10 @@ _NO_ADMIN_DEVICES: Final = (
 # What Cognito says of a client's secret that travels as it is has not been seen; a
 # refusal in words that nobody knows may be it, and asking again costs a request.
 _RAW_SECRET_REFUSALS: Final = frozenset({"secret_hash", "unknown"})
+
+
+_LONGEST_SESSION: Final = 86_400
+"""Seconds; Cognito allows 15 minutes."""
 
 
 class SignIn(Accounts):
@@ -105,6 +113,7 @@ class SignIn(Accounts):
         *devices* and *admin* meet: Cognito has no devices on the admin side.
         """
         pool_name(user_pool_id)
+        _check_validity(session_validity)
         if admin and devices is not None:
             raise ConfigurationError(_NO_ADMIN_DEVICES)
         self._app = AppClient(
@@ -122,6 +131,41 @@ class SignIn(Accounts):
 
     def __repr__(self) -> str:
         return f"<SignIn user_pool_id={self._app.user_pool_id!r}>"
+
+    def verifier(
+        self,
+        token_use: TokenUse | None,
+        *,
+        groups: Collection[str] = (),
+        scopes: Collection[str] = (),
+        leeway: float = 0.0,
+        issuer: str | None = None,
+    ) -> TokenVerifier:
+        """
+        Return a verifier of this app client's tokens.
+
+        It fetches the issuer's keys through the client's transport, with its proxy and
+        certificates. The issuer is the pool's, or that of the emulator on this machine
+        that the client speaks to; *issuer* says otherwise. The other arguments are
+        those of `TokenVerifier`. Needs the extra `jwt`.
+
+        Raises:
+            ConfigurationError: An argument is faulty, or PyJWT is not installed.
+        """
+        client = self._app.client
+        endpoint = client.resolve_endpoint()
+        if issuer is None and is_loopback(urlsplit(endpoint).hostname or ""):
+            issuer = f"{endpoint.rstrip('/')}/{self._app.user_pool_id}"
+        return TokenVerifier(
+            self._app.user_pool_id,
+            self._app.client_id,
+            token_use,
+            groups=groups,
+            scopes=scopes,
+            leeway=leeway,
+            issuer=issuer,
+            transport=client.transport,
+        )
 
     # Signing in
 
@@ -421,6 +465,15 @@ def _read_secrets(
             message = "client_secret: expected text that is not empty, or None"
             raise ConfigurationError(message)
     return tuple(map(ClientSecret, found))
+
+
+def _check_validity(seconds: object) -> None:
+    is_number = isinstance(seconds, int | float) and not isinstance(seconds, bool)
+    if not is_number or not 0 < cast("float", seconds) <= _LONGEST_SESSION:
+        raise ConfigurationError(
+            "session_validity: expected seconds, more than 0 and at most"
+            f" {_LONGEST_SESSION}, got {seconds!r}"
+        )
 
 
 def _checked_name(username: object) -> str:

@@ -18,6 +18,16 @@ _WITH_PASSWORD: Final = frozenset(
 )
 
 
+_FLOWS: Final = (
+    "USER_SRP_AUTH",
+    "USER_PASSWORD_AUTH",
+    "ADMIN_USER_PASSWORD_AUTH",
+    "ADMIN_NO_SRP_AUTH",
+    "CUSTOM_AUTH",
+    "USER_AUTH",
+)
+"""The flows that exist. Others may be tried with parameters of the caller's own."""
+_FACTORS: Final = ("PASSWORD", "PASSWORD_SRP", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN")
 _OURS: Final = frozenset({"USERNAME", "SECRET_HASH", "DEVICE_KEY", "SRP_A"})
 """Parameters that are added when they are sent."""
 
@@ -107,6 +117,11 @@ def plan(
         is_choice = prefer is not None or is_continued or password is None
         flow = "USER_AUTH" if is_choice else "USER_SRP_AUTH"
     wish = _Wish(flow, password, prefer, is_admin)
+    if flow not in _FLOWS and not more and not flow.startswith("REFRESH_TOKEN"):
+        wish.refuse("flow", f"{flow!r} is not a flow: expected {', '.join(_FLOWS)}")
+    if prefer is not None and prefer not in _FACTORS:
+        expected = ", ".join(_FACTORS)
+        wish.refuse("prefer", f"{prefer!r} is not a first factor: expected {expected}")
     if password == "":
         wish.refuse("password", "expected a string that is not empty")
     for name in _OURS.intersection(more or {}):
