@@ -140,8 +140,9 @@ def _type(call: Call) -> dict[str, str]:
     error = call.error
     if error is None:
         return {}
-    is_refusal = isinstance(error, ServiceError)
-    return {"error.type": error.code if is_refusal else type(error).__qualname__}
+    if isinstance(error, ServiceError):
+        return {"error.type": error.code}
+    return {"error.type": type(error).__qualname__}
 
 
 def _outcome(call: Call) -> dict[str, str | int]:
