@@ -110,10 +110,10 @@ def quickstart(session: nox.Session) -> None:
 
 @nox.session(default=HAS_BROWSER)
 def browser(session: nox.Session) -> None:
-    """Let Chromium register a passkey and sign in with it, on the demo's page."""
+    """Let Chromium sign in with passkeys and all the rest, on the examples' pages."""
     if not HAS_BROWSER:
         session.skip("chromium and chromedriver are not installed")
-    session.install(".[testing,seal]", *group("browser"))
+    session.install(".[fastapi,seal,testing]", *group("browser"))
     session.run("pytest", "tests/browser", *session.posargs)
 
 

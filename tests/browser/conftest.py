@@ -35,6 +35,7 @@ FLAGS = (
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let whoever writes the documentation have a picture."""
     parser.addoption("--screenshot", type=Path, help="keep a picture of the demo here")
+    parser.addoption("--screenshots", type=Path, help="keep the application's here")
 
 
 @pytest.fixture(scope="session")
