@@ -125,6 +125,7 @@ RESIDENTS: dict[str, set[str]] = {
     "auth": FACE | {"_generated.endpoints", "_loopback", "_settings", "_srp"},
     "local": FACE | {"_loopback", "_model", "_srp", "_wire"},
     "bulk": FACE | {"_model", "_pacer"},
+    "otel": FACE,
     "updates": FACE | {"_model"},
     "fastapi": FACE | {"auth", "web"},
     "web": FACE,

@@ -116,6 +116,7 @@ DOORS: dict[str, set[str]] = {
         "problem",
         "retry_after",
     },
+    "cognito_idp.otel": {"OpenTelemetryHook"},
     "cognito_idp.updates": {
         "Patch",
         "patch_group",
