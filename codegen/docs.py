@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from codegen.model import Model, Operation, Shape
     from codegen.tables import Paginator, Tables
 
-# Whoever is named by more is counted.
+# Longer lists end with the number of the others.
 _FEW = 6
 _VERY_FEW = 3
 
@@ -71,17 +71,18 @@ class Docs:
     def of_structure(self, shape: Shape) -> str:
         """Return the docstring of a class: who sends it, returns it or holds it."""
         if operation := self._model.requests.get(shape.name):
-            return f"What `{naming.method_name(operation.name)}` sends."
+            return f"The request of `{naming.method_name(operation.name)}`."
         if operation := self._model.responses.get(shape.name):
-            return f"What `{naming.method_name(operation.name)}` returns."
+            return f"The answer of `{naming.method_name(operation.name)}`."
         holders = sorted(
             other.name
             for other in self._model.shapes.values()
             if not other.is_error and shape.name in self._held_by(other)
         )
+        named = [f"`{holder}`" for holder in holders]
         if len(holders) > _VERY_FEW:
-            return f"Part of {len(holders)} other types."
-        return _sentence("Part of", [f"`{holder}`" for holder in holders])
+            named[2:] = [f"{len(holders) - 2} other types"]
+        return _sentence("Part of", named)
 
     def of_error(self, shape: Shape) -> str:
         """Return the docstring of an error: who raises it."""
@@ -127,7 +128,7 @@ class Docs:
         return "; ".join(facts) + "."
 
     def _values(self, shape: Shape) -> list[str]:
-        """Return what a value may be, as far as the signature does not say it."""
+        """Return the facts of a value that the signature does not state."""
         match shape.type:
             case "string" if shape.enum:
                 return ["one of " + ", ".join(shape.enum)]
@@ -140,7 +141,7 @@ class Docs:
             case "boolean":
                 return ["true or false"]
             case "timestamp":
-                return ["a datetime"]
+                return ["a datetime with a time zone"]
             case "list" if shape.is_attribute_list:
                 return ["a mapping of names to values, or a list of `AttributeType`"]
             case "list":

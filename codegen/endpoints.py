@@ -2,9 +2,9 @@
 The endpoint rule set and the partition table, as Python.
 
 A rule set is a tree of conditions that ends in URLs and errors. It is written out as
-the nested `if`s that it is, so that nothing is interpreted when a client is made. What
-this module does not know stops it: a rule that was left out would send a request to
-the wrong host.
+the nested `if`s that it is, so that nothing is interpreted when a client is made. A
+rule that this module does not know stops the generator: to leave it out would send a
+request to the wrong host.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ PARAMETERS = {
     "SDK::Endpoint": ("endpoint", "str | None"),
 }
 
-# What the rules may ask of a partition, by its name there: name and type in Python.
+# The facts of a partition that rules read, by their names there: name and type here.
 ATTRIBUTES: dict[str, tuple[str, type[str] | type[bool]]] = {
     "name": ("name", str),
     "dnsSuffix": ("dns_suffix", str),

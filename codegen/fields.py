@@ -34,7 +34,7 @@ class Field:
     """As a caller spells it, with `types.` before what the door gives."""
     is_required: bool
     options: str
-    """What `member()` is given beyond the name and the default, comma first."""
+    """Further arguments of `member()`, each after a comma."""
     member: Member
 
 
@@ -84,7 +84,7 @@ class Spelling:
     is_sent: bool = False
     """Whether a user makes the values, and may take any sequence for a list."""
     door: str = ""
-    """What stands before the names of the types: `types.` where they are imported."""
+    """The prefix of the names of types: `types.` where they are imported."""
 
     def spell(self, name: str) -> str:
         """Return the annotation for the shape called *name*."""

@@ -11,7 +11,7 @@ from botocore import (  # pyright: ignore[reportMissingTypeStubs] because botoco
 FIRST_LINE = (
     "# Written by python -m codegen from botocore's cognito-idp model; do not edit."
 )
-"""What every generated file begins with."""
+"""The first line of every generated file."""
 
 API_REFERENCE = (
     "https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/"
@@ -22,7 +22,7 @@ TAKEN = frozenset(
         *("PagedRequest", "Request", "Sequence", "Structure", "TypeAlias", "When"),
     }
 )
-"""What the generated types need for themselves, so that no shape may be called so."""
+"""Names that the generated types use themselves, so that a shape may not have them."""
 
 
 def attribute_name(member: str) -> str:

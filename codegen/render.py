@@ -71,7 +71,7 @@ class Renderer:
     # Where things live
 
     def _find_homes(self) -> dict[str, str]:
-        """Give each class and enum the family that alone uses it, or the shared one."""
+        """Return the family of each class and enum: its only user or the shared one."""
         users: dict[str, set[str]] = {}
         for name, operation in self._model.operations.items():
             tops = [top for top in (operation.input, operation.output) if top]
@@ -141,8 +141,8 @@ class Renderer:
         listed = self._model.shape_of(operation.output or "", paging.items)
         if listed.item is None:
             raise GenerationError(
-                f"{operation.name} pages through {paging.items}, which is no list: see"
-                " the [[paginator]] in overrides.toml or paginators-1.json"
+                f"{operation.name} pages through {paging.items}, which is not a list:"
+                " see the [[paginator]] in overrides.toml or paginators-1.json"
             )
         return listed.item
 

@@ -41,7 +41,7 @@ class When:
 
 @attrs.frozen
 class Row:
-    """What the model does not say of an operation."""
+    """The facts of an operation that the model does not state."""
 
     family: str
     summary: str

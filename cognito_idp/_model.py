@@ -1,4 +1,4 @@
-"""What generated declarations are made of: structures, requests, operation rows."""
+"""Structures, requests and rows of operations: the parts of generated declarations."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ Document: TypeAlias = Union[  # noqa: UP007 because a quoted name cannot stand b
 
 @attrs.frozen(eq=False)
 class Member:
-    """What the model says of a member beyond its type."""
+    """The facts of a member that its type does not state."""
 
     wire: str
     """The member's name as it travels."""
@@ -182,7 +182,7 @@ class Output(Structure):
     """
     A structure that only the service makes.
 
-    What the service leaves out is None, even where the model calls it required.
+    A member that the service leaves out is None, even a required one.
     """
 
     __slots__ = ()
@@ -190,7 +190,7 @@ class Output(Structure):
 
 @structure
 class Nothing(Output):
-    """What an operation without output answers."""
+    """The answer of an operation without output."""
 
 
 class Request(Structure, Generic[R_co]):
@@ -202,12 +202,12 @@ class Request(Structure, Generic[R_co]):
     @classmethod
     def from_current(cls, current: Structure, /, **changes: object) -> Self:
         """
-        Return a request that sets what is set now, but for *changes*.
+        Return a request that keeps the present settings, except for *changes*.
 
-        An update of Cognito's resets what is left out of it. *current* is what the
-        service shows of the thing: `DescribeUserPoolResponse.user_pool` for an
-        `UpdateUserPoolRequest`. What cannot be sent together is left out as the service
-        wants it: message texts beside a template, `unused_account_validity_days` beside
+        Cognito resets every setting that an update leaves out. *current* is the present
+        state as the service describes it: `DescribeUserPoolResponse.user_pool` for an
+        `UpdateUserPoolRequest`. Members that exclude each other are not sent together:
+        message texts beside a template, `unused_account_validity_days` beside
         `temporary_password_validity_days`, and a branding's settings beside
         `use_cognito_provided_values`.
 
@@ -360,7 +360,7 @@ def _leave_out(values: dict[str, Any], changes: dict[str, object]) -> None:
 
 ReplayClass: TypeAlias = Literal["A", "B", "C", "D", "E"]
 """
-What a second run of the same request does when the answer to the first was lost.
+The effect of a second run of a request when the answer to the first was lost.
 
 * A: it reads; the answer is the same.
 * B: it sets a state; the state is the same.
@@ -432,7 +432,7 @@ class Operation:
 
 
 class Sender:
-    """What the generated methods stand on."""
+    """The base of the generated methods."""
 
     __slots__ = ()
 

@@ -39,7 +39,7 @@ class UntypedRequest(Request["UntypedAnswer"]):
     __slots__ = ("members", "name", "operation")
     __attrs_attrs__ = ()
     unsigned_with: ClassVar[None] = None
-    """What `Operation.is_signed` looks at; whether it is signed is decided already."""
+    """Read by `Operation.is_signed`; whether to sign is decided already."""
 
     def __init__(
         self, name: str, members: Mapping[str, Document], operation: Operation
@@ -122,12 +122,12 @@ def untyped_request(
     """
     Make the request of an operation that is called by its wire name.
 
-    What this release knows of the operation counts; *signed* and *replay* are used for
-    an operation that it does not know.
+    The facts that this release knows of an operation count; *signed* and *replay* are
+    used for an operation that it does not know.
 
-    Raises `ParameterValidationError` for a name that is not a wire name, for members
-    that are not a mapping of names to JSON values and for a replay class that does not
-    exist.
+    Raises:
+        ParameterValidationError: *name* is not a wire name, *members* is not a mapping
+            of names to JSON values, or there is no such replay class.
     """
     faults = list(_argument_faults(name, members, signed, replay))
     if faults:

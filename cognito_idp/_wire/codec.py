@@ -10,12 +10,12 @@ The rules, all of them:
 * Members that the model does not know are ignored, enum values that it does not know
   are kept.
 * User attributes may be given as a mapping of names to values.
-* In a request, at any depth, what botocore's validator refuses is refused: a wrong
+* A request is refused, at any depth, where botocore's validator refuses it: a wrong
   type, a missing required member, a length or a number under the model's minimum.
   Nothing else is, except a naive datetime and a number that JSON does not have (NaN,
   infinity).
 * An answer, or a structure on its own, is written as it was read: whatever `from_wire`
-  has read, `to_wire` writes. What JSON cannot hold is refused there too.
+  has read, `to_wire` writes. Values that JSON cannot hold are refused.
 
 cattrs is the engine. Its hooks for the generated classes are functions that this module
 writes as text and compiles, a decoder and an encoder for each class, when the class is
