@@ -74,7 +74,7 @@ def target(tmp_path: Path) -> Path:
 
 
 class TestCommand:
-    def test_what_is_there_is_what_it_writes(
+    def test_the_files_on_disk_are_those_that_the_command_writes(
         self, capsys: pytest.CaptureFixture[str]
     ) -> None:
         status = main(["--check"])
@@ -213,7 +213,7 @@ def in_member(owner: str, name: str, **traits: Any) -> Change:
 
 
 class TestModel:
-    """What the model has and the generator does not know stops it."""
+    """The generator stops at parts of the model that it does not know."""
 
     @pytest.mark.parametrize(
         ("change", "message"),
@@ -276,7 +276,9 @@ class TestModel:
             ),
         ],
     )
-    def test_it_stops_and_says_what_to_do(self, change: Change, message: str) -> None:
+    def test_the_reader_stops_and_says_what_to_do(
+        self, change: Change, message: str
+    ) -> None:
         with pytest.raises(GenerationError, match=f"^{re.escape(message)}"):
             read_model(changed(change))
 
@@ -294,12 +296,12 @@ class TestModel:
             ),
             (
                 in_member("ListUsersResponse", "Users", shape="UserType"),
-                "ListUsers pages through Users, which is no list: see the"
+                "ListUsers pages through Users, which is not a list: see the"
                 " [[paginator]]",
             ),
         ],
     )
-    def test_it_stops_while_writing_and_says_what_to_do(
+    def test_the_writer_stops_and_says_what_to_do(
         self, change: Change, message: str
     ) -> None:
         with pytest.raises(GenerationError, match=f"^{re.escape(message)}"):
@@ -627,7 +629,7 @@ class TestNames:
         assert len(wanted) >= len(corrections)
         assert wanted <= hidden
 
-    def test_what_only_the_service_makes_is_an_output(self) -> None:
+    def test_a_class_that_only_the_service_makes_is_an_output(self) -> None:
         inputs = [SERVICE.operation_model(name).input_shape for name in OPERATIONS]
         sent = {name for shape in inputs for name in reach(shape)}
         outputs = {name for name in STRUCTURES if issubclass(structure(name), Output)}
@@ -711,7 +713,7 @@ class TestNames:
 
 
 class TestDraft:
-    """What `--draft` prints is what the tables lack, and filling it in is enough."""
+    """`--draft` prints the rows that the tables lack, and filling them in is enough."""
 
     NEW = ("AdminEnableUser", "CreateCIMDPolicy", "ListPointInTimeRecoveries")
 

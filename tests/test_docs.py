@@ -1,4 +1,4 @@
-"""What the documents claim about the project, held against the project."""
+"""The claims of the documents about the project, held against the project."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ def use_other_line_ends(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
 
-def test_they_are_as_they_were_written() -> None:
+def test_the_files_are_as_they_were_written() -> None:
     assert set() == differences(GENERATED)
 
 

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 PACKAGE = Path(cognito_idp.__file__).parent
 ROOT = Path(__file__).parents[1]
 
-# What each room may import when it runs. A room is a module or a package; what happens
-# inside a package is its own affair.
+# The imports that each room may make when it runs. A room is a module or a package;
+# imports inside a package are its own affair.
 MAY_IMPORT: dict[str, set[str]] = {
-    # What everything else is made of.
+    # The ground that everything else stands on.
     "_errors": set(),
     "_model": set(),
     # Two doors, which fetch what is behind them when it is asked for.
@@ -39,7 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "types": {"_errors", "_generated.types", "_model"},
     # SRP as Cognito speaks it, for both sides.
     "_srp": {"_errors"},
-    # What a client is made with.
+    # The arguments of a client.
     "_arguments": {"_errors", "_model", "_version", "config", "transport"},
     # The leaves.
     "_deadlines": set(),
@@ -64,7 +64,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "_failure": {"_generated.errors", "_headers", "_retry", "_wire", "errors"},
     "_settings": {"config", "_errors", "_loopback"},
     "_retry": {"_clock", "_errors"},
-    # What is generated.
+    # The generated code.
     "_generated": set(),
     "_generated.endpoints": {"_errors"},
     "_generated.errors": {"_reasons", "_errors"},
@@ -107,7 +107,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "types",
     },
 }
-# Those that live in the house use its face, like users; two need to know besides how
+# The residents of the house use its face, like users; two need to know besides how
 # structures are made and travel.
 FACE = {
     "__init__",
@@ -133,7 +133,7 @@ RESIDENTS: dict[str, set[str]] = {
     | {"_generated.stubs", "_headers", "_model", "_wire", "auth", "local"},
 }
 ROOMS = MAY_IMPORT | RESIDENTS
-# What they may know the types of besides: values that somebody else hands them.
+# Further rooms whose types they may name: values that somebody else hands them.
 MAY_NAME: dict[str, set[str]] = {
     "_arguments": {"_settings"},
     "_endpoint": {"_settings"},
@@ -160,7 +160,7 @@ LEAVES = {
 }
 # Rooms whose functions are longer than they should be. The numbers may only fall.
 # In `testing` they are the docstrings of public functions with many arguments.
-MOST_LINES = {"local": 34, "testing": 41}
+MOST_LINES = {"bulk": 35, "local": 34, "testing": 41}
 BANNED_NAMES = {"base", "common", "helper", "helpers", "manager", "util", "utils"}
 
 
@@ -202,12 +202,18 @@ HAND_WRITTEN = [
 ]
 
 
+# The rooms for the length of functions: the package's own modules, and each folder.
+FOLDERS = sorted(
+    {"/".join(path.parent.relative_to(ROOT).parts[:2]) for path in HAND_WRITTEN}
+)
+
+
 def is_type_checking(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
 
 
 def imported_names(tree: ast.AST) -> Iterator[tuple[str, bool]]:
-    """Give the full name of what is imported, and whether for its types alone."""
+    """List the full names of imports, and whether each is for its types alone."""
     typed = {
         id(inner)
         for node in ast.walk(tree)
@@ -312,7 +318,7 @@ class TestArrows:
 
 
 class TestGenerator:
-    def test_the_package_does_not_know_it(self) -> None:
+    def test_the_package_does_not_import_the_generator(self) -> None:
         knowing = [
             module
             for module, path in MODULES.items()
@@ -322,7 +328,7 @@ class TestGenerator:
 
         assert [] == knowing
 
-    def test_it_does_not_know_the_package(self) -> None:
+    def test_the_generator_does_not_import_the_package(self) -> None:
         files = python_files(ROOT / "codegen")
         knowing = [
             path.name
@@ -334,7 +340,7 @@ class TestGenerator:
         assert files
         assert [] == knowing
 
-    def test_what_it_writes_says_so_in_its_first_line(self) -> None:
+    def test_a_generated_file_says_so_in_its_first_line(self) -> None:
         generated = python_files(PACKAGE / "_generated")
         first_lines = {path.read_text().partition("\n")[0] for path in generated}
 
@@ -342,7 +348,7 @@ class TestGenerator:
         assert 1 == len(first_lines)
         assert "codegen" in first_lines.pop()
 
-    def test_nothing_else_is_in_its_folder(self) -> None:
+    def test_the_folder_of_generated_code_holds_nothing_else(self) -> None:
         strangers = [
             path.name
             for path in (PACKAGE / "_generated").rglob("*")
@@ -351,7 +357,7 @@ class TestGenerator:
 
         assert ["manifest.json"] == strangers
 
-    def test_what_it_writes_is_declarations_and_one_statement_bodies(self) -> None:
+    def test_generated_code_is_declarations_and_one_statement_bodies(self) -> None:
         long = [
             f"{path.stem}.{node.name}"
             for path in python_files(PACKAGE / "_generated")
@@ -382,20 +388,21 @@ class TestSize:
             if length_of(node) > 60
         ]
 
-    @pytest.mark.parametrize("room", ["", "auth", "local", "testing", "transport"])
+    @pytest.mark.parametrize("room", FOLDERS)
     def test_nineteen_of_twenty_functions_have_30_lines_at_most(
         self, room: str
     ) -> None:
-        folder = PACKAGE / room
-        files = folder.rglob("*.py") if room else folder.glob("*.py")
+        folder = ROOT / room
+        files = folder.glob("*.py") if folder == PACKAGE else folder.rglob("*.py")
         lengths = sorted(
             length_of(node)
             for path in files
             for node in ast.walk(parse(path))
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         )
+        longest_of_most = lengths[len(lengths) * 19 // 20]
 
-        assert lengths[len(lengths) * 19 // 20] <= MOST_LINES.get(room, 30)
+        assert longest_of_most <= MOST_LINES.get(folder.name, 30)
 
     def test_a_generated_module_is_no_longer_than_1500_lines(self) -> None:
         assert [] == [
@@ -419,7 +426,7 @@ class TestNames:
 
 
 class TestRoomsInside:
-    """What is settled within a room: who may look behind whose door."""
+    """Rules for the modules within a room, and for the doors between rooms."""
 
     def test_a_private_module_is_imported_by_its_own_room_only(self) -> None:
         strangers = [

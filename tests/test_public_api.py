@@ -35,7 +35,7 @@ from cognito_idp._generated import operations, paginators
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-# What `types` has beside the classes of the model.
+# The names of `types` beside the classes of the model.
 OF_TYPES = {"Document", "attribute_map", "preload", "replace", "to_dict"}
 # Every name has one door, the module that it is imported from. What is behind a door,
 # underscore or not, is nobody's to import.
@@ -588,7 +588,7 @@ class TestSignatures:
 
 
 class TestVersion:
-    def test_it_is_a_version(self) -> None:
+    def test_the_version_is_a_version(self) -> None:
         assert re.fullmatch(r"\d+\.\d+\.\d+(\.dev\d+|rc\d+)?", cognito_idp.__version__)
 
     def test_the_package_says_that_it_is_typed(self) -> None:

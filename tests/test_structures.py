@@ -29,7 +29,7 @@ def through_pickle(user: types.UserType) -> types.UserType:
 
 
 class TestValues:
-    def test_they_compare_by_value(self) -> None:
+    def test_structures_compare_by_value(self) -> None:
         first = make_user(attributes=[types.AttributeType(name="email", value="a@b.c")])
         second = make_user(
             attributes=[types.AttributeType(name="email", value="a@b.c")]
@@ -37,7 +37,7 @@ class TestValues:
 
         assert first == second
 
-    def test_one_member_makes_a_difference(self) -> None:
+    def test_structures_with_one_other_member_differ(self) -> None:
         assert make_user(enabled=True) != make_user(enabled=False)
 
     def test_other_classes_are_different(self) -> None:
@@ -46,17 +46,17 @@ class TestValues:
         assert request != types.GlobalSignOutRequest(access_token="t")
         assert request != {"AccessToken": "t"}
 
-    def test_they_have_no_hash(self) -> None:
+    def test_structures_have_no_hash(self) -> None:
         with pytest.raises(TypeError, match="unhashable"):
             hash(make_user())
 
-    def test_they_can_be_changed(self) -> None:
+    def test_structures_can_be_changed(self) -> None:
         user = make_user()
         user.username = "bob"
 
         assert types.UserType(username="bob") == user
 
-    def test_they_have_no_other_attributes(self) -> None:
+    def test_structures_take_no_other_attributes(self) -> None:
         with pytest.raises(AttributeError):
             make_user().usrname = "bob"  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue] because that is what is tested
 
@@ -71,7 +71,7 @@ class TestValues:
             to_wire(request)
 
     @pytest.mark.parametrize("duplicate", [copy.copy, copy.deepcopy, through_pickle])
-    def test_they_can_be_duplicated(
+    def test_structures_can_be_copied_and_pickled(
         self, duplicate: Callable[[types.UserType], types.UserType]
     ) -> None:
         user = make_user(attributes=[types.AttributeType(name="email", value="a@b.c")])
@@ -106,12 +106,12 @@ class TestAttributeMap:
             ([types.AttributeType(name="email")], {}),
         ],
     )
-    def test_it_gives_names_and_values(
+    def test_attribute_map_returns_names_and_values(
         self, attributes: types.AttributeListType | None, expected: dict[str, str]
     ) -> None:
         assert expected == types.attribute_map(attributes)
 
-    def test_it_gives_a_mapping_of_its_own(self) -> None:
+    def test_attribute_map_returns_a_new_mapping(self) -> None:
         given = {"email": "a@b.c"}
         types.attribute_map(given)["email"] = "changed"
 
@@ -185,7 +185,7 @@ class TestConverter:
         assert "ada" == script.bodies[0]["Username"]
         assert "local 1.5" == found.user_create_date
 
-    async def test_what_a_hook_raises_of_its_own_comes_out(self) -> None:
+    async def test_an_error_of_a_hook_comes_out(self) -> None:
         adapted = converter()
 
         def fail(_: str) -> str:

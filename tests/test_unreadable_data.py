@@ -1,4 +1,4 @@
-"""What `from_wire` says of data that it cannot read, and which dates it reads."""
+"""The errors of `from_wire` for data that it cannot read, and which dates it reads."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def test_dates_are_read_as_botocore_reads_them(written: Any) -> None:
 
 
 @pytest.mark.parametrize("written", ["", "noon", "2026-13-01", [], {}, "9" * 400, True])
-def test_what_is_not_a_date_is_refused(written: Any) -> None:
+def test_text_that_is_not_a_date_is_refused(written: Any) -> None:
     if written is True:  # JSON's true is a number for Python, as it is for botocore
         assert from_wire(types.UserType, {"UserCreateDate": written})
     else:

@@ -84,7 +84,7 @@ async def test_an_unknown_operation_can_be_sent_unsigned() -> None:
         if each.endswith("Request") and each[0].isupper()
     ],
 )
-def test_what_the_release_knows_of_an_operation_counts(name: str) -> None:
+def test_the_facts_that_the_release_knows_of_an_operation_count(name: str) -> None:
     from cognito_idp._untyped import untyped_request
 
     row = getattr(types, f"{name}Request").__operation__

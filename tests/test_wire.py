@@ -134,7 +134,7 @@ class TestFaults:
             ((1, 2), "settings: expected a JSON value, got tuple"),
         ],
     )
-    def test_what_json_cannot_hold_is_found_inside_a_document(
+    def test_a_value_that_json_cannot_hold_is_found_inside_a_document(
         self, settings: object, expected: str
     ) -> None:
         (found,) = faults(branding(settings))
@@ -187,7 +187,7 @@ class TestFaults:
     def test_no_value_is_in_their_text(self, members: dict[str, Any]) -> None:
         assert SECRET not in " ".join(faults(sign_up(**members)))
 
-    def test_a_file_is_no_blob(self) -> None:
+    def test_a_file_is_not_a_blob(self) -> None:
         request = types.SetUICustomizationRequest(
             user_pool_id=POOL,
             image_file=io.BytesIO(b"GIF"),  # type: ignore[arg-type]
@@ -195,7 +195,7 @@ class TestFaults:
 
         assert ["image_file: expected bytes, got BytesIO"] == faults(request)
 
-    def test_text_that_has_no_bytes_is_no_blob(self) -> None:
+    def test_text_without_bytes_is_not_a_blob(self) -> None:
         request = types.SetUICustomizationRequest(
             user_pool_id=POOL,
             image_file="\ud800",  # type: ignore[arg-type]
@@ -205,14 +205,14 @@ class TestFaults:
             request
         )
 
-    def test_nothing_at_all_is_no_document_that_is_required(self) -> None:
+    def test_none_is_not_a_required_document(self) -> None:
         request = types.CompleteWebAuthnRegistrationRequest(
             access_token="t", credential=None
         )
 
         assert ["credential: required, got None"] == faults(request)
 
-    def test_it_is_a_value_error_too(self) -> None:
+    def test_a_validation_error_is_a_value_error_too(self) -> None:
         with pytest.raises(ValueError, match="client_id: required"):
             to_wire(sign_up(client_id=None))
 
@@ -252,7 +252,7 @@ class TestToWire:
             "UserAttributes"
         ]
 
-    def test_what_it_returns_is_not_what_it_was_given(self) -> None:
+    def test_the_members_returned_are_new_objects(self) -> None:
         request = sign_up(client_metadata={"a": "b"})
         metadata = to_wire(request)["ClientMetadata"]
         assert isinstance(metadata, dict)
@@ -332,7 +332,7 @@ class TestFromWire:
             (types.InitiateAuthResponse, {"ChallengeParameters": []}),
         ],
     )
-    def test_what_has_no_such_form_cannot_be_read(
+    def test_data_of_another_form_cannot_be_read(
         self, cls: type[Structure], data: Any
     ) -> None:
         with pytest.raises(errors.ResponseParseError, match=cls.__name__):
@@ -639,7 +639,7 @@ class TestConverter:
 
         assert read == [types.AttributeType(name="email")]
 
-    def test_what_a_hook_takes_is_no_fault(self) -> None:
+    def test_a_value_that_a_hook_takes_is_not_a_fault(self) -> None:
         adapted = converter()
         adapted.register_unstructure_hook(str, str)
         tenant = UUID(int=7)
@@ -708,7 +708,7 @@ class TestJson:
         assert expected == outcome(_json._loads_fast, text)
         assert expected == outcome(_json._loads, text)
 
-    def test_it_is_written_without_spaces(self) -> None:
+    def test_json_is_written_without_spaces(self) -> None:
         assert b'{"a":[1,2],"b":{}}' == _json._dumps({"a": [1, 2], "b": {}})
 
     def test_a_number_that_json_has_not_is_refused(self) -> None:

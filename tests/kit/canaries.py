@@ -24,7 +24,7 @@ TELLTALES = [
     "AWS4-HMAC-SHA256",
     "Signature=",
 ]
-"""What must not show: canaries, and any part of an Authorization header."""
+"""Texts that must not show: canaries, and any part of an Authorization header."""
 
 
 def plant(shape: Shape, is_secret: bool) -> object:

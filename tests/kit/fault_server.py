@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 Ending: TypeAlias = Literal["keep", "hang up", "reset"]
-"""What becomes of a connection: kept for more, closed (FIN) or torn down (RST)."""
+"""The end of a connection: kept for more, closed (FIN) or torn down (RST)."""
 
 
 @frozen(eq=False)
@@ -126,7 +126,7 @@ class Link:
 
 @frozen(eq=False)
 class Act:
-    """What the server does once."""
+    """One action of the server."""
 
     play: Callable[[Link], Awaitable[None]]
     is_at_accept: bool = False

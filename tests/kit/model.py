@@ -54,7 +54,7 @@ def fill(
     """
     Make the JSON of a shape.
 
-    *leaf* makes what is no structure, list or map, and is told whether it is a secret.
+    *leaf* makes every other value, and is told whether the value is a secret.
     """
     if shape.name in outer:  # a shape that holds itself
         return None

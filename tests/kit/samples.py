@@ -142,7 +142,7 @@ def client_data(kind: str, **changes: object) -> str:
 
 
 def assertion() -> dict[str, Any]:
-    """Give what a browser's credential gives at sign-in."""
+    """Return the JSON of a browser's credential at sign-in."""
     return {
         "id": "Y3JlZGVudGlhbA",
         "rawId": "Y3JlZGVudGlhbA",
@@ -159,7 +159,7 @@ def assertion() -> dict[str, Any]:
 
 
 def registration() -> dict[str, Any]:
-    """Give what a browser's credential gives when it is made."""
+    """Return the JSON of a browser's credential at registration."""
     return {
         "id": "Y3JlZGVudGlhbA",
         "rawId": "Y3JlZGVudGlhbA",

@@ -1,9 +1,9 @@
 """
-A Cognito that puts the challenges that it was told, and checks how each is answered.
+A Cognito that puts scripted challenges, and checks each answer.
 
-What it checks is what a real pool refuses, or what it would let pass and lose later:
-who is named and hashed, the session that is used once, the metadata of every leg, and
-which side is spoken to. It proves SRP for real, as the pool would.
+The checks are those of a real pool, and of faults that a real pool would notice later:
+the user that is named and hashed, the session that is used once, the metadata of every
+leg, and the side that is called. SRP is verified as the pool would verify it.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Refuse:
 
 @frozen
 class Give:
-    """Give tokens."""
+    """Answer with tokens."""
 
     new_device: dict[str, str] | None = None
 
@@ -196,7 +196,7 @@ class ScriptedCognito:
         return [operation for operation, _ in self.legs]
 
     def said(self, number: int) -> dict[str, str]:
-        """What a leg said: its auth parameters or challenge responses."""
+        """Return the auth parameters or the challenge responses of a leg."""
         _, body = self.legs[number]
         said: dict[str, str] = body.get("AuthParameters") or body["ChallengeResponses"]
         return said

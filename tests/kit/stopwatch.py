@@ -1,11 +1,11 @@
 """
-Tell how long each step of a client's life holds up its event loop, in milliseconds.
+Measure how long each step of a client's life holds up its event loop, in ms.
 
     python -m tests.kit.stopwatch [PROFILES]
 
 A program of its own, since first times are measured: of imports, of reading files.
-What counts is the processor time of the loop's thread, which a busy machine does not
-lengthen as it does the time on the wall. Files are in the system's cache by then.
+The processor time of the loop's thread counts, which a busy machine does not lengthen
+as it does the time on the wall. Files are in the system's cache by then.
 """
 
 from __future__ import annotations

@@ -21,10 +21,10 @@ REQUEST_ID = "f2a1c4de-0000-4000-8000-000000000001"
 
 class Script:
     """
-    A transport that gives *answers* in turn and keeps what it was sent.
+    A transport that returns *answers* in turn and keeps the requests.
 
-    An exception is raised, a function is called with the request and awaited. Whoever
-    asks for more than was scripted fails.
+    An exception is raised, a function is called with the request and awaited. A request
+    without a scripted answer fails.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class Script:
 
     @property
     def bodies(self) -> list[dict[str, Any]]:
-        """What the requests said."""
+        """The JSON bodies of the requests."""
         return [json.loads(request.body) for request in self.requests]
 
     def sent(self, header: str) -> list[str | None]:

@@ -41,7 +41,7 @@ def wire() -> Iterator[Wire]:
 def pytest_terminal_summary(
     terminalreporter: TerminalReporter, config: pytest.Config
 ) -> None:
-    """Tell how much was compared and how much of it differed."""
+    """Report how much was compared and how much of it differed."""
     figures = config.stash.get(_FIGURES, {})
     if not figures:
         return

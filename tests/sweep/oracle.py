@@ -1,5 +1,5 @@
 """
-What botocore makes of requests and answers, and the way from its forms to ours.
+Requests and answers in botocore's forms, and the way from its forms to ours.
 
 Nothing here asks our own code what is right: names come from `botocore.xform_name`, and
 objects are made and looked at attribute by attribute, along botocore's shapes.

@@ -1,4 +1,4 @@
-"""What is wrong with requests of every operation, against botocore's validator."""
+"""The faults of requests of every operation, against botocore's validator."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def kind(fault: Fault) -> tuple[str, str]:
 @pytest.mark.parametrize("operation", OPERATIONS)
 @sweep
 @given(st.data())
-def test_what_botocore_refuses_is_refused_fault_by_fault_and_nothing_else_is(
+def test_the_faults_of_a_request_are_those_that_botocore_finds(
     operation: str, count: Callable[[str, str], None], data: st.DataObject
 ) -> None:
     shape = model(operation).input_shape

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # These two need no AWS credentials, or not always, which botocore's model does not say.
 DIFFERENT = ("GetClientToken", "GetDerivedToken")
 
-# What a client says of itself and its attempts, and what the transport adds.
+# Headers in which a client describes itself and its attempts, or the transport's own.
 OF_ITS_OWN = (
     "User-Agent",
     "amz-sdk-invocation-id",

@@ -57,7 +57,7 @@ class IdentityProvidersOperations(Sender):
         """
         Link an external identity to an existing user, before its first sign-in.
 
-        A user has at most five. Whoever controls the identity signs in as the
+        A user has at most five. The owner of the identity signs in as the
         user: link only providers that you trust.
 
         Signed with AWS credentials.

@@ -27,7 +27,7 @@ class ManagedLoginOperations(Sender):
         assets: Sequence[types.AssetType] | None = None,
     ) -> types.CreateManagedLoginBrandingResponse:
         """
-        Give an app client its managed-login style.
+        Create the managed-login style of an app client.
 
         A request holds at most 2 MB: send a larger style in parts, the rest
         with `update_managed_login_branding`.
@@ -116,7 +116,7 @@ class ManagedLoginOperations(Sender):
         routing: types.RoutingType | None = None,
     ) -> types.CreateUserPoolDomainResponse:
         """
-        Give a user pool a prefix domain or a custom domain for managed login.
+        Add a prefix domain or a custom domain for managed login to a user pool.
 
         A custom domain needs a certificate from ACM in us-east-1 and becomes
         the default relying party of passkeys.

@@ -94,7 +94,7 @@ class RecoveryOperations(Sender):
 
         Args:
             user_pool_id: 1 to 55 characters.
-            restore_timestamp: a datetime.
+            restore_timestamp: a datetime with a time zone.
 
         Raises:
             ConcurrentModificationException, FeatureUnavailableInTierException,

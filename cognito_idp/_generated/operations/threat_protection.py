@@ -60,7 +60,7 @@ class ThreatProtectionOperations(Sender):
         feedback_value: types.FeedbackValueType,
     ) -> types.AdminUpdateAuthEventFeedbackResponse:
         """
-        Tell threat protection, as an administrator, whether an event was genuine.
+        Report to threat protection, as an administrator, whether an event was genuine.
 
         Needs the feature plan Plus.
 
@@ -178,7 +178,7 @@ class ThreatProtectionOperations(Sender):
         feedback_value: types.FeedbackValueType,
     ) -> types.UpdateAuthEventFeedbackResponse:
         """
-        Tell threat protection, with an e-mail's token, whether an event was genuine.
+        Report to threat protection, with an e-mail's token, whether an event was genuine.
 
         Needs the feature plan Plus.
 

@@ -178,7 +178,7 @@ class UsersOperations(Sender):
         username: str,
     ) -> types.AdminEnableUserResponse:
         """
-        Let a disabled user sign in again.
+        Allow a disabled user to sign in again.
 
         Signed with AWS credentials.
 

@@ -38,17 +38,17 @@ __all__ = [
 
 @structure
 class ChangePasswordResponse(Output):
-    """What `change_password` returns."""
+    """The answer of `change_password`."""
 
 
 @structure
 class DeleteUserAttributesResponse(Output):
-    """What `delete_user_attributes` returns."""
+    """The answer of `delete_user_attributes`."""
 
 
 @structure
 class GetUserAttributeVerificationCodeResponse(Output):
-    """What `get_user_attribute_verification_code` returns."""
+    """The answer of `get_user_attribute_verification_code`."""
 
     code_delivery_details: CodeDeliveryDetailsType | None = member(
         "CodeDeliveryDetails", default=None
@@ -57,7 +57,7 @@ class GetUserAttributeVerificationCodeResponse(Output):
 
 @structure
 class GetUserResponse(Output):
-    """What `get_user` returns."""
+    """The answer of `get_user`."""
 
     username: str = member("Username", secret=True)
     user_attributes: list[AttributeType] = member("UserAttributes", attributes=True)
@@ -68,7 +68,7 @@ class GetUserResponse(Output):
 
 @structure
 class UpdateUserAttributesResponse(Output):
-    """What `update_user_attributes` returns."""
+    """The answer of `update_user_attributes`."""
 
     code_delivery_details_list: list[CodeDeliveryDetailsType] | None = member(
         "CodeDeliveryDetailsList", default=None
@@ -77,12 +77,12 @@ class UpdateUserAttributesResponse(Output):
 
 @structure
 class VerifyUserAttributeResponse(Output):
-    """What `verify_user_attribute` returns."""
+    """The answer of `verify_user_attribute`."""
 
 
 @structure
 class ChangePasswordRequest(Request[ChangePasswordResponse]):
-    """What `change_password` sends."""
+    """The request of `change_password`."""
 
     proposed_password: str = member("ProposedPassword", secret=True)
     access_token: str = member("AccessToken", secret=True)
@@ -93,7 +93,7 @@ class ChangePasswordRequest(Request[ChangePasswordResponse]):
 
 @structure
 class DeleteUserAttributesRequest(Request[DeleteUserAttributesResponse]):
-    """What `delete_user_attributes` sends."""
+    """The request of `delete_user_attributes`."""
 
     user_attribute_names: Sequence[str] = member("UserAttributeNames", item_min=1)
     access_token: str = member("AccessToken", secret=True)
@@ -101,7 +101,7 @@ class DeleteUserAttributesRequest(Request[DeleteUserAttributesResponse]):
 
 @structure
 class DeleteUserRequest(Request[None]):
-    """What `delete_user` sends."""
+    """The request of `delete_user`."""
 
     access_token: str = member("AccessToken", secret=True)
 
@@ -110,7 +110,7 @@ class DeleteUserRequest(Request[None]):
 class GetUserAttributeVerificationCodeRequest(
     Request[GetUserAttributeVerificationCodeResponse]
 ):
-    """What `get_user_attribute_verification_code` sends."""
+    """The request of `get_user_attribute_verification_code`."""
 
     access_token: str = member("AccessToken", secret=True)
     attribute_name: str = member("AttributeName", min=1)
@@ -121,14 +121,14 @@ class GetUserAttributeVerificationCodeRequest(
 
 @structure
 class GetUserRequest(Request[GetUserResponse]):
-    """What `get_user` sends."""
+    """The request of `get_user`."""
 
     access_token: str = member("AccessToken", secret=True)
 
 
 @structure
 class UpdateUserAttributesRequest(Request[UpdateUserAttributesResponse]):
-    """What `update_user_attributes` sends."""
+    """The request of `update_user_attributes`."""
 
     user_attributes: AttributeListType = member("UserAttributes", attributes=True)
     access_token: str = member("AccessToken", secret=True)
@@ -139,7 +139,7 @@ class UpdateUserAttributesRequest(Request[UpdateUserAttributesResponse]):
 
 @structure
 class VerifyUserAttributeRequest(Request[VerifyUserAttributeResponse]):
-    """What `verify_user_attribute` sends."""
+    """The request of `verify_user_attribute`."""
 
     access_token: str = member("AccessToken", secret=True)
     attribute_name: str = member("AttributeName", min=1)

@@ -83,7 +83,7 @@ TimeUnitsType: TypeAlias = Literal[
 
 @structure
 class AddUserPoolClientSecretResponse(Output):
-    """What `add_user_pool_client_secret` returns."""
+    """The answer of `add_user_pool_client_secret`."""
 
     client_secret_descriptor: ClientSecretDescriptorType | None = member(
         "ClientSecretDescriptor", default=None
@@ -116,26 +116,26 @@ class ClientSecretDescriptorType(Output):
 
 @structure
 class CreateUserPoolClientResponse(Output):
-    """What `create_user_pool_client` returns."""
+    """The answer of `create_user_pool_client`."""
 
     user_pool_client: UserPoolClientType | None = member("UserPoolClient", default=None)
 
 
 @structure
 class DeleteUserPoolClientSecretResponse(Output):
-    """What `delete_user_pool_client_secret` returns."""
+    """The answer of `delete_user_pool_client_secret`."""
 
 
 @structure
 class DescribeUserPoolClientResponse(Output):
-    """What `describe_user_pool_client` returns."""
+    """The answer of `describe_user_pool_client`."""
 
     user_pool_client: UserPoolClientType | None = member("UserPoolClient", default=None)
 
 
 @structure
 class ListUserPoolClientSecretsResponse(Output):
-    """What `list_user_pool_client_secrets` returns."""
+    """The answer of `list_user_pool_client_secrets`."""
 
     client_secrets: list[ClientSecretDescriptorType] | None = member(
         "ClientSecrets", default=None
@@ -145,7 +145,7 @@ class ListUserPoolClientSecretsResponse(Output):
 
 @structure
 class ListUserPoolClientsResponse(Output):
-    """What `list_user_pool_clients` returns."""
+    """The answer of `list_user_pool_clients`."""
 
     user_pool_clients: list[UserPoolClientDescription] | None = member(
         "UserPoolClients", default=None
@@ -174,7 +174,7 @@ class TokenValidityUnitsType(Structure):
 
 @structure
 class UpdateUserPoolClientResponse(Output):
-    """What `update_user_pool_client` returns."""
+    """The answer of `update_user_pool_client`."""
 
     user_pool_client: UserPoolClientType | None = member("UserPoolClient", default=None)
 
@@ -242,7 +242,7 @@ class UserPoolClientType(Output):
 
 @structure
 class AddUserPoolClientSecretRequest(Request[AddUserPoolClientSecretResponse]):
-    """What `add_user_pool_client_secret` sends."""
+    """The request of `add_user_pool_client_secret`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     client_id: str = member("ClientId", min=1, secret=True)
@@ -253,7 +253,7 @@ class AddUserPoolClientSecretRequest(Request[AddUserPoolClientSecretResponse]):
 
 @structure
 class CreateUserPoolClientRequest(Request[CreateUserPoolClientResponse]):
-    """What `create_user_pool_client` sends."""
+    """The request of `create_user_pool_client`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     client_name: str = member("ClientName", min=1)
@@ -320,7 +320,7 @@ class CreateUserPoolClientRequest(Request[CreateUserPoolClientResponse]):
 
 @structure
 class DeleteUserPoolClientRequest(Request[None]):
-    """What `delete_user_pool_client` sends."""
+    """The request of `delete_user_pool_client`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     client_id: str = member("ClientId", min=1, secret=True)
@@ -328,7 +328,7 @@ class DeleteUserPoolClientRequest(Request[None]):
 
 @structure
 class DeleteUserPoolClientSecretRequest(Request[DeleteUserPoolClientSecretResponse]):
-    """What `delete_user_pool_client_secret` sends."""
+    """The request of `delete_user_pool_client_secret`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     client_id: str = member("ClientId", min=1, secret=True)
@@ -337,7 +337,7 @@ class DeleteUserPoolClientSecretRequest(Request[DeleteUserPoolClientSecretRespon
 
 @structure
 class DescribeUserPoolClientRequest(Request[DescribeUserPoolClientResponse]):
-    """What `describe_user_pool_client` sends."""
+    """The request of `describe_user_pool_client`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     client_id: str = member("ClientId", min=1, secret=True)
@@ -347,7 +347,7 @@ class DescribeUserPoolClientRequest(Request[DescribeUserPoolClientResponse]):
 class ListUserPoolClientSecretsRequest(
     PagedRequest[ListUserPoolClientSecretsResponse, ClientSecretDescriptorType]
 ):
-    """What `list_user_pool_client_secrets` sends."""
+    """The request of `list_user_pool_client_secrets`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     client_id: str = member("ClientId", min=1, secret=True)
@@ -358,7 +358,7 @@ class ListUserPoolClientSecretsRequest(
 class ListUserPoolClientsRequest(
     PagedRequest[ListUserPoolClientsResponse, UserPoolClientDescription]
 ):
-    """What `list_user_pool_clients` sends."""
+    """The request of `list_user_pool_clients`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     max_results: int | None = member("MaxResults", default=None, min=1)
@@ -368,7 +368,7 @@ class ListUserPoolClientsRequest(
 
 @structure
 class UpdateUserPoolClientRequest(Request[UpdateUserPoolClientResponse]):
-    """What `update_user_pool_client` sends."""
+    """The request of `update_user_pool_client`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     client_id: str = member("ClientId", min=1, secret=True)

@@ -82,26 +82,26 @@ class ClientMetadataURLType(Output):
 
 @structure
 class CreateCIMDPolicyResponse(Output):
-    """What `create_cimd_policy` returns."""
+    """The answer of `create_cimd_policy`."""
 
     cimd_policy: CIMDPolicyType = member("CIMDPolicy")
 
 
 @structure
 class DeleteCIMDPolicyResponse(Output):
-    """What `delete_cimd_policy` returns."""
+    """The answer of `delete_cimd_policy`."""
 
 
 @structure
 class DescribeCIMDPolicyResponse(Output):
-    """What `describe_cimd_policy` returns."""
+    """The answer of `describe_cimd_policy`."""
 
     cimd_policy: CIMDPolicyType = member("CIMDPolicy")
 
 
 @structure
 class ListCIMDPoliciesResponse(Output):
-    """What `list_cimd_policies` returns."""
+    """The answer of `list_cimd_policies`."""
 
     cimd_policies: list[CIMDPolicySummaryType] = member("CIMDPolicies")
     next_token: str | None = member("NextToken", default=None)
@@ -109,7 +109,7 @@ class ListCIMDPoliciesResponse(Output):
 
 @structure
 class ListClientMetadataURLsResponse(Output):
-    """What `list_client_metadata_urls` returns."""
+    """The answer of `list_client_metadata_urls`."""
 
     client_metadata_urls: list[ClientMetadataURLType] = member("ClientMetadataURLs")
     next_token: str | None = member("NextToken", default=None)
@@ -117,19 +117,19 @@ class ListClientMetadataURLsResponse(Output):
 
 @structure
 class UpdateCIMDPolicyResponse(Output):
-    """What `update_cimd_policy` returns."""
+    """The answer of `update_cimd_policy`."""
 
     cimd_policy: CIMDPolicyType = member("CIMDPolicy")
 
 
 @structure
 class UpdateClientMetadataURLStateResponse(Output):
-    """What `update_client_metadata_url_state` returns."""
+    """The answer of `update_client_metadata_url_state`."""
 
 
 @structure
 class CreateCIMDPolicyRequest(Request[CreateCIMDPolicyResponse]):
-    """What `create_cimd_policy` sends."""
+    """The request of `create_cimd_policy`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     client_id: str = member("ClientId", min=1, secret=True)
@@ -140,7 +140,7 @@ class CreateCIMDPolicyRequest(Request[CreateCIMDPolicyResponse]):
 
 @structure
 class DeleteCIMDPolicyRequest(Request[DeleteCIMDPolicyResponse]):
-    """What `delete_cimd_policy` sends."""
+    """The request of `delete_cimd_policy`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     cimd_policy_id: str = member("CIMDPolicyId", min=1)
@@ -148,7 +148,7 @@ class DeleteCIMDPolicyRequest(Request[DeleteCIMDPolicyResponse]):
 
 @structure
 class DescribeCIMDPolicyRequest(Request[DescribeCIMDPolicyResponse]):
-    """What `describe_cimd_policy` sends."""
+    """The request of `describe_cimd_policy`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     cimd_policy_id: str = member("CIMDPolicyId", min=1)
@@ -158,7 +158,7 @@ class DescribeCIMDPolicyRequest(Request[DescribeCIMDPolicyResponse]):
 class ListCIMDPoliciesRequest(
     PagedRequest[ListCIMDPoliciesResponse, CIMDPolicySummaryType]
 ):
-    """What `list_cimd_policies` sends."""
+    """The request of `list_cimd_policies`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     next_token: str | None = member("NextToken", default=None, min=1)
@@ -169,7 +169,7 @@ class ListCIMDPoliciesRequest(
 class ListClientMetadataURLsRequest(
     PagedRequest[ListClientMetadataURLsResponse, ClientMetadataURLType]
 ):
-    """What `list_client_metadata_urls` sends."""
+    """The request of `list_client_metadata_urls`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     cimd_policy_id: str = member("CIMDPolicyId", min=1)
@@ -179,7 +179,7 @@ class ListClientMetadataURLsRequest(
 
 @structure
 class UpdateCIMDPolicyRequest(Request[UpdateCIMDPolicyResponse]):
-    """What `update_cimd_policy` sends."""
+    """The request of `update_cimd_policy`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     cimd_policy_id: str = member("CIMDPolicyId", min=1)
@@ -193,7 +193,7 @@ class UpdateCIMDPolicyRequest(Request[UpdateCIMDPolicyResponse]):
 class UpdateClientMetadataURLStateRequest(
     Request[UpdateClientMetadataURLStateResponse]
 ):
-    """What `update_client_metadata_url_state` sends."""
+    """The request of `update_client_metadata_url_state`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     cimd_policy_id: str = member("CIMDPolicyId", min=1)

@@ -71,14 +71,14 @@ UserStatusType: TypeAlias = Literal[
 
 @structure
 class AnalyticsMetadataType(Structure):
-    """Part of 9 other types."""
+    """Part of `AdminInitiateAuthRequest`, `AdminRespondToAuthChallengeRequest` and 7 other types."""
 
     analytics_endpoint_id: str | None = member("AnalyticsEndpointId", default=None)
 
 
 @structure
 class AttributeType(Structure):
-    """Part of 8 other types."""
+    """Part of `AdminCreateUserRequest`, `AdminGetUserResponse` and 6 other types."""
 
     name: str = member("Name", min=1)
     value: str | None = member("Value", default=None, secret=True)
@@ -86,7 +86,7 @@ class AttributeType(Structure):
 
 @structure
 class CodeDeliveryDetailsType(Output):
-    """Part of 5 other types."""
+    """Part of `ForgotPasswordResponse`, `GetUserAttributeVerificationCodeResponse` and 3 other types."""
 
     destination: str | None = member("Destination", default=None)
     delivery_medium: DeliveryMediumType | str | None = member(
@@ -110,7 +110,7 @@ class EumsSmsConfigurationType(Structure):
 
 @structure
 class MFAOptionType(Structure):
-    """Part of 5 other types."""
+    """Part of `AdminGetUserResponse`, `AdminSetUserSettingsRequest` and 3 other types."""
 
     delivery_medium: DeliveryMediumType | str | None = member(
         "DeliveryMedium", default=None
@@ -120,7 +120,7 @@ class MFAOptionType(Structure):
 
 @structure
 class SmsConfigurationType(Structure):
-    """Part of 4 other types."""
+    """Part of `CreateUserPoolRequest`, `SmsMfaConfigType` and 2 other types."""
 
     sns_caller_arn: str | None = member("SnsCallerArn", default=None)
     external_id: str | None = member("ExternalId", default=None, secret=True)
@@ -130,7 +130,7 @@ class SmsConfigurationType(Structure):
 
 @structure
 class UserContextDataType(Structure):
-    """Part of 7 other types."""
+    """Part of `ConfirmForgotPasswordRequest`, `ConfirmSignUpRequest` and 5 other types."""
 
     ip_address: str | None = member("IpAddress", default=None, secret=True)
     encoded_data: str | None = member("EncodedData", default=None, secret=True)

@@ -48,14 +48,14 @@ DeviceRememberedStatusType: TypeAlias = Literal[
 
 @structure
 class AdminGetDeviceResponse(Output):
-    """What `admin_get_device` returns."""
+    """The answer of `admin_get_device`."""
 
     device: DeviceType = member("Device")
 
 
 @structure
 class AdminListDevicesResponse(Output):
-    """What `admin_list_devices` returns."""
+    """The answer of `admin_list_devices`."""
 
     devices: list[DeviceType] | None = member("Devices", default=None)
     pagination_token: str | None = member("PaginationToken", default=None)
@@ -63,12 +63,12 @@ class AdminListDevicesResponse(Output):
 
 @structure
 class AdminUpdateDeviceStatusResponse(Output):
-    """What `admin_update_device_status` returns."""
+    """The answer of `admin_update_device_status`."""
 
 
 @structure
 class ConfirmDeviceResponse(Output):
-    """What `confirm_device` returns."""
+    """The answer of `confirm_device`."""
 
     user_confirmation_necessary: bool | None = member(
         "UserConfirmationNecessary", default=None
@@ -87,7 +87,7 @@ class DeviceSecretVerifierConfigType(Structure):
 
 @structure
 class DeviceType(Output):
-    """Part of 4 other types."""
+    """Part of `AdminGetDeviceResponse`, `AdminListDevicesResponse` and 2 other types."""
 
     device_key: str | None = member("DeviceKey", default=None)
     device_attributes: list[AttributeType] | None = member(
@@ -104,14 +104,14 @@ class DeviceType(Output):
 
 @structure
 class GetDeviceResponse(Output):
-    """What `get_device` returns."""
+    """The answer of `get_device`."""
 
     device: DeviceType = member("Device")
 
 
 @structure
 class ListDevicesResponse(Output):
-    """What `list_devices` returns."""
+    """The answer of `list_devices`."""
 
     devices: list[DeviceType] | None = member("Devices", default=None)
     pagination_token: str | None = member("PaginationToken", default=None)
@@ -119,12 +119,12 @@ class ListDevicesResponse(Output):
 
 @structure
 class UpdateDeviceStatusResponse(Output):
-    """What `update_device_status` returns."""
+    """The answer of `update_device_status`."""
 
 
 @structure
 class AdminForgetDeviceRequest(Request[None]):
-    """What `admin_forget_device` sends."""
+    """The request of `admin_forget_device`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -133,7 +133,7 @@ class AdminForgetDeviceRequest(Request[None]):
 
 @structure
 class AdminGetDeviceRequest(Request[AdminGetDeviceResponse]):
-    """What `admin_get_device` sends."""
+    """The request of `admin_get_device`."""
 
     device_key: str = member("DeviceKey", min=1)
     user_pool_id: str = member("UserPoolId", min=1)
@@ -142,7 +142,7 @@ class AdminGetDeviceRequest(Request[AdminGetDeviceResponse]):
 
 @structure
 class AdminListDevicesRequest(PagedRequest[AdminListDevicesResponse, DeviceType]):
-    """What `admin_list_devices` sends."""
+    """The request of `admin_list_devices`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -152,7 +152,7 @@ class AdminListDevicesRequest(PagedRequest[AdminListDevicesResponse, DeviceType]
 
 @structure
 class AdminUpdateDeviceStatusRequest(Request[AdminUpdateDeviceStatusResponse]):
-    """What `admin_update_device_status` sends."""
+    """The request of `admin_update_device_status`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -164,7 +164,7 @@ class AdminUpdateDeviceStatusRequest(Request[AdminUpdateDeviceStatusResponse]):
 
 @structure
 class ConfirmDeviceRequest(Request[ConfirmDeviceResponse]):
-    """What `confirm_device` sends."""
+    """The request of `confirm_device`."""
 
     access_token: str = member("AccessToken", secret=True)
     device_key: str = member("DeviceKey", min=1)
@@ -176,7 +176,7 @@ class ConfirmDeviceRequest(Request[ConfirmDeviceResponse]):
 
 @structure
 class ForgetDeviceRequest(Request[None]):
-    """What `forget_device` sends."""
+    """The request of `forget_device`."""
 
     device_key: str = member("DeviceKey", min=1)
     access_token: str | None = member("AccessToken", default=None, secret=True)
@@ -184,7 +184,7 @@ class ForgetDeviceRequest(Request[None]):
 
 @structure
 class GetDeviceRequest(Request[GetDeviceResponse]):
-    """What `get_device` sends."""
+    """The request of `get_device`."""
 
     device_key: str = member("DeviceKey", min=1)
     access_token: str | None = member("AccessToken", default=None, secret=True)
@@ -192,7 +192,7 @@ class GetDeviceRequest(Request[GetDeviceResponse]):
 
 @structure
 class ListDevicesRequest(PagedRequest[ListDevicesResponse, DeviceType]):
-    """What `list_devices` sends."""
+    """The request of `list_devices`."""
 
     access_token: str = member("AccessToken", secret=True)
     limit: int | None = member("Limit", default=None, min=0)
@@ -201,7 +201,7 @@ class ListDevicesRequest(PagedRequest[ListDevicesResponse, DeviceType]):
 
 @structure
 class UpdateDeviceStatusRequest(Request[UpdateDeviceStatusResponse]):
-    """What `update_device_status` sends."""
+    """The request of `update_device_status`."""
 
     access_token: str = member("AccessToken", secret=True)
     device_key: str = member("DeviceKey", min=1)

@@ -40,7 +40,7 @@ __all__ = [
 
 @structure
 class AdminListGroupsForUserResponse(Output):
-    """What `admin_list_groups_for_user` returns."""
+    """The answer of `admin_list_groups_for_user`."""
 
     groups: list[GroupType] | None = member("Groups", default=None)
     next_token: str | None = member("NextToken", default=None)
@@ -48,21 +48,21 @@ class AdminListGroupsForUserResponse(Output):
 
 @structure
 class CreateGroupResponse(Output):
-    """What `create_group` returns."""
+    """The answer of `create_group`."""
 
     group: GroupType | None = member("Group", default=None)
 
 
 @structure
 class GetGroupResponse(Output):
-    """What `get_group` returns."""
+    """The answer of `get_group`."""
 
     group: GroupType | None = member("Group", default=None)
 
 
 @structure
 class GroupType(Output):
-    """Part of 5 other types."""
+    """Part of `AdminListGroupsForUserResponse`, `CreateGroupResponse` and 3 other types."""
 
     group_name: str | None = member("GroupName", default=None)
     user_pool_id: str | None = member("UserPoolId", default=None)
@@ -75,7 +75,7 @@ class GroupType(Output):
 
 @structure
 class ListGroupsResponse(Output):
-    """What `list_groups` returns."""
+    """The answer of `list_groups`."""
 
     groups: list[GroupType] | None = member("Groups", default=None)
     next_token: str | None = member("NextToken", default=None)
@@ -83,7 +83,7 @@ class ListGroupsResponse(Output):
 
 @structure
 class ListUsersInGroupResponse(Output):
-    """What `list_users_in_group` returns."""
+    """The answer of `list_users_in_group`."""
 
     users: list[UserType] | None = member("Users", default=None)
     next_token: str | None = member("NextToken", default=None)
@@ -91,14 +91,14 @@ class ListUsersInGroupResponse(Output):
 
 @structure
 class UpdateGroupResponse(Output):
-    """What `update_group` returns."""
+    """The answer of `update_group`."""
 
     group: GroupType | None = member("Group", default=None)
 
 
 @structure
 class AdminAddUserToGroupRequest(Request[None]):
-    """What `admin_add_user_to_group` sends."""
+    """The request of `admin_add_user_to_group`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -109,7 +109,7 @@ class AdminAddUserToGroupRequest(Request[None]):
 class AdminListGroupsForUserRequest(
     PagedRequest[AdminListGroupsForUserResponse, GroupType]
 ):
-    """What `admin_list_groups_for_user` sends."""
+    """The request of `admin_list_groups_for_user`."""
 
     username: str = member("Username", min=1, secret=True)
     user_pool_id: str = member("UserPoolId", min=1)
@@ -119,7 +119,7 @@ class AdminListGroupsForUserRequest(
 
 @structure
 class AdminRemoveUserFromGroupRequest(Request[None]):
-    """What `admin_remove_user_from_group` sends."""
+    """The request of `admin_remove_user_from_group`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -128,7 +128,7 @@ class AdminRemoveUserFromGroupRequest(Request[None]):
 
 @structure
 class CreateGroupRequest(Request[CreateGroupResponse]):
-    """What `create_group` sends."""
+    """The request of `create_group`."""
 
     group_name: str = member("GroupName", min=1)
     user_pool_id: str = member("UserPoolId", min=1)
@@ -139,7 +139,7 @@ class CreateGroupRequest(Request[CreateGroupResponse]):
 
 @structure
 class DeleteGroupRequest(Request[None]):
-    """What `delete_group` sends."""
+    """The request of `delete_group`."""
 
     group_name: str = member("GroupName", min=1)
     user_pool_id: str = member("UserPoolId", min=1)
@@ -147,7 +147,7 @@ class DeleteGroupRequest(Request[None]):
 
 @structure
 class GetGroupRequest(Request[GetGroupResponse]):
-    """What `get_group` sends."""
+    """The request of `get_group`."""
 
     group_name: str = member("GroupName", min=1)
     user_pool_id: str = member("UserPoolId", min=1)
@@ -155,7 +155,7 @@ class GetGroupRequest(Request[GetGroupResponse]):
 
 @structure
 class ListGroupsRequest(PagedRequest[ListGroupsResponse, GroupType]):
-    """What `list_groups` sends."""
+    """The request of `list_groups`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     limit: int | None = member("Limit", default=None, min=0)
@@ -164,7 +164,7 @@ class ListGroupsRequest(PagedRequest[ListGroupsResponse, GroupType]):
 
 @structure
 class ListUsersInGroupRequest(PagedRequest[ListUsersInGroupResponse, UserType]):
-    """What `list_users_in_group` sends."""
+    """The request of `list_users_in_group`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     group_name: str = member("GroupName", min=1)
@@ -174,7 +174,7 @@ class ListUsersInGroupRequest(PagedRequest[ListUsersInGroupResponse, UserType]):
 
 @structure
 class UpdateGroupRequest(Request[UpdateGroupResponse]):
-    """What `update_group` sends."""
+    """The request of `update_group`."""
 
     group_name: str = member("GroupName", min=1)
     user_pool_id: str = member("UserPoolId", min=1)

@@ -54,45 +54,45 @@ IdentityProviderTypeType: TypeAlias = Literal[
 
 @structure
 class AdminDisableProviderForUserResponse(Output):
-    """What `admin_disable_provider_for_user` returns."""
+    """The answer of `admin_disable_provider_for_user`."""
 
 
 @structure
 class AdminLinkProviderForUserResponse(Output):
-    """What `admin_link_provider_for_user` returns."""
+    """The answer of `admin_link_provider_for_user`."""
 
 
 @structure
 class CreateIdentityProviderResponse(Output):
-    """What `create_identity_provider` returns."""
+    """The answer of `create_identity_provider`."""
 
     identity_provider: IdentityProviderType = member("IdentityProvider")
 
 
 @structure
 class DescribeIdentityProviderResponse(Output):
-    """What `describe_identity_provider` returns."""
+    """The answer of `describe_identity_provider`."""
 
     identity_provider: IdentityProviderType = member("IdentityProvider")
 
 
 @structure
 class GetIdentityProviderByIdentifierResponse(Output):
-    """What `get_identity_provider_by_identifier` returns."""
+    """The answer of `get_identity_provider_by_identifier`."""
 
     identity_provider: IdentityProviderType = member("IdentityProvider")
 
 
 @structure
 class GetSigningCertificateResponse(Output):
-    """What `get_signing_certificate` returns."""
+    """The answer of `get_signing_certificate`."""
 
     certificate: str | None = member("Certificate", default=None)
 
 
 @structure
 class IdentityProviderType(Output):
-    """Part of 4 other types."""
+    """Part of `CreateIdentityProviderResponse`, `DescribeIdentityProviderResponse` and 2 other types."""
 
     user_pool_id: str | None = member("UserPoolId", default=None)
     provider_name: str | None = member("ProviderName", default=None)
@@ -115,7 +115,7 @@ class IdentityProviderType(Output):
 
 @structure
 class ListIdentityProvidersResponse(Output):
-    """What `list_identity_providers` returns."""
+    """The answer of `list_identity_providers`."""
 
     providers: list[ProviderDescription] = member("Providers")
     next_token: str | None = member("NextToken", default=None)
@@ -146,14 +146,14 @@ class ProviderUserIdentifierType(Structure):
 
 @structure
 class UpdateIdentityProviderResponse(Output):
-    """What `update_identity_provider` returns."""
+    """The answer of `update_identity_provider`."""
 
     identity_provider: IdentityProviderType = member("IdentityProvider")
 
 
 @structure
 class AdminDisableProviderForUserRequest(Request[AdminDisableProviderForUserResponse]):
-    """What `admin_disable_provider_for_user` sends."""
+    """The request of `admin_disable_provider_for_user`."""
 
     user_pool_id: str = member("UserPoolId")
     user: ProviderUserIdentifierType = member("User")
@@ -161,7 +161,7 @@ class AdminDisableProviderForUserRequest(Request[AdminDisableProviderForUserResp
 
 @structure
 class AdminLinkProviderForUserRequest(Request[AdminLinkProviderForUserResponse]):
-    """What `admin_link_provider_for_user` sends."""
+    """The request of `admin_link_provider_for_user`."""
 
     user_pool_id: str = member("UserPoolId")
     destination_user: ProviderUserIdentifierType = member("DestinationUser")
@@ -170,7 +170,7 @@ class AdminLinkProviderForUserRequest(Request[AdminLinkProviderForUserResponse])
 
 @structure
 class CreateIdentityProviderRequest(Request[CreateIdentityProviderResponse]):
-    """What `create_identity_provider` sends."""
+    """The request of `create_identity_provider`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     provider_name: str = member("ProviderName", min=1)
@@ -191,7 +191,7 @@ class CreateIdentityProviderRequest(Request[CreateIdentityProviderResponse]):
 
 @structure
 class DeleteIdentityProviderRequest(Request[None]):
-    """What `delete_identity_provider` sends."""
+    """The request of `delete_identity_provider`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     provider_name: str = member("ProviderName", min=1)
@@ -199,7 +199,7 @@ class DeleteIdentityProviderRequest(Request[None]):
 
 @structure
 class DescribeIdentityProviderRequest(Request[DescribeIdentityProviderResponse]):
-    """What `describe_identity_provider` sends."""
+    """The request of `describe_identity_provider`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     provider_name: str = member("ProviderName", min=1)
@@ -209,7 +209,7 @@ class DescribeIdentityProviderRequest(Request[DescribeIdentityProviderResponse])
 class GetIdentityProviderByIdentifierRequest(
     Request[GetIdentityProviderByIdentifierResponse]
 ):
-    """What `get_identity_provider_by_identifier` sends."""
+    """The request of `get_identity_provider_by_identifier`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     idp_identifier: str = member("IdpIdentifier", min=1)
@@ -217,7 +217,7 @@ class GetIdentityProviderByIdentifierRequest(
 
 @structure
 class GetSigningCertificateRequest(Request[GetSigningCertificateResponse]):
-    """What `get_signing_certificate` sends."""
+    """The request of `get_signing_certificate`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
 
@@ -226,7 +226,7 @@ class GetSigningCertificateRequest(Request[GetSigningCertificateResponse]):
 class ListIdentityProvidersRequest(
     PagedRequest[ListIdentityProvidersResponse, ProviderDescription]
 ):
-    """What `list_identity_providers` sends."""
+    """The request of `list_identity_providers`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     max_results: int | None = member("MaxResults", default=None, min=0)
@@ -235,7 +235,7 @@ class ListIdentityProvidersRequest(
 
 @structure
 class UpdateIdentityProviderRequest(Request[UpdateIdentityProviderResponse]):
-    """What `update_identity_provider` sends."""
+    """The request of `update_identity_provider`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     provider_name: str = member("ProviderName", min=1)

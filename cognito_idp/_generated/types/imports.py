@@ -54,21 +54,21 @@ UserImportJobStatusType: TypeAlias = Literal[
 
 @structure
 class CreateUserImportJobResponse(Output):
-    """What `create_user_import_job` returns."""
+    """The answer of `create_user_import_job`."""
 
     user_import_job: UserImportJobType | None = member("UserImportJob", default=None)
 
 
 @structure
 class DescribeUserImportJobResponse(Output):
-    """What `describe_user_import_job` returns."""
+    """The answer of `describe_user_import_job`."""
 
     user_import_job: UserImportJobType | None = member("UserImportJob", default=None)
 
 
 @structure
 class GetCSVHeaderResponse(Output):
-    """What `get_csv_header` returns."""
+    """The answer of `get_csv_header`."""
 
     user_pool_id: str | None = member("UserPoolId", default=None)
     csv_header: list[str] | None = member("CSVHeader", default=None)
@@ -76,7 +76,7 @@ class GetCSVHeaderResponse(Output):
 
 @structure
 class ListUserImportJobsResponse(Output):
-    """What `list_user_import_jobs` returns."""
+    """The answer of `list_user_import_jobs`."""
 
     user_import_jobs: list[UserImportJobType] | None = member(
         "UserImportJobs", default=None
@@ -86,21 +86,21 @@ class ListUserImportJobsResponse(Output):
 
 @structure
 class StartUserImportJobResponse(Output):
-    """What `start_user_import_job` returns."""
+    """The answer of `start_user_import_job`."""
 
     user_import_job: UserImportJobType | None = member("UserImportJob", default=None)
 
 
 @structure
 class StopUserImportJobResponse(Output):
-    """What `stop_user_import_job` returns."""
+    """The answer of `stop_user_import_job`."""
 
     user_import_job: UserImportJobType | None = member("UserImportJob", default=None)
 
 
 @structure
 class UserImportJobType(Output):
-    """Part of 5 other types."""
+    """Part of `CreateUserImportJobResponse`, `DescribeUserImportJobResponse` and 3 other types."""
 
     job_name: str | None = member("JobName", default=None)
     job_id: str | None = member("JobId", default=None)
@@ -124,7 +124,7 @@ class UserImportJobType(Output):
 
 @structure
 class CreateUserImportJobRequest(Request[CreateUserImportJobResponse]):
-    """What `create_user_import_job` sends."""
+    """The request of `create_user_import_job`."""
 
     job_name: str = member("JobName", min=1)
     user_pool_id: str = member("UserPoolId", min=1)
@@ -136,7 +136,7 @@ class CreateUserImportJobRequest(Request[CreateUserImportJobResponse]):
 
 @structure
 class DescribeUserImportJobRequest(Request[DescribeUserImportJobResponse]):
-    """What `describe_user_import_job` sends."""
+    """The request of `describe_user_import_job`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     job_id: str = member("JobId", min=1)
@@ -144,7 +144,7 @@ class DescribeUserImportJobRequest(Request[DescribeUserImportJobResponse]):
 
 @structure
 class GetCSVHeaderRequest(Request[GetCSVHeaderResponse]):
-    """What `get_csv_header` sends."""
+    """The request of `get_csv_header`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
 
@@ -153,7 +153,7 @@ class GetCSVHeaderRequest(Request[GetCSVHeaderResponse]):
 class ListUserImportJobsRequest(
     PagedRequest[ListUserImportJobsResponse, UserImportJobType]
 ):
-    """What `list_user_import_jobs` sends."""
+    """The request of `list_user_import_jobs`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     max_results: int = member("MaxResults", min=1)
@@ -162,7 +162,7 @@ class ListUserImportJobsRequest(
 
 @structure
 class StartUserImportJobRequest(Request[StartUserImportJobResponse]):
-    """What `start_user_import_job` sends."""
+    """The request of `start_user_import_job`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     job_id: str = member("JobId", min=1)
@@ -170,7 +170,7 @@ class StartUserImportJobRequest(Request[StartUserImportJobResponse]):
 
 @structure
 class StopUserImportJobRequest(Request[StopUserImportJobResponse]):
-    """What `stop_user_import_job` sends."""
+    """The request of `stop_user_import_job`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     job_id: str = member("JobId", min=1)

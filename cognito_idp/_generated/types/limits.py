@@ -29,7 +29,7 @@ LimitClass: TypeAlias = Literal["API_CATEGORY",]
 
 @structure
 class GetProvisionedLimitResponse(Output):
-    """What `get_provisioned_limit` returns."""
+    """The answer of `get_provisioned_limit`."""
 
     limit: LimitType = member("Limit")
 
@@ -53,21 +53,21 @@ class LimitType(Output):
 
 @structure
 class UpdateProvisionedLimitResponse(Output):
-    """What `update_provisioned_limit` returns."""
+    """The answer of `update_provisioned_limit`."""
 
     limit: LimitType = member("Limit")
 
 
 @structure
 class GetProvisionedLimitRequest(Request[GetProvisionedLimitResponse]):
-    """What `get_provisioned_limit` sends."""
+    """The request of `get_provisioned_limit`."""
 
     limit_definition: LimitDefinitionType = member("LimitDefinition")
 
 
 @structure
 class UpdateProvisionedLimitRequest(Request[UpdateProvisionedLimitResponse]):
-    """What `update_provisioned_limit` sends."""
+    """The request of `update_provisioned_limit`."""
 
     limit_definition: LimitDefinitionType = member("LimitDefinition")
     requested_limit_value: int = member("RequestedLimitValue")

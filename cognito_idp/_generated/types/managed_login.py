@@ -129,7 +129,7 @@ class AssetType(Structure):
 
 @structure
 class CreateManagedLoginBrandingResponse(Output):
-    """What `create_managed_login_branding` returns."""
+    """The answer of `create_managed_login_branding`."""
 
     managed_login_branding: ManagedLoginBrandingType | None = member(
         "ManagedLoginBranding", default=None
@@ -138,14 +138,14 @@ class CreateManagedLoginBrandingResponse(Output):
 
 @structure
 class CreateTermsResponse(Output):
-    """What `create_terms` returns."""
+    """The answer of `create_terms`."""
 
     terms: TermsType | None = member("Terms", default=None)
 
 
 @structure
 class CreateUserPoolDomainResponse(Output):
-    """What `create_user_pool_domain` returns."""
+    """The answer of `create_user_pool_domain`."""
 
     managed_login_version: int | None = member("ManagedLoginVersion", default=None)
     cloud_front_domain: str | None = member("CloudFrontDomain", default=None)
@@ -164,12 +164,12 @@ class CustomDomainConfigType(Structure):
 
 @structure
 class DeleteUserPoolDomainResponse(Output):
-    """What `delete_user_pool_domain` returns."""
+    """The answer of `delete_user_pool_domain`."""
 
 
 @structure
 class DescribeManagedLoginBrandingByClientResponse(Output):
-    """What `describe_managed_login_branding_by_client` returns."""
+    """The answer of `describe_managed_login_branding_by_client`."""
 
     managed_login_branding: ManagedLoginBrandingType | None = member(
         "ManagedLoginBranding", default=None
@@ -178,7 +178,7 @@ class DescribeManagedLoginBrandingByClientResponse(Output):
 
 @structure
 class DescribeManagedLoginBrandingResponse(Output):
-    """What `describe_managed_login_branding` returns."""
+    """The answer of `describe_managed_login_branding`."""
 
     managed_login_branding: ManagedLoginBrandingType | None = member(
         "ManagedLoginBranding", default=None
@@ -187,21 +187,21 @@ class DescribeManagedLoginBrandingResponse(Output):
 
 @structure
 class DescribeTermsByClientResponse(Output):
-    """What `describe_terms_by_client` returns."""
+    """The answer of `describe_terms_by_client`."""
 
     terms: TermsType | None = member("Terms", default=None)
 
 
 @structure
 class DescribeTermsResponse(Output):
-    """What `describe_terms` returns."""
+    """The answer of `describe_terms`."""
 
     terms: TermsType | None = member("Terms", default=None)
 
 
 @structure
 class DescribeUserPoolDomainResponse(Output):
-    """What `describe_user_pool_domain` returns."""
+    """The answer of `describe_user_pool_domain`."""
 
     domain_description: DomainDescriptionType | None = member(
         "DomainDescription", default=None
@@ -238,14 +238,14 @@ class FailoverType(Structure):
 
 @structure
 class GetUICustomizationResponse(Output):
-    """What `get_ui_customization` returns."""
+    """The answer of `get_ui_customization`."""
 
     ui_customization: UICustomizationType = member("UICustomization")
 
 
 @structure
 class ListTermsResponse(Output):
-    """What `list_terms` returns."""
+    """The answer of `list_terms`."""
 
     terms: list[TermsDescriptionType] = member("Terms")
     next_token: str | None = member("NextToken", default=None)
@@ -253,7 +253,7 @@ class ListTermsResponse(Output):
 
 @structure
 class ManagedLoginBrandingType(Output):
-    """Part of 4 other types."""
+    """Part of `CreateManagedLoginBrandingResponse`, `DescribeManagedLoginBrandingByClientResponse` and 2 other types."""
 
     managed_login_branding_id: str | None = member(
         "ManagedLoginBrandingId", default=None
@@ -270,14 +270,14 @@ class ManagedLoginBrandingType(Output):
 
 @structure
 class RoutingType(Structure):
-    """Part of 5 other types."""
+    """Part of `CreateUserPoolDomainRequest`, `CreateUserPoolDomainResponse` and 3 other types."""
 
     failover: FailoverType | None = member("Failover", default=None)
 
 
 @structure
 class SetUICustomizationResponse(Output):
-    """What `set_ui_customization` returns."""
+    """The answer of `set_ui_customization`."""
 
     ui_customization: UICustomizationType = member("UICustomization")
 
@@ -295,7 +295,7 @@ class TermsDescriptionType(Output):
 
 @structure
 class TermsType(Output):
-    """Part of 4 other types."""
+    """Part of `CreateTermsResponse`, `DescribeTermsByClientResponse` and 2 other types."""
 
     terms_id: str = member("TermsId")
     user_pool_id: str = member("UserPoolId")
@@ -323,7 +323,7 @@ class UICustomizationType(Output):
 
 @structure
 class UpdateManagedLoginBrandingResponse(Output):
-    """What `update_managed_login_branding` returns."""
+    """The answer of `update_managed_login_branding`."""
 
     managed_login_branding: ManagedLoginBrandingType | None = member(
         "ManagedLoginBranding", default=None
@@ -332,14 +332,14 @@ class UpdateManagedLoginBrandingResponse(Output):
 
 @structure
 class UpdateTermsResponse(Output):
-    """What `update_terms` returns."""
+    """The answer of `update_terms`."""
 
     terms: TermsType | None = member("Terms", default=None)
 
 
 @structure
 class UpdateUserPoolDomainResponse(Output):
-    """What `update_user_pool_domain` returns."""
+    """The answer of `update_user_pool_domain`."""
 
     managed_login_version: int | None = member("ManagedLoginVersion", default=None)
     cloud_front_domain: str | None = member("CloudFrontDomain", default=None)
@@ -348,7 +348,7 @@ class UpdateUserPoolDomainResponse(Output):
 
 @structure
 class CreateManagedLoginBrandingRequest(Request[CreateManagedLoginBrandingResponse]):
-    """What `create_managed_login_branding` sends."""
+    """The request of `create_managed_login_branding`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     client_id: str = member("ClientId", min=1, secret=True)
@@ -361,7 +361,7 @@ class CreateManagedLoginBrandingRequest(Request[CreateManagedLoginBrandingRespon
 
 @structure
 class CreateTermsRequest(Request[CreateTermsResponse]):
-    """What `create_terms` sends."""
+    """The request of `create_terms`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     client_id: str = member("ClientId", min=1, secret=True)
@@ -375,7 +375,7 @@ class CreateTermsRequest(Request[CreateTermsResponse]):
 
 @structure
 class CreateUserPoolDomainRequest(Request[CreateUserPoolDomainResponse]):
-    """What `create_user_pool_domain` sends."""
+    """The request of `create_user_pool_domain`."""
 
     domain: str = member("Domain", min=1)
     user_pool_id: str = member("UserPoolId", min=1)
@@ -388,7 +388,7 @@ class CreateUserPoolDomainRequest(Request[CreateUserPoolDomainResponse]):
 
 @structure
 class DeleteManagedLoginBrandingRequest(Request[None]):
-    """What `delete_managed_login_branding` sends."""
+    """The request of `delete_managed_login_branding`."""
 
     managed_login_branding_id: str = member("ManagedLoginBrandingId")
     user_pool_id: str = member("UserPoolId", min=1)
@@ -396,7 +396,7 @@ class DeleteManagedLoginBrandingRequest(Request[None]):
 
 @structure
 class DeleteTermsRequest(Request[None]):
-    """What `delete_terms` sends."""
+    """The request of `delete_terms`."""
 
     terms_id: str = member("TermsId")
     user_pool_id: str = member("UserPoolId", min=1)
@@ -404,7 +404,7 @@ class DeleteTermsRequest(Request[None]):
 
 @structure
 class DeleteUserPoolDomainRequest(Request[DeleteUserPoolDomainResponse]):
-    """What `delete_user_pool_domain` sends."""
+    """The request of `delete_user_pool_domain`."""
 
     domain: str = member("Domain", min=1)
     user_pool_id: str = member("UserPoolId", min=1)
@@ -414,7 +414,7 @@ class DeleteUserPoolDomainRequest(Request[DeleteUserPoolDomainResponse]):
 class DescribeManagedLoginBrandingByClientRequest(
     Request[DescribeManagedLoginBrandingByClientResponse]
 ):
-    """What `describe_managed_login_branding_by_client` sends."""
+    """The request of `describe_managed_login_branding_by_client`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     client_id: str = member("ClientId", min=1, secret=True)
@@ -425,7 +425,7 @@ class DescribeManagedLoginBrandingByClientRequest(
 class DescribeManagedLoginBrandingRequest(
     Request[DescribeManagedLoginBrandingResponse]
 ):
-    """What `describe_managed_login_branding` sends."""
+    """The request of `describe_managed_login_branding`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     managed_login_branding_id: str = member("ManagedLoginBrandingId")
@@ -434,7 +434,7 @@ class DescribeManagedLoginBrandingRequest(
 
 @structure
 class DescribeTermsByClientRequest(Request[DescribeTermsByClientResponse]):
-    """What `describe_terms_by_client` sends."""
+    """The request of `describe_terms_by_client`."""
 
     client_id: str = member("ClientId", min=1, secret=True)
     user_pool_id: str = member("UserPoolId", min=1)
@@ -443,7 +443,7 @@ class DescribeTermsByClientRequest(Request[DescribeTermsByClientResponse]):
 
 @structure
 class DescribeTermsRequest(Request[DescribeTermsResponse]):
-    """What `describe_terms` sends."""
+    """The request of `describe_terms`."""
 
     terms_id: str = member("TermsId")
     user_pool_id: str = member("UserPoolId", min=1)
@@ -451,14 +451,14 @@ class DescribeTermsRequest(Request[DescribeTermsResponse]):
 
 @structure
 class DescribeUserPoolDomainRequest(Request[DescribeUserPoolDomainResponse]):
-    """What `describe_user_pool_domain` sends."""
+    """The request of `describe_user_pool_domain`."""
 
     domain: str = member("Domain", min=1)
 
 
 @structure
 class GetUICustomizationRequest(Request[GetUICustomizationResponse]):
-    """What `get_ui_customization` sends."""
+    """The request of `get_ui_customization`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     client_id: str | None = member("ClientId", default=None, min=1, secret=True)
@@ -466,7 +466,7 @@ class GetUICustomizationRequest(Request[GetUICustomizationResponse]):
 
 @structure
 class ListTermsRequest(PagedRequest[ListTermsResponse, TermsDescriptionType]):
-    """What `list_terms` sends."""
+    """The request of `list_terms`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     max_results: int | None = member("MaxResults", default=None, min=1)
@@ -475,7 +475,7 @@ class ListTermsRequest(PagedRequest[ListTermsResponse, TermsDescriptionType]):
 
 @structure
 class SetUICustomizationRequest(Request[SetUICustomizationResponse]):
-    """What `set_ui_customization` sends."""
+    """The request of `set_ui_customization`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     client_id: str | None = member("ClientId", default=None, min=1, secret=True)
@@ -485,7 +485,7 @@ class SetUICustomizationRequest(Request[SetUICustomizationResponse]):
 
 @structure
 class UpdateManagedLoginBrandingRequest(Request[UpdateManagedLoginBrandingResponse]):
-    """What `update_managed_login_branding` sends."""
+    """The request of `update_managed_login_branding`."""
 
     user_pool_id: str | None = member("UserPoolId", default=None, min=1)
     managed_login_branding_id: str | None = member(
@@ -500,7 +500,7 @@ class UpdateManagedLoginBrandingRequest(Request[UpdateManagedLoginBrandingRespon
 
 @structure
 class UpdateTermsRequest(Request[UpdateTermsResponse]):
-    """What `update_terms` sends."""
+    """The request of `update_terms`."""
 
     terms_id: str = member("TermsId")
     user_pool_id: str = member("UserPoolId", min=1)
@@ -514,7 +514,7 @@ class UpdateTermsRequest(Request[UpdateTermsResponse]):
 
 @structure
 class UpdateUserPoolDomainRequest(Request[UpdateUserPoolDomainResponse]):
-    """What `update_user_pool_domain` sends."""
+    """The request of `update_user_pool_domain`."""
 
     domain: str = member("Domain", min=1)
     user_pool_id: str = member("UserPoolId", min=1)

@@ -73,12 +73,12 @@ WebAuthnFactorConfigurationType: TypeAlias = Literal[
 
 @structure
 class AdminDeleteSoftwareTokenResponse(Output):
-    """What `admin_delete_software_token` returns."""
+    """The answer of `admin_delete_software_token`."""
 
 
 @structure
 class AdminGetUserAuthFactorsResponse(Output):
-    """What `admin_get_user_auth_factors` returns."""
+    """The answer of `admin_get_user_auth_factors`."""
 
     username: str = member("Username", secret=True)
     preferred_mfa_setting: str | None = member("PreferredMfaSetting", default=None)
@@ -90,17 +90,17 @@ class AdminGetUserAuthFactorsResponse(Output):
 
 @structure
 class AdminSetUserMFAPreferenceResponse(Output):
-    """What `admin_set_user_mfa_preference` returns."""
+    """The answer of `admin_set_user_mfa_preference`."""
 
 
 @structure
 class AdminSetUserSettingsResponse(Output):
-    """What `admin_set_user_settings` returns."""
+    """The answer of `admin_set_user_settings`."""
 
 
 @structure
 class AssociateSoftwareTokenResponse(Output):
-    """What `associate_software_token` returns."""
+    """The answer of `associate_software_token`."""
 
     secret_code: str | None = member("SecretCode", default=None, secret=True)
     session: str | None = member("Session", default=None, secret=True)
@@ -124,7 +124,7 @@ class EmailMfaSettingsType(Structure):
 
 @structure
 class GetUserAuthFactorsResponse(Output):
-    """What `get_user_auth_factors` returns."""
+    """The answer of `get_user_auth_factors`."""
 
     username: str = member("Username", secret=True)
     preferred_mfa_setting: str | None = member("PreferredMfaSetting", default=None)
@@ -136,7 +136,7 @@ class GetUserAuthFactorsResponse(Output):
 
 @structure
 class GetUserPoolMfaConfigResponse(Output):
-    """What `get_user_pool_mfa_config` returns."""
+    """The answer of `get_user_pool_mfa_config`."""
 
     sms_mfa_configuration: SmsMfaConfigType | None = member(
         "SmsMfaConfiguration", default=None
@@ -165,12 +165,12 @@ class SMSMfaSettingsType(Structure):
 
 @structure
 class SetUserMFAPreferenceResponse(Output):
-    """What `set_user_mfa_preference` returns."""
+    """The answer of `set_user_mfa_preference`."""
 
 
 @structure
 class SetUserPoolMfaConfigResponse(Output):
-    """What `set_user_pool_mfa_config` returns."""
+    """The answer of `set_user_pool_mfa_config`."""
 
     sms_mfa_configuration: SmsMfaConfigType | None = member(
         "SmsMfaConfiguration", default=None
@@ -191,7 +191,7 @@ class SetUserPoolMfaConfigResponse(Output):
 
 @structure
 class SetUserSettingsResponse(Output):
-    """What `set_user_settings` returns."""
+    """The answer of `set_user_settings`."""
 
 
 @structure
@@ -223,7 +223,7 @@ class SoftwareTokenMfaSettingsType(Structure):
 
 @structure
 class VerifySoftwareTokenResponse(Output):
-    """What `verify_software_token` returns."""
+    """The answer of `verify_software_token`."""
 
     status: VerifySoftwareTokenResponseType | str | None = member(
         "Status", default=None
@@ -253,7 +253,7 @@ class WebAuthnMfaSettingsType(Structure):
 
 @structure
 class AdminDeleteSoftwareTokenRequest(Request[AdminDeleteSoftwareTokenResponse]):
-    """What `admin_delete_software_token` sends."""
+    """The request of `admin_delete_software_token`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -261,7 +261,7 @@ class AdminDeleteSoftwareTokenRequest(Request[AdminDeleteSoftwareTokenResponse])
 
 @structure
 class AdminGetUserAuthFactorsRequest(Request[AdminGetUserAuthFactorsResponse]):
-    """What `admin_get_user_auth_factors` sends."""
+    """The request of `admin_get_user_auth_factors`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -269,7 +269,7 @@ class AdminGetUserAuthFactorsRequest(Request[AdminGetUserAuthFactorsResponse]):
 
 @structure
 class AdminSetUserMFAPreferenceRequest(Request[AdminSetUserMFAPreferenceResponse]):
-    """What `admin_set_user_mfa_preference` sends."""
+    """The request of `admin_set_user_mfa_preference`."""
 
     username: str = member("Username", min=1, secret=True)
     user_pool_id: str = member("UserPoolId", min=1)
@@ -287,7 +287,7 @@ class AdminSetUserMFAPreferenceRequest(Request[AdminSetUserMFAPreferenceResponse
 
 @structure
 class AdminSetUserSettingsRequest(Request[AdminSetUserSettingsResponse]):
-    """What `admin_set_user_settings` sends."""
+    """The request of `admin_set_user_settings`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -296,7 +296,7 @@ class AdminSetUserSettingsRequest(Request[AdminSetUserSettingsResponse]):
 
 @structure
 class AssociateSoftwareTokenRequest(Request[AssociateSoftwareTokenResponse]):
-    """What `associate_software_token` sends."""
+    """The request of `associate_software_token`."""
 
     access_token: str | None = member("AccessToken", default=None, secret=True)
     session: str | None = member("Session", default=None, min=20, secret=True)
@@ -304,21 +304,21 @@ class AssociateSoftwareTokenRequest(Request[AssociateSoftwareTokenResponse]):
 
 @structure
 class GetUserAuthFactorsRequest(Request[GetUserAuthFactorsResponse]):
-    """What `get_user_auth_factors` sends."""
+    """The request of `get_user_auth_factors`."""
 
     access_token: str = member("AccessToken", secret=True)
 
 
 @structure
 class GetUserPoolMfaConfigRequest(Request[GetUserPoolMfaConfigResponse]):
-    """What `get_user_pool_mfa_config` sends."""
+    """The request of `get_user_pool_mfa_config`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
 
 
 @structure
 class SetUserMFAPreferenceRequest(Request[SetUserMFAPreferenceResponse]):
-    """What `set_user_mfa_preference` sends."""
+    """The request of `set_user_mfa_preference`."""
 
     access_token: str = member("AccessToken", secret=True)
     sms_mfa_settings: SMSMfaSettingsType | None = member("SMSMfaSettings", default=None)
@@ -335,7 +335,7 @@ class SetUserMFAPreferenceRequest(Request[SetUserMFAPreferenceResponse]):
 
 @structure
 class SetUserPoolMfaConfigRequest(Request[SetUserPoolMfaConfigResponse]):
-    """What `set_user_pool_mfa_config` sends."""
+    """The request of `set_user_pool_mfa_config`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     sms_mfa_configuration: SmsMfaConfigType | None = member(
@@ -355,7 +355,7 @@ class SetUserPoolMfaConfigRequest(Request[SetUserPoolMfaConfigResponse]):
 
 @structure
 class SetUserSettingsRequest(Request[SetUserSettingsResponse]):
-    """What `set_user_settings` sends."""
+    """The request of `set_user_settings`."""
 
     access_token: str = member("AccessToken", secret=True)
     mfa_options: Sequence[MFAOptionType] = member("MFAOptions")
@@ -363,7 +363,7 @@ class SetUserSettingsRequest(Request[SetUserSettingsResponse]):
 
 @structure
 class VerifySoftwareTokenRequest(Request[VerifySoftwareTokenResponse]):
-    """What `verify_software_token` sends."""
+    """The request of `verify_software_token`."""
 
     user_code: str = member("UserCode", min=6, secret=True)
     access_token: str | None = member("AccessToken", default=None, secret=True)

@@ -31,17 +31,17 @@ __all__ = [
 
 @structure
 class CompleteWebAuthnRegistrationResponse(Output):
-    """What `complete_web_authn_registration` returns."""
+    """The answer of `complete_web_authn_registration`."""
 
 
 @structure
 class DeleteWebAuthnCredentialResponse(Output):
-    """What `delete_web_authn_credential` returns."""
+    """The answer of `delete_web_authn_credential`."""
 
 
 @structure
 class ListWebAuthnCredentialsResponse(Output):
-    """What `list_web_authn_credentials` returns."""
+    """The answer of `list_web_authn_credentials`."""
 
     credentials: list[WebAuthnCredentialDescription] = member("Credentials")
     next_token: str | None = member("NextToken", default=None)
@@ -49,7 +49,7 @@ class ListWebAuthnCredentialsResponse(Output):
 
 @structure
 class StartWebAuthnRegistrationResponse(Output):
-    """What `start_web_authn_registration` returns."""
+    """The answer of `start_web_authn_registration`."""
 
     credential_creation_options: Document = member(
         "CredentialCreationOptions", secret=True
@@ -74,7 +74,7 @@ class WebAuthnCredentialDescription(Output):
 class CompleteWebAuthnRegistrationRequest(
     Request[CompleteWebAuthnRegistrationResponse]
 ):
-    """What `complete_web_authn_registration` sends."""
+    """The request of `complete_web_authn_registration`."""
 
     access_token: str = member("AccessToken", secret=True)
     credential: Document = member("Credential", secret=True)
@@ -82,7 +82,7 @@ class CompleteWebAuthnRegistrationRequest(
 
 @structure
 class DeleteWebAuthnCredentialRequest(Request[DeleteWebAuthnCredentialResponse]):
-    """What `delete_web_authn_credential` sends."""
+    """The request of `delete_web_authn_credential`."""
 
     access_token: str = member("AccessToken", secret=True)
     credential_id: str = member("CredentialId")
@@ -92,7 +92,7 @@ class DeleteWebAuthnCredentialRequest(Request[DeleteWebAuthnCredentialResponse])
 class ListWebAuthnCredentialsRequest(
     PagedRequest[ListWebAuthnCredentialsResponse, WebAuthnCredentialDescription]
 ):
-    """What `list_web_authn_credentials` sends."""
+    """The request of `list_web_authn_credentials`."""
 
     access_token: str = member("AccessToken", secret=True)
     next_token: str | None = member("NextToken", default=None, min=1)
@@ -101,7 +101,7 @@ class ListWebAuthnCredentialsRequest(
 
 @structure
 class StartWebAuthnRegistrationRequest(Request[StartWebAuthnRegistrationResponse]):
-    """What `start_web_authn_registration` sends."""
+    """The request of `start_web_authn_registration`."""
 
     access_token: str = member("AccessToken", secret=True)
 

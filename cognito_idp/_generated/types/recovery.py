@@ -48,28 +48,28 @@ RestoreStatusType: TypeAlias = Literal[
 
 @structure
 class CancelPointInTimeRecoveryResponse(Output):
-    """What `cancel_point_in_time_recovery` returns."""
+    """The answer of `cancel_point_in_time_recovery`."""
 
     restoration: RestorationType | None = member("Restoration", default=None)
 
 
 @structure
 class DescribePointInTimeRecoveryResponse(Output):
-    """What `describe_point_in_time_recovery` returns."""
+    """The answer of `describe_point_in_time_recovery`."""
 
     restoration: RestorationType | None = member("Restoration", default=None)
 
 
 @structure
 class InitiatePointInTimeRecoveryResponse(Output):
-    """What `initiate_point_in_time_recovery` returns."""
+    """The answer of `initiate_point_in_time_recovery`."""
 
     restoration: RestorationType | None = member("Restoration", default=None)
 
 
 @structure
 class ListPointInTimeRecoveriesResponse(Output):
-    """What `list_point_in_time_recoveries` returns."""
+    """The answer of `list_point_in_time_recoveries`."""
 
     restorations: list[RestorationDescriptionType] | None = member(
         "Restorations", default=None
@@ -90,7 +90,7 @@ class RestorationDescriptionType(Output):
 
 @structure
 class RestorationType(Output):
-    """Part of 4 other types."""
+    """Part of `CancelPointInTimeRecoveryResponse`, `DescribePointInTimeRecoveryResponse` and 2 other types."""
 
     restore_id: str | None = member("RestoreId", default=None)
     restore_status: RestoreStatusType | str | None = member(
@@ -115,14 +115,14 @@ class RestorePreviewType(Output):
 
 @structure
 class StartPointInTimeRecoveryResponse(Output):
-    """What `start_point_in_time_recovery` returns."""
+    """The answer of `start_point_in_time_recovery`."""
 
     restoration: RestorationType | None = member("Restoration", default=None)
 
 
 @structure
 class CancelPointInTimeRecoveryRequest(Request[CancelPointInTimeRecoveryResponse]):
-    """What `cancel_point_in_time_recovery` sends."""
+    """The request of `cancel_point_in_time_recovery`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     restore_id: str = member("RestoreId", min=36)
@@ -130,7 +130,7 @@ class CancelPointInTimeRecoveryRequest(Request[CancelPointInTimeRecoveryResponse
 
 @structure
 class DescribePointInTimeRecoveryRequest(Request[DescribePointInTimeRecoveryResponse]):
-    """What `describe_point_in_time_recovery` sends."""
+    """The request of `describe_point_in_time_recovery`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     restore_id: str = member("RestoreId", min=36)
@@ -138,7 +138,7 @@ class DescribePointInTimeRecoveryRequest(Request[DescribePointInTimeRecoveryResp
 
 @structure
 class InitiatePointInTimeRecoveryRequest(Request[InitiatePointInTimeRecoveryResponse]):
-    """What `initiate_point_in_time_recovery` sends."""
+    """The request of `initiate_point_in_time_recovery`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     restore_timestamp: datetime = member("RestoreTimestamp")
@@ -148,7 +148,7 @@ class InitiatePointInTimeRecoveryRequest(Request[InitiatePointInTimeRecoveryResp
 class ListPointInTimeRecoveriesRequest(
     PagedRequest[ListPointInTimeRecoveriesResponse, RestorationDescriptionType]
 ):
-    """What `list_point_in_time_recoveries` sends."""
+    """The request of `list_point_in_time_recoveries`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     next_token: str | None = member("NextToken", default=None, min=1)
@@ -157,7 +157,7 @@ class ListPointInTimeRecoveriesRequest(
 
 @structure
 class StartPointInTimeRecoveryRequest(Request[StartPointInTimeRecoveryResponse]):
-    """What `start_point_in_time_recovery` sends."""
+    """The request of `start_point_in_time_recovery`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     restore_id: str = member("RestoreId", min=36)

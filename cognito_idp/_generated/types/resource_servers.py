@@ -37,21 +37,21 @@ ResourceServerManagedByType: TypeAlias = Literal["COGNITO",]
 
 @structure
 class CreateResourceServerResponse(Output):
-    """What `create_resource_server` returns."""
+    """The answer of `create_resource_server`."""
 
     resource_server: ResourceServerType = member("ResourceServer")
 
 
 @structure
 class DescribeResourceServerResponse(Output):
-    """What `describe_resource_server` returns."""
+    """The answer of `describe_resource_server`."""
 
     resource_server: ResourceServerType = member("ResourceServer")
 
 
 @structure
 class ListResourceServersResponse(Output):
-    """What `list_resource_servers` returns."""
+    """The answer of `list_resource_servers`."""
 
     resource_servers: list[ResourceServerType] = member("ResourceServers")
     next_token: str | None = member("NextToken", default=None)
@@ -67,7 +67,7 @@ class ResourceServerScopeType(Structure):
 
 @structure
 class ResourceServerType(Output):
-    """Part of 4 other types."""
+    """Part of `CreateResourceServerResponse`, `DescribeResourceServerResponse` and 2 other types."""
 
     user_pool_id: str | None = member("UserPoolId", default=None)
     identifier: str | None = member("Identifier", default=None)
@@ -80,14 +80,14 @@ class ResourceServerType(Output):
 
 @structure
 class UpdateResourceServerResponse(Output):
-    """What `update_resource_server` returns."""
+    """The answer of `update_resource_server`."""
 
     resource_server: ResourceServerType = member("ResourceServer")
 
 
 @structure
 class CreateResourceServerRequest(Request[CreateResourceServerResponse]):
-    """What `create_resource_server` sends."""
+    """The request of `create_resource_server`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     identifier: str = member("Identifier", min=1)
@@ -97,7 +97,7 @@ class CreateResourceServerRequest(Request[CreateResourceServerResponse]):
 
 @structure
 class DeleteResourceServerRequest(Request[None]):
-    """What `delete_resource_server` sends."""
+    """The request of `delete_resource_server`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     identifier: str = member("Identifier", min=1)
@@ -105,7 +105,7 @@ class DeleteResourceServerRequest(Request[None]):
 
 @structure
 class DescribeResourceServerRequest(Request[DescribeResourceServerResponse]):
-    """What `describe_resource_server` sends."""
+    """The request of `describe_resource_server`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     identifier: str = member("Identifier", min=1)
@@ -115,7 +115,7 @@ class DescribeResourceServerRequest(Request[DescribeResourceServerResponse]):
 class ListResourceServersRequest(
     PagedRequest[ListResourceServersResponse, ResourceServerType]
 ):
-    """What `list_resource_servers` sends."""
+    """The request of `list_resource_servers`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     max_results: int | None = member("MaxResults", default=None, min=1)
@@ -124,7 +124,7 @@ class ListResourceServersRequest(
 
 @structure
 class UpdateResourceServerRequest(Request[UpdateResourceServerResponse]):
-    """What `update_resource_server` sends."""
+    """The request of `update_resource_server`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     identifier: str = member("Identifier", min=1)

@@ -55,7 +55,7 @@ UserSessionTrackingType: TypeAlias = Literal[
 
 @structure
 class AdminListUserSessionsResponse(Output):
-    """What `admin_list_user_sessions` returns."""
+    """The answer of `admin_list_user_sessions`."""
 
     sessions: list[SessionDescriptionType] | None = member("Sessions", default=None)
     next_token: str | None = member("NextToken", default=None)
@@ -63,7 +63,7 @@ class AdminListUserSessionsResponse(Output):
 
 @structure
 class AdminRevokeUserSessionResponse(Output):
-    """What `admin_revoke_user_session` returns."""
+    """The answer of `admin_revoke_user_session`."""
 
 
 @structure
@@ -75,7 +75,7 @@ class ClientSSOSessionConfigType(Structure):
 
 @structure
 class GetUserPoolClientSessionConfigurationResponse(Output):
-    """What `get_user_pool_client_session_configuration` returns."""
+    """The answer of `get_user_pool_client_session_configuration`."""
 
     user_pool_id: str | None = member("UserPoolId", default=None)
     client_id: str | None = member("ClientId", default=None, secret=True)
@@ -84,7 +84,7 @@ class GetUserPoolClientSessionConfigurationResponse(Output):
 
 @structure
 class GetUserPoolSessionConfigurationResponse(Output):
-    """What `get_user_pool_session_configuration` returns."""
+    """The answer of `get_user_pool_session_configuration`."""
 
     user_pool_id: str | None = member("UserPoolId", default=None)
     user_session_tracking: UserSessionTrackingType | str | None = member(
@@ -97,7 +97,7 @@ class GetUserPoolSessionConfigurationResponse(Output):
 
 @structure
 class ListUserSessionsResponse(Output):
-    """What `list_user_sessions` returns."""
+    """The answer of `list_user_sessions`."""
 
     sessions: list[SessionDescriptionType] | None = member("Sessions", default=None)
     next_token: str | None = member("NextToken", default=None)
@@ -105,7 +105,7 @@ class ListUserSessionsResponse(Output):
 
 @structure
 class RevokeUserSessionResponse(Output):
-    """What `revoke_user_session` returns."""
+    """The answer of `revoke_user_session`."""
 
 
 @structure
@@ -134,7 +134,7 @@ class SessionLocationType(Output):
 
 @structure
 class SetUserPoolClientSessionConfigurationResponse(Output):
-    """What `set_user_pool_client_session_configuration` returns."""
+    """The answer of `set_user_pool_client_session_configuration`."""
 
     user_pool_id: str | None = member("UserPoolId", default=None)
     client_id: str | None = member("ClientId", default=None, secret=True)
@@ -143,7 +143,7 @@ class SetUserPoolClientSessionConfigurationResponse(Output):
 
 @structure
 class SetUserPoolSessionConfigurationResponse(Output):
-    """What `set_user_pool_session_configuration` returns."""
+    """The answer of `set_user_pool_session_configuration`."""
 
     user_pool_id: str | None = member("UserPoolId", default=None)
     user_session_tracking: UserSessionTrackingType | str | None = member(
@@ -165,7 +165,7 @@ class UserPoolTokenSessionConfigType(Structure):
 class AdminListUserSessionsRequest(
     PagedRequest[AdminListUserSessionsResponse, SessionDescriptionType]
 ):
-    """What `admin_list_user_sessions` sends."""
+    """The request of `admin_list_user_sessions`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -174,7 +174,7 @@ class AdminListUserSessionsRequest(
 
 @structure
 class AdminRevokeUserSessionRequest(Request[AdminRevokeUserSessionResponse]):
-    """What `admin_revoke_user_session` sends."""
+    """The request of `admin_revoke_user_session`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -188,7 +188,7 @@ class AdminRevokeUserSessionRequest(Request[AdminRevokeUserSessionResponse]):
 class GetUserPoolClientSessionConfigurationRequest(
     Request[GetUserPoolClientSessionConfigurationResponse]
 ):
-    """What `get_user_pool_client_session_configuration` sends."""
+    """The request of `get_user_pool_client_session_configuration`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     client_id: str = member("ClientId", min=1, secret=True)
@@ -198,7 +198,7 @@ class GetUserPoolClientSessionConfigurationRequest(
 class GetUserPoolSessionConfigurationRequest(
     Request[GetUserPoolSessionConfigurationResponse]
 ):
-    """What `get_user_pool_session_configuration` sends."""
+    """The request of `get_user_pool_session_configuration`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
 
@@ -207,7 +207,7 @@ class GetUserPoolSessionConfigurationRequest(
 class ListUserSessionsRequest(
     PagedRequest[ListUserSessionsResponse, SessionDescriptionType]
 ):
-    """What `list_user_sessions` sends."""
+    """The request of `list_user_sessions`."""
 
     access_token: str = member("AccessToken", secret=True)
     next_token: str | None = member("NextToken", default=None, min=1)
@@ -215,7 +215,7 @@ class ListUserSessionsRequest(
 
 @structure
 class RevokeUserSessionRequest(Request[RevokeUserSessionResponse]):
-    """What `revoke_user_session` sends."""
+    """The request of `revoke_user_session`."""
 
     access_token: str = member("AccessToken", secret=True)
     session_id: str = member("SessionId", min=28)
@@ -228,7 +228,7 @@ class RevokeUserSessionRequest(Request[RevokeUserSessionResponse]):
 class SetUserPoolClientSessionConfigurationRequest(
     Request[SetUserPoolClientSessionConfigurationResponse]
 ):
-    """What `set_user_pool_client_session_configuration` sends."""
+    """The request of `set_user_pool_client_session_configuration`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     client_id: str = member("ClientId", min=1, secret=True)
@@ -239,7 +239,7 @@ class SetUserPoolClientSessionConfigurationRequest(
 class SetUserPoolSessionConfigurationRequest(
     Request[SetUserPoolSessionConfigurationResponse]
 ):
-    """What `set_user_pool_session_configuration` sends."""
+    """The request of `set_user_pool_session_configuration`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     user_session_tracking: UserSessionTrackingType = member("UserSessionTracking")

@@ -99,7 +99,7 @@ TokenTypeIdentifierType: TypeAlias = Literal[
 
 @structure
 class AdminInitiateAuthResponse(Output):
-    """What `admin_initiate_auth` returns."""
+    """The answer of `admin_initiate_auth`."""
 
     challenge_name: ChallengeNameType | str | None = member(
         "ChallengeName", default=None
@@ -118,7 +118,7 @@ class AdminInitiateAuthResponse(Output):
 
 @structure
 class AdminRespondToAuthChallengeResponse(Output):
-    """What `admin_respond_to_auth_challenge` returns."""
+    """The answer of `admin_respond_to_auth_challenge`."""
 
     challenge_name: ChallengeNameType | str | None = member(
         "ChallengeName", default=None
@@ -137,12 +137,12 @@ class AdminRespondToAuthChallengeResponse(Output):
 
 @structure
 class AdminUserGlobalSignOutResponse(Output):
-    """What `admin_user_global_sign_out` returns."""
+    """The answer of `admin_user_global_sign_out`."""
 
 
 @structure
 class AuthenticationResultType(Output):
-    """Part of 5 other types."""
+    """Part of `AdminInitiateAuthResponse`, `AdminRespondToAuthChallengeResponse` and 3 other types."""
 
     access_token: str | None = member("AccessToken", default=None, secret=True)
     expires_in: int | None = member("ExpiresIn", default=None)
@@ -176,7 +176,7 @@ class ContextDataType(Structure):
 
 @structure
 class GetClientTokenResponse(Output):
-    """What `get_client_token` returns."""
+    """The answer of `get_client_token`."""
 
     client_authentication_result: ClientAuthenticationResultType | None = member(
         "ClientAuthenticationResult", default=None
@@ -185,7 +185,7 @@ class GetClientTokenResponse(Output):
 
 @structure
 class GetDerivedTokenResponse(Output):
-    """What `get_derived_token` returns."""
+    """The answer of `get_derived_token`."""
 
     issued_token: str = member("IssuedToken", secret=True)
     issued_token_type: IssuedTokenTypeIdentifierType | str = member("IssuedTokenType")
@@ -196,7 +196,7 @@ class GetDerivedTokenResponse(Output):
 
 @structure
 class GetTokensFromRefreshTokenResponse(Output):
-    """What `get_tokens_from_refresh_token` returns."""
+    """The answer of `get_tokens_from_refresh_token`."""
 
     authentication_result: AuthenticationResultType | None = member(
         "AuthenticationResult", default=None
@@ -205,7 +205,7 @@ class GetTokensFromRefreshTokenResponse(Output):
 
 @structure
 class GlobalSignOutResponse(Output):
-    """What `global_sign_out` returns."""
+    """The answer of `global_sign_out`."""
 
 
 @structure
@@ -218,7 +218,7 @@ class HttpHeader(Structure):
 
 @structure
 class InitiateAuthResponse(Output):
-    """What `initiate_auth` returns."""
+    """The answer of `initiate_auth`."""
 
     challenge_name: ChallengeNameType | str | None = member(
         "ChallengeName", default=None
@@ -245,7 +245,7 @@ class NewDeviceMetadataType(Output):
 
 @structure
 class RespondToAuthChallengeResponse(Output):
-    """What `respond_to_auth_challenge` returns."""
+    """The answer of `respond_to_auth_challenge`."""
 
     challenge_name: ChallengeNameType | str | None = member(
         "ChallengeName", default=None
@@ -264,12 +264,12 @@ class RespondToAuthChallengeResponse(Output):
 
 @structure
 class RevokeTokenResponse(Output):
-    """What `revoke_token` returns."""
+    """The answer of `revoke_token`."""
 
 
 @structure
 class AdminInitiateAuthRequest(Request[AdminInitiateAuthResponse]):
-    """What `admin_initiate_auth` sends."""
+    """The request of `admin_initiate_auth`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     client_id: str = member("ClientId", min=1, secret=True)
@@ -289,7 +289,7 @@ class AdminInitiateAuthRequest(Request[AdminInitiateAuthResponse]):
 
 @structure
 class AdminRespondToAuthChallengeRequest(Request[AdminRespondToAuthChallengeResponse]):
-    """What `admin_respond_to_auth_challenge` sends."""
+    """The request of `admin_respond_to_auth_challenge`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     client_id: str = member("ClientId", min=1, secret=True)
@@ -309,7 +309,7 @@ class AdminRespondToAuthChallengeRequest(Request[AdminRespondToAuthChallengeResp
 
 @structure
 class AdminUserGlobalSignOutRequest(Request[AdminUserGlobalSignOutResponse]):
-    """What `admin_user_global_sign_out` sends."""
+    """The request of `admin_user_global_sign_out`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -317,7 +317,7 @@ class AdminUserGlobalSignOutRequest(Request[AdminUserGlobalSignOutResponse]):
 
 @structure
 class GetClientTokenRequest(Request[GetClientTokenResponse]):
-    """What `get_client_token` sends."""
+    """The request of `get_client_token`."""
 
     client_id: str = member("ClientId", min=1, secret=True)
     secret: str = member("Secret", min=24, secret=True)
@@ -329,7 +329,7 @@ class GetClientTokenRequest(Request[GetClientTokenResponse]):
 
 @structure
 class GetDerivedTokenRequest(Request[GetDerivedTokenResponse]):
-    """What `get_derived_token` sends."""
+    """The request of `get_derived_token`."""
 
     client_id: str = member("ClientId", min=1, secret=True)
     subject_token: str = member("SubjectToken", secret=True)
@@ -357,7 +357,7 @@ class GetDerivedTokenRequest(Request[GetDerivedTokenResponse]):
 
 @structure
 class GetTokensFromRefreshTokenRequest(Request[GetTokensFromRefreshTokenResponse]):
-    """What `get_tokens_from_refresh_token` sends."""
+    """The request of `get_tokens_from_refresh_token`."""
 
     refresh_token: str = member("RefreshToken", secret=True)
     client_id: str = member("ClientId", min=1, secret=True)
@@ -372,14 +372,14 @@ class GetTokensFromRefreshTokenRequest(Request[GetTokensFromRefreshTokenResponse
 
 @structure
 class GlobalSignOutRequest(Request[GlobalSignOutResponse]):
-    """What `global_sign_out` sends."""
+    """The request of `global_sign_out`."""
 
     access_token: str = member("AccessToken", secret=True)
 
 
 @structure
 class InitiateAuthRequest(Request[InitiateAuthResponse]):
-    """What `initiate_auth` sends."""
+    """The request of `initiate_auth`."""
 
     auth_flow: AuthFlowType = member("AuthFlow")
     client_id: str = member("ClientId", min=1, secret=True)
@@ -400,7 +400,7 @@ class InitiateAuthRequest(Request[InitiateAuthResponse]):
 
 @structure
 class RespondToAuthChallengeRequest(Request[RespondToAuthChallengeResponse]):
-    """What `respond_to_auth_challenge` sends."""
+    """The request of `respond_to_auth_challenge`."""
 
     client_id: str = member("ClientId", min=1, secret=True)
     challenge_name: ChallengeNameType = member("ChallengeName")
@@ -421,7 +421,7 @@ class RespondToAuthChallengeRequest(Request[RespondToAuthChallengeResponse]):
 
 @structure
 class RevokeTokenRequest(Request[RevokeTokenResponse]):
-    """What `revoke_token` sends."""
+    """The request of `revoke_token`."""
 
     token: str = member("Token", secret=True)
     client_id: str = member("ClientId", min=1, secret=True)

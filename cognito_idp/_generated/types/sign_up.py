@@ -35,24 +35,24 @@ __all__ = [
 
 @structure
 class AdminConfirmSignUpResponse(Output):
-    """What `admin_confirm_sign_up` returns."""
+    """The answer of `admin_confirm_sign_up`."""
 
 
 @structure
 class ConfirmForgotPasswordResponse(Output):
-    """What `confirm_forgot_password` returns."""
+    """The answer of `confirm_forgot_password`."""
 
 
 @structure
 class ConfirmSignUpResponse(Output):
-    """What `confirm_sign_up` returns."""
+    """The answer of `confirm_sign_up`."""
 
     session: str | None = member("Session", default=None, secret=True)
 
 
 @structure
 class ForgotPasswordResponse(Output):
-    """What `forgot_password` returns."""
+    """The answer of `forgot_password`."""
 
     code_delivery_details: CodeDeliveryDetailsType | None = member(
         "CodeDeliveryDetails", default=None
@@ -61,7 +61,7 @@ class ForgotPasswordResponse(Output):
 
 @structure
 class ResendConfirmationCodeResponse(Output):
-    """What `resend_confirmation_code` returns."""
+    """The answer of `resend_confirmation_code`."""
 
     code_delivery_details: CodeDeliveryDetailsType | None = member(
         "CodeDeliveryDetails", default=None
@@ -70,7 +70,7 @@ class ResendConfirmationCodeResponse(Output):
 
 @structure
 class SignUpResponse(Output):
-    """What `sign_up` returns."""
+    """The answer of `sign_up`."""
 
     user_confirmed: bool = member("UserConfirmed")
     user_sub: str = member("UserSub", secret=True)
@@ -82,7 +82,7 @@ class SignUpResponse(Output):
 
 @structure
 class AdminConfirmSignUpRequest(Request[AdminConfirmSignUpResponse]):
-    """What `admin_confirm_sign_up` sends."""
+    """The request of `admin_confirm_sign_up`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -93,7 +93,7 @@ class AdminConfirmSignUpRequest(Request[AdminConfirmSignUpResponse]):
 
 @structure
 class ConfirmForgotPasswordRequest(Request[ConfirmForgotPasswordResponse]):
-    """What `confirm_forgot_password` sends."""
+    """The request of `confirm_forgot_password`."""
 
     client_id: str = member("ClientId", min=1, secret=True)
     username: str = member("Username", min=1, secret=True)
@@ -113,7 +113,7 @@ class ConfirmForgotPasswordRequest(Request[ConfirmForgotPasswordResponse]):
 
 @structure
 class ConfirmSignUpRequest(Request[ConfirmSignUpResponse]):
-    """What `confirm_sign_up` sends."""
+    """The request of `confirm_sign_up`."""
 
     client_id: str = member("ClientId", min=1, secret=True)
     username: str = member("Username", min=1, secret=True)
@@ -134,7 +134,7 @@ class ConfirmSignUpRequest(Request[ConfirmSignUpResponse]):
 
 @structure
 class ForgotPasswordRequest(Request[ForgotPasswordResponse]):
-    """What `forgot_password` sends."""
+    """The request of `forgot_password`."""
 
     client_id: str = member("ClientId", min=1, secret=True)
     username: str = member("Username", min=1, secret=True)
@@ -152,7 +152,7 @@ class ForgotPasswordRequest(Request[ForgotPasswordResponse]):
 
 @structure
 class ResendConfirmationCodeRequest(Request[ResendConfirmationCodeResponse]):
-    """What `resend_confirmation_code` sends."""
+    """The request of `resend_confirmation_code`."""
 
     client_id: str = member("ClientId", min=1, secret=True)
     username: str = member("Username", min=1, secret=True)
@@ -170,7 +170,7 @@ class ResendConfirmationCodeRequest(Request[ResendConfirmationCodeResponse]):
 
 @structure
 class SignUpRequest(Request[SignUpResponse]):
-    """What `sign_up` sends."""
+    """The request of `sign_up`."""
 
     client_id: str = member("ClientId", min=1, secret=True)
     username: str = member("Username", min=1, secret=True)

@@ -137,7 +137,7 @@ class AccountTakeoverRiskConfigurationType(Structure):
 
 @structure
 class AdminListUserAuthEventsResponse(Output):
-    """What `admin_list_user_auth_events` returns."""
+    """The answer of `admin_list_user_auth_events`."""
 
     auth_events: list[AuthEventType] | None = member("AuthEvents", default=None)
     next_token: str | None = member("NextToken", default=None)
@@ -145,7 +145,7 @@ class AdminListUserAuthEventsResponse(Output):
 
 @structure
 class AdminUpdateAuthEventFeedbackResponse(Output):
-    """What `admin_update_auth_event_feedback` returns."""
+    """The answer of `admin_update_auth_event_feedback`."""
 
 
 @structure
@@ -197,7 +197,7 @@ class CompromisedCredentialsRiskConfigurationType(Structure):
 
 @structure
 class DescribeRiskConfigurationResponse(Output):
-    """What `describe_risk_configuration` returns."""
+    """The answer of `describe_risk_configuration`."""
 
     risk_configuration: RiskConfigurationType = member("RiskConfiguration")
 
@@ -286,21 +286,21 @@ class RiskExceptionConfigurationType(Structure):
 
 @structure
 class SetRiskConfigurationResponse(Output):
-    """What `set_risk_configuration` returns."""
+    """The answer of `set_risk_configuration`."""
 
     risk_configuration: RiskConfigurationType = member("RiskConfiguration")
 
 
 @structure
 class UpdateAuthEventFeedbackResponse(Output):
-    """What `update_auth_event_feedback` returns."""
+    """The answer of `update_auth_event_feedback`."""
 
 
 @structure
 class AdminListUserAuthEventsRequest(
     PagedRequest[AdminListUserAuthEventsResponse, AuthEventType]
 ):
-    """What `admin_list_user_auth_events` sends."""
+    """The request of `admin_list_user_auth_events`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -312,7 +312,7 @@ class AdminListUserAuthEventsRequest(
 class AdminUpdateAuthEventFeedbackRequest(
     Request[AdminUpdateAuthEventFeedbackResponse]
 ):
-    """What `admin_update_auth_event_feedback` sends."""
+    """The request of `admin_update_auth_event_feedback`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -322,7 +322,7 @@ class AdminUpdateAuthEventFeedbackRequest(
 
 @structure
 class DescribeRiskConfigurationRequest(Request[DescribeRiskConfigurationResponse]):
-    """What `describe_risk_configuration` sends."""
+    """The request of `describe_risk_configuration`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     client_id: str | None = member("ClientId", default=None, min=1, secret=True)
@@ -330,7 +330,7 @@ class DescribeRiskConfigurationRequest(Request[DescribeRiskConfigurationResponse
 
 @structure
 class SetRiskConfigurationRequest(Request[SetRiskConfigurationResponse]):
-    """What `set_risk_configuration` sends."""
+    """The request of `set_risk_configuration`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     client_id: str | None = member("ClientId", default=None, min=1, secret=True)
@@ -347,7 +347,7 @@ class SetRiskConfigurationRequest(Request[SetRiskConfigurationResponse]):
 
 @structure
 class UpdateAuthEventFeedbackRequest(Request[UpdateAuthEventFeedbackResponse]):
-    """What `update_auth_event_feedback` sends."""
+    """The request of `update_auth_event_feedback`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)

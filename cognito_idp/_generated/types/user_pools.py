@@ -225,7 +225,7 @@ class AcrLevelConfigType(Structure):
 
 @structure
 class AddCustomAttributesResponse(Output):
-    """What `add_custom_attributes` returns."""
+    """The answer of `add_custom_attributes`."""
 
 
 @structure
@@ -261,7 +261,7 @@ class CloudWatchLogsConfigurationType(Structure):
 
 @structure
 class CreateUserPoolReplicaResponse(Output):
-    """What `create_user_pool_replica` returns."""
+    """The answer of `create_user_pool_replica`."""
 
     user_pool_replica: UserPoolReplicaType | None = member(
         "UserPoolReplica", default=None
@@ -270,7 +270,7 @@ class CreateUserPoolReplicaResponse(Output):
 
 @structure
 class CreateUserPoolResponse(Output):
-    """What `create_user_pool` returns."""
+    """The answer of `create_user_pool`."""
 
     user_pool: UserPoolType | None = member("UserPool", default=None)
 
@@ -310,7 +310,7 @@ class DcrConfigurationType(Structure):
 
 @structure
 class DeleteUserPoolReplicaResponse(Output):
-    """What `delete_user_pool_replica` returns."""
+    """The answer of `delete_user_pool_replica`."""
 
     user_pool_replica: UserPoolReplicaType | None = member(
         "UserPoolReplica", default=None
@@ -319,7 +319,7 @@ class DeleteUserPoolReplicaResponse(Output):
 
 @structure
 class DescribeUserPoolResponse(Output):
-    """What `describe_user_pool` returns."""
+    """The answer of `describe_user_pool`."""
 
     user_pool: UserPoolType | None = member("UserPool", default=None)
 
@@ -358,7 +358,7 @@ class FirehoseConfigurationType(Structure):
 
 @structure
 class GetLogDeliveryConfigurationResponse(Output):
-    """What `get_log_delivery_configuration` returns."""
+    """The answer of `get_log_delivery_configuration`."""
 
     log_delivery_configuration: LogDeliveryConfigurationType | None = member(
         "LogDeliveryConfiguration", default=None
@@ -390,7 +390,7 @@ class KeyConfigurationType(Structure):
 
 @structure
 class LambdaConfigType(Structure):
-    """Part of 4 other types."""
+    """Part of `CreateUserPoolRequest`, `UpdateUserPoolRequest` and 2 other types."""
 
     pre_sign_up: str | None = member("PreSignUp", default=None, min=20)
     custom_message: str | None = member("CustomMessage", default=None, min=20)
@@ -427,14 +427,14 @@ class LambdaConfigType(Structure):
 
 @structure
 class ListTagsForResourceResponse(Output):
-    """What `list_tags_for_resource` returns."""
+    """The answer of `list_tags_for_resource`."""
 
     tags: dict[str, str] | None = member("Tags", default=None, mapping=True)
 
 
 @structure
 class ListUserPoolReplicasResponse(Output):
-    """What `list_user_pool_replicas` returns."""
+    """The answer of `list_user_pool_replicas`."""
 
     user_pool_replicas: list[UserPoolReplicaType] | None = member(
         "UserPoolReplicas", default=None
@@ -444,7 +444,7 @@ class ListUserPoolReplicasResponse(Output):
 
 @structure
 class ListUserPoolsResponse(Output):
-    """What `list_user_pools` returns."""
+    """The answer of `list_user_pools`."""
 
     user_pools: list[UserPoolDescriptionType] | None = member("UserPools", default=None)
     next_token: str | None = member("NextToken", default=None)
@@ -555,7 +555,7 @@ class SchemaAttributeType(Structure):
 
 @structure
 class SetLogDeliveryConfigurationResponse(Output):
-    """What `set_log_delivery_configuration` returns."""
+    """The answer of `set_log_delivery_configuration`."""
 
     log_delivery_configuration: LogDeliveryConfigurationType | None = member(
         "LogDeliveryConfiguration", default=None
@@ -581,17 +581,17 @@ class StringAttributeConstraintsType(Structure):
 
 @structure
 class TagResourceResponse(Output):
-    """What `tag_resource` returns."""
+    """The answer of `tag_resource`."""
 
 
 @structure
 class UntagResourceResponse(Output):
-    """What `untag_resource` returns."""
+    """The answer of `untag_resource`."""
 
 
 @structure
 class UpdateUserPoolReplicaResponse(Output):
-    """What `update_user_pool_replica` returns."""
+    """The answer of `update_user_pool_replica`."""
 
     user_pool_replica: UserPoolReplicaType | None = member(
         "UserPoolReplica", default=None
@@ -600,7 +600,7 @@ class UpdateUserPoolReplicaResponse(Output):
 
 @structure
 class UpdateUserPoolResponse(Output):
-    """What `update_user_pool` returns."""
+    """The answer of `update_user_pool`."""
 
 
 @structure
@@ -647,7 +647,7 @@ class UserPoolPolicyType(Structure):
 
 @structure
 class UserPoolReplicaType(Output):
-    """Part of 4 other types."""
+    """Part of `CreateUserPoolReplicaResponse`, `DeleteUserPoolReplicaResponse` and 2 other types."""
 
     region_name: str | None = member("RegionName", default=None)
     status: ReplicaStatusType | str | None = member("Status", default=None)
@@ -780,7 +780,7 @@ class VerificationMessageTemplateType(Structure):
 
 @structure
 class AddCustomAttributesRequest(Request[AddCustomAttributesResponse]):
-    """What `add_custom_attributes` sends."""
+    """The request of `add_custom_attributes`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     custom_attributes: Sequence[SchemaAttributeType] = member("CustomAttributes", min=1)
@@ -788,7 +788,7 @@ class AddCustomAttributesRequest(Request[AddCustomAttributesResponse]):
 
 @structure
 class CreateUserPoolReplicaRequest(Request[CreateUserPoolReplicaResponse]):
-    """What `create_user_pool_replica` sends."""
+    """The request of `create_user_pool_replica`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     region_name: str = member("RegionName", min=5)
@@ -799,7 +799,7 @@ class CreateUserPoolReplicaRequest(Request[CreateUserPoolReplicaResponse]):
 
 @structure
 class CreateUserPoolRequest(Request[CreateUserPoolResponse]):
-    """What `create_user_pool` sends."""
+    """The request of `create_user_pool`."""
 
     pool_name: str = member("PoolName", min=1)
     policies: UserPoolPolicyType | None = member("Policies", default=None)
@@ -877,7 +877,7 @@ class CreateUserPoolRequest(Request[CreateUserPoolResponse]):
 
 @structure
 class DeleteUserPoolReplicaRequest(Request[DeleteUserPoolReplicaResponse]):
-    """What `delete_user_pool_replica` sends."""
+    """The request of `delete_user_pool_replica`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     region_name: str = member("RegionName", min=5)
@@ -885,28 +885,28 @@ class DeleteUserPoolReplicaRequest(Request[DeleteUserPoolReplicaResponse]):
 
 @structure
 class DeleteUserPoolRequest(Request[None]):
-    """What `delete_user_pool` sends."""
+    """The request of `delete_user_pool`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
 
 
 @structure
 class DescribeUserPoolRequest(Request[DescribeUserPoolResponse]):
-    """What `describe_user_pool` sends."""
+    """The request of `describe_user_pool`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
 
 
 @structure
 class GetLogDeliveryConfigurationRequest(Request[GetLogDeliveryConfigurationResponse]):
-    """What `get_log_delivery_configuration` sends."""
+    """The request of `get_log_delivery_configuration`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
 
 
 @structure
 class ListTagsForResourceRequest(Request[ListTagsForResourceResponse]):
-    """What `list_tags_for_resource` sends."""
+    """The request of `list_tags_for_resource`."""
 
     resource_arn: str = member("ResourceArn", min=20)
 
@@ -915,7 +915,7 @@ class ListTagsForResourceRequest(Request[ListTagsForResourceResponse]):
 class ListUserPoolReplicasRequest(
     PagedRequest[ListUserPoolReplicasResponse, UserPoolReplicaType]
 ):
-    """What `list_user_pool_replicas` sends."""
+    """The request of `list_user_pool_replicas`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     next_token: str | None = member("NextToken", default=None, min=1)
@@ -925,7 +925,7 @@ class ListUserPoolReplicasRequest(
 class ListUserPoolsRequest(
     PagedRequest[ListUserPoolsResponse, UserPoolDescriptionType]
 ):
-    """What `list_user_pools` sends."""
+    """The request of `list_user_pools`."""
 
     max_results: int = member("MaxResults", min=1)
     next_token: str | None = member("NextToken", default=None, min=1)
@@ -933,7 +933,7 @@ class ListUserPoolsRequest(
 
 @structure
 class SetLogDeliveryConfigurationRequest(Request[SetLogDeliveryConfigurationResponse]):
-    """What `set_log_delivery_configuration` sends."""
+    """The request of `set_log_delivery_configuration`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     log_configurations: Sequence[LogConfigurationType] = member("LogConfigurations")
@@ -941,7 +941,7 @@ class SetLogDeliveryConfigurationRequest(Request[SetLogDeliveryConfigurationResp
 
 @structure
 class TagResourceRequest(Request[TagResourceResponse]):
-    """What `tag_resource` sends."""
+    """The request of `tag_resource`."""
 
     resource_arn: str = member("ResourceArn", min=20)
     tags: dict[str, str] = member("Tags", key_min=1, mapping=True)
@@ -949,7 +949,7 @@ class TagResourceRequest(Request[TagResourceResponse]):
 
 @structure
 class UntagResourceRequest(Request[UntagResourceResponse]):
-    """What `untag_resource` sends."""
+    """The request of `untag_resource`."""
 
     resource_arn: str = member("ResourceArn", min=20)
     tag_keys: Sequence[str] = member("TagKeys", item_min=1)
@@ -957,7 +957,7 @@ class UntagResourceRequest(Request[UntagResourceResponse]):
 
 @structure
 class UpdateUserPoolReplicaRequest(Request[UpdateUserPoolReplicaResponse]):
-    """What `update_user_pool_replica` sends."""
+    """The request of `update_user_pool_replica`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     region_name: str = member("RegionName", min=5)
@@ -966,7 +966,7 @@ class UpdateUserPoolReplicaRequest(Request[UpdateUserPoolReplicaResponse]):
 
 @structure
 class UpdateUserPoolRequest(Request[UpdateUserPoolResponse]):
-    """What `update_user_pool` sends."""
+    """The request of `update_user_pool`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     policies: UserPoolPolicyType | None = member("Policies", default=None)

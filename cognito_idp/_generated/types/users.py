@@ -57,29 +57,29 @@ MessageActionType: TypeAlias = Literal[
 
 @structure
 class AdminCreateUserResponse(Output):
-    """What `admin_create_user` returns."""
+    """The answer of `admin_create_user`."""
 
     user: UserType | None = member("User", default=None)
 
 
 @structure
 class AdminDeleteUserAttributesResponse(Output):
-    """What `admin_delete_user_attributes` returns."""
+    """The answer of `admin_delete_user_attributes`."""
 
 
 @structure
 class AdminDisableUserResponse(Output):
-    """What `admin_disable_user` returns."""
+    """The answer of `admin_disable_user`."""
 
 
 @structure
 class AdminEnableUserResponse(Output):
-    """What `admin_enable_user` returns."""
+    """The answer of `admin_enable_user`."""
 
 
 @structure
 class AdminGetUserResponse(Output):
-    """What `admin_get_user` returns."""
+    """The answer of `admin_get_user`."""
 
     username: str = member("Username", secret=True)
     user_attributes: list[AttributeType] | None = member(
@@ -98,22 +98,22 @@ class AdminGetUserResponse(Output):
 
 @structure
 class AdminResetUserPasswordResponse(Output):
-    """What `admin_reset_user_password` returns."""
+    """The answer of `admin_reset_user_password`."""
 
 
 @structure
 class AdminSetUserPasswordResponse(Output):
-    """What `admin_set_user_password` returns."""
+    """The answer of `admin_set_user_password`."""
 
 
 @structure
 class AdminUpdateUserAttributesResponse(Output):
-    """What `admin_update_user_attributes` returns."""
+    """The answer of `admin_update_user_attributes`."""
 
 
 @structure
 class ListUsersResponse(Output):
-    """What `list_users` returns."""
+    """The answer of `list_users`."""
 
     users: list[UserType] | None = member("Users", default=None)
     pagination_token: str | None = member("PaginationToken", default=None)
@@ -121,7 +121,7 @@ class ListUsersResponse(Output):
 
 @structure
 class AdminCreateUserRequest(Request[AdminCreateUserResponse]):
-    """What `admin_create_user` sends."""
+    """The request of `admin_create_user`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -146,7 +146,7 @@ class AdminCreateUserRequest(Request[AdminCreateUserResponse]):
 
 @structure
 class AdminDeleteUserAttributesRequest(Request[AdminDeleteUserAttributesResponse]):
-    """What `admin_delete_user_attributes` sends."""
+    """The request of `admin_delete_user_attributes`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -155,7 +155,7 @@ class AdminDeleteUserAttributesRequest(Request[AdminDeleteUserAttributesResponse
 
 @structure
 class AdminDeleteUserRequest(Request[None]):
-    """What `admin_delete_user` sends."""
+    """The request of `admin_delete_user`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -163,7 +163,7 @@ class AdminDeleteUserRequest(Request[None]):
 
 @structure
 class AdminDisableUserRequest(Request[AdminDisableUserResponse]):
-    """What `admin_disable_user` sends."""
+    """The request of `admin_disable_user`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -171,7 +171,7 @@ class AdminDisableUserRequest(Request[AdminDisableUserResponse]):
 
 @structure
 class AdminEnableUserRequest(Request[AdminEnableUserResponse]):
-    """What `admin_enable_user` sends."""
+    """The request of `admin_enable_user`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -179,7 +179,7 @@ class AdminEnableUserRequest(Request[AdminEnableUserResponse]):
 
 @structure
 class AdminGetUserRequest(Request[AdminGetUserResponse]):
-    """What `admin_get_user` sends."""
+    """The request of `admin_get_user`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -187,7 +187,7 @@ class AdminGetUserRequest(Request[AdminGetUserResponse]):
 
 @structure
 class AdminResetUserPasswordRequest(Request[AdminResetUserPasswordResponse]):
-    """What `admin_reset_user_password` sends."""
+    """The request of `admin_reset_user_password`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -198,7 +198,7 @@ class AdminResetUserPasswordRequest(Request[AdminResetUserPasswordResponse]):
 
 @structure
 class AdminSetUserPasswordRequest(Request[AdminSetUserPasswordResponse]):
-    """What `admin_set_user_password` sends."""
+    """The request of `admin_set_user_password`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -208,7 +208,7 @@ class AdminSetUserPasswordRequest(Request[AdminSetUserPasswordResponse]):
 
 @structure
 class AdminUpdateUserAttributesRequest(Request[AdminUpdateUserAttributesResponse]):
-    """What `admin_update_user_attributes` sends."""
+    """The request of `admin_update_user_attributes`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     username: str = member("Username", min=1, secret=True)
@@ -220,7 +220,7 @@ class AdminUpdateUserAttributesRequest(Request[AdminUpdateUserAttributesResponse
 
 @structure
 class ListUsersRequest(PagedRequest[ListUsersResponse, UserType]):
-    """What `list_users` sends."""
+    """The request of `list_users`."""
 
     user_pool_id: str = member("UserPoolId", min=1)
     attributes_to_get: Sequence[str] | None = member(
