@@ -123,7 +123,14 @@ def structure(cls: type[T]) -> type[T]:
         getstate_setstate=False,
         weakref_slot=False,
     )
-    return make(cls)
+    made = make(cls)
+    # From Python 3.13 on attrs adds a method that would hide the one of `Structure`.
+    if _REPLACE in vars(made):
+        delattr(made, _REPLACE)
+    return made
+
+
+_REPLACE = "__replace__"
 
 
 class Structure:
