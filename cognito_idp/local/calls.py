@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, cast, get_args, get_origin
-
-import attrs
+from typing import TYPE_CHECKING, Any, cast
 
 from cognito_idp import errors, types
-from cognito_idp._model import members
 from cognito_idp._wire.codec import from_wire, to_wire
+from cognito_idp.local.constraints import find_violations
 from cognito_idp.local.signatures import refusal
 
 if TYPE_CHECKING:
@@ -49,34 +46,12 @@ def parse(cls: type[Request[Any]], body: bytes) -> Request[Any]:
         counted = f"{count} validation error{'s' if count > 1 else ''} detected"
         said = "; ".join(map(str, error.faults))
         raise errors.InvalidParameterException(f"{counted}: {said}") from None
-    _check_choices(parsed)
+    found = find_violations(cls.__operation__.name, cast("dict[str, Any]", data))
+    if found:
+        counted = f"{len(found)} validation error{'s' if len(found) > 1 else ''}"
+        message = f"{counted} detected: {'; '.join(found)}"
+        raise errors.InvalidParameterException(message)
     return parsed
-
-
-@cache
-def _choices(class_name: str) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Give the members of a request that are one of a few words."""
-    cls: type[Request[Any]] = getattr(types, class_name)
-    found: list[tuple[str, str, tuple[str, ...]]] = []
-    for name, member in members(cls):
-        annotation = str(getattr(attrs.fields(cls), name).type)
-        alias = getattr(types, annotation.partition(" ")[0], None)
-        if get_origin(alias) is Literal:
-            wire = member.wire[:1].lower() + member.wire[1:]
-            found.append((name, wire, get_args(alias)))
-    return found
-
-
-def _check_choices(request: Request[Any]) -> None:
-    for name, wire, choices in _choices(type(request).__name__):
-        value = getattr(request, name)
-        if value is not None and value not in choices:
-            message = (
-                f"1 validation error detected: Value '{value}' at '{wire}' failed to"
-                " satisfy constraint: Member must satisfy enum value set:"
-                f" [{', '.join(choices)}]"
-            )
-            raise errors.InvalidParameterException(message)
 
 
 def _drop_nulls(pairs: list[tuple[str, object]]) -> dict[str, object]:

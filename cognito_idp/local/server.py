@@ -20,6 +20,7 @@ from cognito_idp._model import CONTENT_TYPE, TARGET_PREFIX
 from cognito_idp._wire.codec import to_wire
 from cognito_idp.credentials import Credentials
 from cognito_idp.local.calls import is_reading, parse, request_class
+from cognito_idp.local.constraints import load_model
 from cognito_idp.local.operations.served import HANDLERS
 from cognito_idp.local.signatures import check_signature, refusal
 from cognito_idp.local.state.backend import Backend
@@ -113,6 +114,8 @@ class LocalCognito:
     async def __aenter__(self) -> Self:
         try:
             await self._backend.open()
+            # Off the loop, and before the first call has to wait for it.
+            await asyncio.to_thread(load_model)
             await self._listen()
         except BaseException:
             await self.aclose()

@@ -34,7 +34,7 @@ def _page(
     page, following = cut(backend, live, token, None, of=f"sessions of {user.key}")
     listed = [
         types.SessionDescriptionType(
-            session_id=family.id,
+            session_id=family.session_id,
             session_type="TOKEN",
             client_id=family.client_id,
             create_date=datetime.fromtimestamp(family.created, UTC),
@@ -48,7 +48,10 @@ def _page(
 
 
 def _revoke(backend: Backend, user: User, session_id: str) -> None:
-    family = backend.families.get(session_id)
+    found = backend.families.within(user.key).values()
+    family = next((each for each in found if each.session_id == session_id), None)
+    if family is not None:
+        backend.families.touch(family)
     if family is None or family.partition != user.key or family.is_revoked:
         raise errors.ResourceNotFoundException("Session does not exist.")
     family.is_revoked = True

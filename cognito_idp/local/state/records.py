@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
@@ -323,6 +324,11 @@ class TokenFamily:
     device_key: str | None = None
     factors: list[str] = field(factory=list[str])
     is_revoked: bool = False
+
+    @property
+    def session_id(self) -> str:
+        """The name of the session, in the form that the model wants."""
+        return "tkn" + sha256(self.id.encode()).hexdigest()[:25]
 
     @property
     def key(self) -> str:

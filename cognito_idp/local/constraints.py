@@ -1,0 +1,141 @@
+"""
+What the model says of values: lengths, patterns, words. Checked for every operation.
+
+The model is the one in botocore. Values are checked before anything else is looked at,
+and refused with the service's words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["find_violations", "load_model"]
+
+# Java's classes of characters, for values in which each character beyond ASCII stands
+# for its kind: a letter, mark, symbol, number or punctuation mark, a space, or another.
+_VISIBLE, _SPACE, _OTHER = "\u00e9", "\u00a0", "\u0080"
+_CLASSES: Final = {
+    r"\p{L}": f"a-zA-Z{_VISIBLE}",
+    r"\p{M}": _VISIBLE,
+    r"\p{S}": rf"$+<=>\^`|~{_VISIBLE}",
+    r"\p{N}": f"0-9{_VISIBLE}",
+    r"\p{P}": rf"!\"#%&'()*,\-./:;?@\[\\\]_{{}}{_VISIBLE}",
+    r"\p{Z}": f" {_SPACE}",
+}
+
+
+@cache
+def load_model() -> Any:
+    """Return botocore's model of the service; reading it takes a twentieth second."""
+    session = import_module("botocore.session").Session()
+    return session.get_service_model("cognito-idp")
+
+
+def find_violations(operation: str, members: dict[str, Any]) -> list[str]:
+    """
+    Return what is wrong with the JSON members of a request, in the service's words.
+
+    Types are not looked at: they are checked when the request is read.
+    """
+    shape = load_model().operation_model(operation).input_shape
+    return [] if shape is None else list(_violations(shape, members, ""))
+
+
+def _violations(shape: Any, given: Any, path: str) -> Iterator[str]:
+    value: Any = given
+    match shape.type_name, given:
+        case "structure", dict():
+            for name, member in shape.members.items():
+                if name in value:
+                    below = name[:1].lower() + name[1:]
+                    place = f"{path}.{below}" if path else below
+                    yield from _violations(member, value[name], place)
+        case "list", list():
+            yield from _count(shape, value, path)
+            for number, item in enumerate(value, 1):
+                yield from _violations(shape.member, item, f"{path}.{number}.member")
+        case "map", dict():
+            yield from _count(shape, value, path)
+            for key, item in value.items():
+                yield from _violations(shape.key, key, f"{path}.{key}.key")
+                yield from _violations(shape.value, item, f"{path}.{key}.member")
+        case "string", str():
+            yield from _text(shape, value, path)
+        case (("integer" | "long" | "float" | "double"), int() | float()):
+            yield from _number(shape, value, path)
+        case _:
+            pass
+
+
+def _text(shape: Any, value: str, path: str) -> Iterator[str]:
+    facts = shape.metadata
+    least, most = facts.get("min"), facts.get("max")
+    if least is not None and len(value) < least:
+        said = f"Member must have length greater than or equal to {least}"
+        yield _say(shape, value, path, said)
+    if most is not None and len(value) > most:
+        said = f"Member must have length less than or equal to {most}"
+        yield _say(shape, value, path, said)
+    if shape.enum and value not in shape.enum:
+        said = f"Member must satisfy enum value set: [{', '.join(shape.enum)}]"
+        yield _say(shape, value, path, said)
+    pattern = facts.get("pattern")
+    if pattern is not None and _compile(pattern).fullmatch(_kinds(value)) is None:
+        said = f"Member must satisfy regular expression pattern: {pattern}"
+        yield _say(shape, value, path, said)
+
+
+def _number(shape: Any, value: float, path: str) -> Iterator[str]:
+    least, most = shape.metadata.get("min"), shape.metadata.get("max")
+    if least is not None and value < least:
+        said = f"Member must have value greater than or equal to {least}"
+        yield _say(shape, value, path, said)
+    if most is not None and value > most:
+        said = f"Member must have value less than or equal to {most}"
+        yield _say(shape, value, path, said)
+
+
+def _count(shape: Any, value: Any, path: str) -> Iterator[str]:
+    least, most = shape.metadata.get("min"), shape.metadata.get("max")
+    if least is not None and len(value) < least:
+        said = f"Member must have length greater than or equal to {least}"
+        yield _say(shape, None, path, said)
+    if most is not None and len(value) > most:
+        said = f"Member must have length less than or equal to {most}"
+        yield _say(shape, None, path, said)
+
+
+def _say(shape: Any, value: object, path: str, constraint: str) -> str:
+    is_hidden = value is None or shape.metadata.get("sensitive")
+    shown = "Value" if is_hidden else f"Value '{value}'"
+    return f"{shown} at '{path}' failed to satisfy constraint: {constraint}"
+
+
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    text = pattern
+    for name, characters in _CLASSES.items():
+        text = text.replace(name, characters)
+    # `\\w`, `\\d` and `\\s` are ASCII's in Java.
+    return re.compile(text, re.ASCII)
+
+
+def _kinds(value: str) -> str:
+    """Return *value* with each character beyond ASCII replaced by its kind."""
+    if value.isascii():
+        return value
+    return "".join(char if char.isascii() else _kind(char) for char in value)
+
+
+def _kind(char: str) -> str:
+    category = unicodedata.category(char)[0]
+    if category == "Z":
+        return _SPACE
+    return _OTHER if category == "C" else _VISIBLE
