@@ -134,32 +134,52 @@ class SessionCookie:
     A dependency that gives the fresh `Tokens` of the session in a cookie.
 
     The cookie is `HttpOnly`, `Secure` and `SameSite=Lax`, and its name begins with
-    `__Host-`, so that no subdomain can set it. Without a session the answer is 401.
+    `__Host-`, so that no subdomain can set it. Without a session the answer is 401. A
+    request that may change something and comes from a page of another origin is
+    answered with 403: see `cognito_idp.web.is_cross_origin`.
     """
 
     def __init__(
-        self, sessions: Sessions, *, name: str = "__Host-session", secure: bool = True
+        self,
+        sessions: Sessions,
+        *,
+        name: str = "__Host-session",
+        secure: bool = True,
+        allowed_origins: Collection[str] = (),
     ) -> None:
         """
         Use the cookie *name* for *sessions*.
 
-        *secure* may be False for plain http on this machine; then *name* must not begin
-        with `__Host-`.
+        Args:
+            sessions: keeps the tokens.
+            name: the name of the cookie.
+            secure: False for plain http on this machine; then *name* must not begin
+                with `__Host-`.
+            allowed_origins: further origins whose pages may act for the user, such as
+                `https://app.example.com`.
 
         Raises:
-            ConfigurationError: *name* and *secure* do not fit together.
+            ConfigurationError: *name* and *secure* do not fit together, or
+                *allowed_origins* is one text instead of several.
         """
+        if isinstance(allowed_origins, str):
+            raise ConfigurationError(
+                "allowed_origins: expected several origins, such as"
+                f" [{allowed_origins!r}], got a text"
+            )
         if not secure and name.startswith(("__Host-", "__Secure-")):
             raise ConfigurationError(
                 f"name: a browser takes {name!r} over https only: give another name"
                 " together with secure=False"
             )
         self._sessions = sessions
+        self._allowed = frozenset(allowed_origins)
         self._name = name
         self._secure = secure
 
     async def __call__(self, request: Request) -> Tokens:
         """Return the tokens of the request's session, or raise what answers 401."""
+        self._refuse_others(request)
         return await self._sessions.tokens(self.session_id(request))
 
     def session_id(self, request: Request) -> str:
@@ -178,12 +198,17 @@ class SessionCookie:
 
     async def end(self, request: Request, response: Response) -> None:
         """End the session of a request, if there is one, and delete the cookie."""
+        self._refuse_others(request)
         found = request.cookies.get(self._name)
         response.delete_cookie(
             self._name, secure=self._secure, httponly=True, samesite="lax"
         )
         if found:
             await self._sessions.end(found)
+
+    def _refuse_others(self, request: Request) -> None:
+        if web.is_cross_origin(request.method, request.headers, allowed=self._allowed):
+            raise HTTPException(403, "This is another site.")
 
 
 def add_exception_handlers(app: Starlette) -> None:

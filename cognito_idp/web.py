@@ -16,13 +16,22 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from cognito_idp import errors
+from cognito_idp._headers import find_header
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from cognito_idp.types import Document
 
-__all__ = ["ERRORS", "REASONS", "ErrorAnswer", "http_status", "problem", "retry_after"]
+__all__ = [
+    "ERRORS",
+    "REASONS",
+    "ErrorAnswer",
+    "http_status",
+    "is_cross_origin",
+    "problem",
+    "retry_after",
+]
 
 
 @frozen
@@ -241,6 +250,44 @@ def problem(error: errors.CognitoIdpError) -> dict[str, Document]:
         "code": code,
     }
 
+
+def is_cross_origin(
+    method: str, headers: Mapping[str, str], *, allowed: Collection[str] = ()
+) -> bool:
+    """
+    Return whether a page of another origin sends a request that may change something.
+
+    Refuse such a request (403) wherever a cookie signs the user in, and where users
+    sign in: another site would act in the user's name (CSRF), or sign the user in to an
+    account of its own. `SameSite=Lax` alone lets sibling subdomains through.
+
+    The browser says where a request is from: `Sec-Fetch-Site`, and `Origin` in browsers
+    that do not send it (https://www.w3.org/TR/fetch-metadata/). A request with neither
+    is not from a page. `GET`, `HEAD` and `OPTIONS` are taken from everywhere, since
+    they are to change nothing (RFC 9110, 9.2.1).
+
+    Args:
+        method: the request's method.
+        headers: the request's headers, in any letter case.
+        allowed: further origins whose pages may send requests, such as
+            `https://app.example.com`.
+    """
+    if method.upper() in _SAFE_METHODS:
+        return False
+    origin = find_header(headers, "origin")
+    if origin is not None and origin in allowed:
+        return False
+    site = find_header(headers, "sec-fetch-site")
+    if site is not None:
+        return site.lower() not in {"same-origin", "none"}
+    if origin is None:
+        return False
+    # The scheme is left out: behind a proxy that ends TLS the program does not know it.
+    host = origin.lower().partition("://")[2]
+    return not host or host != (find_header(headers, "host") or "").lower()
+
+
+_SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 _TITLES: Final[Mapping[int, str]] = {
     400: "Bad Request",

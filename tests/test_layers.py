@@ -128,7 +128,7 @@ RESIDENTS: dict[str, set[str]] = {
     "otel": FACE,
     "updates": FACE | {"_model"},
     "fastapi": FACE | {"auth", "web"},
-    "web": FACE,
+    "web": FACE | {"_headers"},
     "testing": FACE
     | {"_generated.stubs", "_headers", "_model", "_wire", "auth", "local"},
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import json
 import re
@@ -202,6 +203,52 @@ def test_an_unknown_challenge_is_not_answered_by_a_form() -> None:
         unknown.answer_from({"code": "1"})
 
 
+# Other sites
+
+HOST = {"Host": "app.example"}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Origin": "https://app.example"},
+        {"origin": "https://APP.example"},
+        {"Origin": "http://app.example"},  # the proxy has ended TLS
+        {"Origin": "https://app.example", "Sec-Fetch-Site": "same-origin"},
+        {"Sec-Fetch-Site": "none"},
+        {"Origin": "https://partner.example", "Sec-Fetch-Site": "cross-site"},
+    ],
+)
+def test_requests_of_our_own_pages_are_taken(headers: dict[str, str]) -> None:
+    allowed = ["https://partner.example"]
+
+    assert not web.is_cross_origin("POST", {**HOST, **headers}, allowed=allowed)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"},
+        {"Origin": "https://sub.app.example", "Sec-Fetch-Site": "same-site"},
+        {"ORIGIN": "https://app.example:8443"},
+        {"Origin": "null"},
+        {"Origin": ""},
+        {"Origin": "https://app.example.evil.example"},
+        {"Origin": "https://app.example", "Host": "", "sec-fetch-site": "CROSS-SITE"},
+    ],
+)
+@pytest.mark.parametrize("method", ["POST", "delete", "PUT", "PATCH", "NEW"])
+def test_requests_of_other_sites_are_told(headers: dict[str, str], method: str) -> None:
+    assert web.is_cross_origin(method, {**HOST, **headers})
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "get"])
+def test_reading_is_for_every_site(method: str) -> None:
+    assert not web.is_cross_origin(method, {**HOST, "Origin": "https://evil.example"})
+
+
 # FastAPI
 
 
@@ -379,7 +426,7 @@ async def test_the_end_deletes_the_cookie() -> None:
     from starlette.requests import Request
 
     header = (b"cookie", f"__Host-session={session_id}".encode())
-    request = Request({"type": "http", "headers": [header]})
+    request = Request({"type": "http", "method": "POST", "headers": [header]})
     response = Response()
     await cookie.end(request, response)
 
@@ -396,3 +443,34 @@ def test_starlette_alone_gets_the_handlers() -> None:
     add_exception_handlers(app)
 
     assert 400 == TestClient(app).get("/").status_code
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [
+        ("https://evil.example", 403),
+        (None, 200),
+        ("https://testserver", 200),
+        ("https://partner.example", 200),
+    ],
+)
+def test_the_cookie_is_refused_to_other_sites(origin: str | None, status: int) -> None:
+    app = FastAPI()
+    kept = Later(None, MemorySessionStore(), keys=[b"k" * 32])  # type: ignore[arg-type]  # not asked
+    cookie = SessionCookie(kept, allowed_origins=["https://partner.example"])
+
+    @app.post("/change")
+    async def change(tokens: Tokens = Depends(cookie)) -> str:  # noqa: B008 because FastAPI reads the default
+        return tokens.user_pool_id
+
+    session_id = asyncio.run(kept.begin(TOKENS))
+    client = TestClient(app, base_url="https://testserver")
+    client.cookies.set("__Host-session", session_id)
+    headers = {} if origin is None else {"Origin": origin}
+
+    assert status == client.post("/change", headers=headers).status_code
+
+
+def test_one_text_in_place_of_several_origins_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match="allowed_origins"):
+        session_app(allowed_origins="https://app.example")
