@@ -50,10 +50,9 @@ def _page(
 def _revoke(backend: Backend, user: User, session_id: str) -> None:
     found = backend.families.within(user.key).values()
     family = next((each for each in found if each.session_id == session_id), None)
-    if family is not None:
-        backend.families.touch(family)
-    if family is None or family.partition != user.key or family.is_revoked:
+    if family is None or family.is_revoked:
         raise errors.ResourceNotFoundException("Session does not exist.")
+    backend.families.touch(family)
     family.is_revoked = True
 
 
