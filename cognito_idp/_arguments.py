@@ -1,4 +1,4 @@
-"""What a client is made with: checked, and completed from the environment."""
+"""The arguments of a client, checked and completed from the environment."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ SKEW_CODES: Final = frozenset(
         "SignatureDoesNotMatch",
     }
 )
-"""What services say of a signature that is too old or too new, among other things."""
+"""The error codes for a signature that is too old or too new, among other things."""
 
 _MONTHS: Final[tuple[str, ...]] = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun",

@@ -64,10 +64,10 @@ class Deadlines:
 
 class Limit:
     """
-    What is done in it ends at a time of the loop's clock, with `TimeoutError`.
+    Cancel the block at a given loop time and raise `TimeoutError` instead.
 
-    It ends as in `asyncio.timeout`: the task is cancelled, and only if nobody else has
-    cancelled it too, that becomes a time-out.
+    As with `asyncio.timeout`, the cancellation becomes a time-out only if nobody else
+    has cancelled the task too.
     """
 
     __slots__ = ("_cancels", "_deadlines", "_task", "is_over", "when")

@@ -84,13 +84,13 @@ class ServiceError(CognitoIdpError):
         self.status: int = status
         """The HTTP status."""
         self.request_id: str | None = request_id
-        """What AWS support asks for; None if no request id came with the answer."""
+        """The id that AWS support asks for; None if the answer had none."""
         self.is_throttle: bool = is_throttle
         """Whether the service asks to slow down; nothing was done."""
         self.is_transient: bool = is_transient
         """Whether the same request may succeed a moment later."""
         self.reason_code: str | None = None
-        """What `InvalidParameterException` may add, in a word; None for all others."""
+        """The reason code of an `InvalidParameterException`; None for all others."""
         self.maybe_own_replay: bool = False
         """
         Whether an earlier attempt of this very call may be what this error complains
@@ -163,7 +163,7 @@ class Fault:
     """Where: `user_attributes[1].value`; empty for the request itself."""
 
     message: str
-    """What: `expected str, got int`. Never holds the value itself, but for a number."""
+    """The fault: `expected str, got int`. It holds no value except a number."""
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}" if self.path else self.message
@@ -218,7 +218,7 @@ class ResponseParseError(CognitoIdpError):
         self.status: int = status
         """The HTTP status."""
         self.request_id: str | None = request_id
-        """What AWS support asks for; None if no request id came with the answer."""
+        """The id that AWS support asks for; None if the answer had none."""
 
 
 for _name in __all__:

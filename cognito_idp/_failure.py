@@ -1,5 +1,5 @@
 """
-What an error answer says.
+The error in an answer.
 
 Smithy's rules for AWS JSON 1.1 (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html),
 and no trust in the body: it may come from a proxy, or be half of what was sent.

@@ -79,7 +79,7 @@ def reason_of(message: str) -> Reason:
 
 
 class RefusalError(ServiceError):
-    """What `NotAuthorizedException` derives from, for the sake of its reason."""
+    """The base of `NotAuthorizedException`, which has a reason."""
 
     @property
     def reason(self) -> Reason:

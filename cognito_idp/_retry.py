@@ -146,7 +146,7 @@ def _parse_milliseconds(text: str | None) -> float | None:
 
 class RetryQuota:
     """
-    What a client may spend on retries while the service is failing.
+    The retries that a client may make while the service is failing.
 
     A retry takes tokens and gives them back if it succeeds, so when most calls fail the
     quota runs out and retries no longer add to the service's load. One quota for a
@@ -172,7 +172,7 @@ class RetryQuota:
         return True
 
     def release(self, tokens: int) -> None:
-        """Give *tokens* back; there are never more than at the start."""
+        """Return *tokens* to the quota, which never exceeds its start."""
         self._available = min(self._capacity, self._available + tokens)
 
 
@@ -190,7 +190,7 @@ class RetryPolicy:
     quota: RetryQuota = field(factory=RetryQuota)
     clock: Clock = field(factory=Clock)
     jitter: Callable[[], float] = random.random
-    """Gives a number from 0 to 1."""
+    """Returns a number from 0 to 1."""
     max_attempts: int = field(
         init=False, default=Factory(_max_attempts, takes_self=True)
     )

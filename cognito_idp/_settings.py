@@ -249,7 +249,7 @@ def _find_app_id(config: Config, sources: _Sources) -> str | None:
             f"{found.origin} has {len(found.text)} characters, AWS asks for at most "
             f"{APP_ID_LENGTH}"
         )
-    # What the environment says may be meant for others: adapted, as botocore does.
+    # The environment may be meant for others: the id is adapted, as botocore does.
     return clean_app_id(found.text)
 
 
@@ -392,7 +392,7 @@ class _SharedFile:
     profiles: Mapping[str, Section] = field(factory=dict[str, Section])
     """The names of a config file's profiles: `[default]` and `[profile …]`."""
     services: Mapping[str, str | None] = field(factory=dict[str, "str | None"])
-    """What each `[services …]` says about our endpoint."""
+    """The endpoint URL for this service in each `[services …]` section."""
 
 
 # Per path its state on disk and what was read then. Not for ever: a process may outlive

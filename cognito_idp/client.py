@@ -1,9 +1,9 @@
 """
 The client: one loop, and one try.
 
-A call goes `client.admin_get_user(…)` → `send` → `_attempt` → the transport. What these
-need to know (how a request is written, signed, retried, read) stands in modules that do
-not know each other.
+A call goes `client.admin_get_user(…)` → `send` → `_attempt` → the transport. How a
+request is written, signed, retried and read stands in modules that do not know each
+other.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ _HEAD_START = 0.01
 
 @attrs.define(eq=False)
 class _Shared:
-    """What a client and its `with_options` copies have in common."""
+    """The parts that a client shares with its `with_options` copies."""
 
     settings: Settings
     endpoint: Endpoint
@@ -94,11 +94,11 @@ class _Shared:
     signer: Signer
     clock: Clock
     headers: dict[str, str]
-    """What every request carries."""
+    """The headers of every request."""
     is_in_lambda: bool
     """Whether each invocation has a trace id in the environment."""
     deadlines: Deadlines | None = None
-    """Those of the event loop that the client was first used on."""
+    """The deadlines of the event loop that the client was first used on."""
     is_closed: bool = False
 
 
@@ -119,9 +119,9 @@ class _Outgoing:
     """Whether the transport has seen the request."""
     attempt: int = 0
     response: HttpResponse | None = None
-    """What the last attempt brought, if anything."""
+    """The response to the last attempt, if there is one."""
     answer: Structure | None = None
-    """What the response says, if that is a success."""
+    """The answer that was read from the response, if the call succeeded."""
 
     async def tell(
         self,
@@ -204,7 +204,7 @@ class CognitoIdentityProviderClient(Operations):
         """
         Make a client; nothing is opened and no credentials are loaded yet.
 
-        What is left out is looked up in the environment and in the shared config file.
+        Other settings are read from the environment and from the shared config file.
         *endpoint_url* is for emulators and proxies; requests are signed for *region*
         all the same. *credentials* may be an object with an async `load()`. A
         *transport* that is given is not closed with the client; to share an aiohttp
@@ -259,7 +259,7 @@ class CognitoIdentityProviderClient(Operations):
 
     @property
     def transport(self) -> Transport:
-        """What the client sends its requests through, for others to send with too."""
+        """The transport of the client, for other requests to be sent through too."""
         return self._shared.transport
 
     @property
@@ -451,7 +451,7 @@ class CognitoIdentityProviderClient(Operations):
         except (Exception, asyncio.CancelledError) as error:
             await call.tell("after_attempt", error=error, since=began)
             # Hooks and providers may call Cognito themselves: their errors of our types
-            # are no failures of this attempt.
+            # are not failures of this attempt.
             if not is_begun or not isinstance(error, CognitoIdpError):
                 raise
             pause = attempts.next_delay(error)
@@ -467,7 +467,7 @@ class CognitoIdentityProviderClient(Operations):
         return None
 
     def _enter(self) -> Deadlines:
-        """Return those of the running loop, if the client may be used on it."""
+        """Return the running loop's deadlines; refuse another open loop."""
         shared = self._shared
         loop = asyncio.get_running_loop()
         if self._is_closed or shared.is_closed:
@@ -476,8 +476,8 @@ class CognitoIdentityProviderClient(Operations):
         if deadlines is None:
             deadlines = shared.deadlines = Deadlines(loop)
         elif deadlines.loop is not loop:
-            # What the client owns is bound to a loop; a transport of the user's own is
-            # the user's affair. A loop that was closed has left everything behind.
+            # The client's own transport is bound to a loop; a transport of the user's
+            # own is the user's affair. Nothing is left of a loop that was closed.
             if shared.owned is not None and not deadlines.loop.is_closed():
                 raise ConfigurationError(
                     "The client is in use on another event loop that is still open:"
@@ -546,7 +546,7 @@ class CognitoIdentityProviderClient(Operations):
             raise service_error(operation, response)
         try:
             # An operation without output answers with an empty body or object; a page
-            # from a captive portal is no success.
+            # from a captive portal is not a success.
             if operation.response is UntypedAnswer:
                 return UntypedAnswer(
                     operation.name, _json.loads(response.body or b"{}")

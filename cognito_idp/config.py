@@ -1,8 +1,8 @@
 """
-What a client can be told beyond its region, credentials and endpoint.
+Settings of a client beyond its region, credentials and endpoint.
 
 Everything here is a frozen value that is checked when it is made. None means "as the
-environment and the shared config file say"; what they say is found out by `_settings`.
+environment and the shared config file say"; `_settings` reads these.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ RetryMode: TypeAlias = Literal["standard", "adaptive", "none"]
 """How failed attempts are followed by others."""
 
 Replay: TypeAlias = Literal["safe", "aws"]
-"""What happens to a request whose answer was lost."""
+"""The treatment of a request whose answer was lost."""
 
 T = TypeVar("T")
 
-# What may stand in a User-Agent component: RFC 9110's token characters and a comma.
+# The characters of a User-Agent component: RFC 9110's token characters and a comma.
 APP_ID_PUNCTUATION = "!#$%&'*+-.^_`|~,"
 
 
@@ -151,7 +151,7 @@ def clean_app_id(value: str) -> str:
 def _show_proxy(value: str | None) -> str:
     if value is None or "@" not in value:
         return repr(value)
-    # What stands before `//` is a scheme only if there is no `@` in it.
+    # The text before `//` is a scheme only if there is no `@` in it.
     scheme, slashes, _ = value.partition("//")
     shown = f"{scheme}//" if slashes and "@" not in scheme else ""
     return repr(f"{shown}***@{value.rpartition('@')[2]}")

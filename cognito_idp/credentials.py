@@ -1,7 +1,7 @@
 """
 Where the keys that sign requests come from, and when they are asked for again.
 
-What the client was given beats the environment, and the environment beats botocore's
+The client's argument beats the environment, and the environment beats botocore's
 default chain. Only the chain needs botocore; it is imported when the first request has
 to be signed, and runs in a worker thread from its import to its last refresh.
 """
@@ -111,7 +111,7 @@ class Credentials:
     session_token: str | None = field(
         default=None, repr=False, validator=_check_optional_text
     )
-    """What temporary keys come with; None for those of an IAM user."""
+    """The token of temporary keys; None for those of an IAM user."""
 
     expires_at: datetime | None = field(default=None, validator=_check_time)
     """
@@ -294,7 +294,7 @@ def credentials_source(
     As with botocore, a *profile* that was asked for in code beats the environment's
     keys, and one that only `AWS_PROFILE` names does not. *region* is where the chain
     assumes roles. *is_default_profile* says that neither names one: an empty variable
-    is no name.
+    is not a name.
 
     Raises:
         ConfigurationError: *credentials* is nothing that can be used.
@@ -424,7 +424,7 @@ class _Keys(Protocol):
 
 
 class _BotocoreCredentials(Protocol):
-    """What botocore finds; temporary credentials also have `refresh_needed`."""
+    """The credentials of botocore; temporary ones also have `refresh_needed`."""
 
     def get_frozen_credentials(self) -> _Keys: ...
 

@@ -1,5 +1,5 @@
 """
-What can go wrong, as one tree.
+The tree of errors.
 
 * CognitoIdpError
     * ServiceError                  Cognito answered with an error

@@ -11,12 +11,12 @@ given one frozen `Call`, and the call waits until it is done.
     on_error          once, if the call fails, with what is about to be raised
 
 With several hooks, `before_…` run in their order and the others in the reverse order,
-so that the first hook encloses the rest. What a hook raises ends the call and reaches
-the caller, and `on_error` is told of it as of any other failure; only what `on_error`
-raises is not told again. Cancellation (`asyncio.CancelledError`) is an error here too,
-so that whoever opens a span in `before_request` or `before_attempt` can close it: be
-short then, somebody is waiting for the call to end. `Timeouts.operation` ends hooks
-too, but not once the call has failed.
+so that the first hook encloses the rest. An error of a hook ends the call and reaches
+the caller, and `on_error` is told of it as of any other failure; only an error of
+`on_error` is not told again. Cancellation (`asyncio.CancelledError`) is an error here
+too, so that a span that was opened in `before_request` or `before_attempt` can be
+closed: be short then, somebody is waiting for the call to end. `Timeouts.operation`
+ends hooks too, but not once the call has failed.
 
 Hooks watch. The request is the caller's own object and must not be changed, and the
 values in it are not redacted; only what `Call`, requests and responses print is.
@@ -72,7 +72,7 @@ def _show_error(error: BaseException | None) -> str:
 
 @frozen(eq=False, kw_only=True)
 class Call:
-    """What a hook is told. Its repr holds no secret and no error message."""
+    """The facts of a call for a hook. The repr holds no secret and no error message."""
 
     operation: str
     """The wire name: `AdminGetUser`."""
@@ -90,7 +90,7 @@ class Call:
     """The response of a success; None too if the operation has none."""
 
     error: BaseException | None = field(default=None, repr=_show_error)
-    """What went wrong; None if nothing did, or nothing yet."""
+    """The error of the attempt or the call; None if there is none, or none yet."""
 
     status: int | None = field(default=Factory(_answer_status, takes_self=True))
     """The HTTP status; None if there was no answer."""

@@ -90,7 +90,7 @@ def make_ephemeral(
 
 @frozen
 class Offer:
-    """What the server sends with PASSWORD_VERIFIER or DEVICE_PASSWORD_VERIFIER."""
+    """The parameters of PASSWORD_VERIFIER or DEVICE_PASSWORD_VERIFIER."""
 
     s: int = field(repr=False)
     B: int = field(repr=False)

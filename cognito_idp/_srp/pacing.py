@@ -5,7 +5,7 @@ A computation that must not hold up an event loop is a generator: each bare `yie
 place where it may pause. The computation knows of no loop; whoever drives it decides
 when to pause. `finish` never does, `pace` does so about once a millisecond.
 
-Threads are no way out. CPython's `pow` keeps the interpreter lock from its first to its
+Threads do not help. CPython's `pow` keeps the interpreter lock from its first to its
 last instruction, so a thread moves the stall elsewhere without shortening it.
 """
 

@@ -62,11 +62,11 @@ def is_claim_right(
     signature: str,
 ) -> bool:
     """
-    Tell whether the claim was signed by someone who knows the password.
+    Return whether the claim was signed by someone who knows the password.
 
-    Of *prover* only scope and name are looked at. An `SRP_A` that is no number or 0
-    modulo N makes any claim wrong: with it S would be 0 for everyone. How old the
-    timestamp may be is for the caller to say.
+    Of *prover* only scope and name are used. An `SRP_A` that is not a number or is 0
+    modulo N makes any claim wrong: with it S would be 0 for everyone. The age of the
+    timestamp is checked by the caller.
     """
     if not re.fullmatch("[0-9a-fA-F]+", srp_a) or int(srp_a, 16) % N == 0:
         return False

@@ -24,10 +24,10 @@ good passwords once in a few hundred sign-ins:
   else is ever padded. (The RFC pads A, B and g to the length of N. Cognito does not.)
 * **Text is made a number before anything is done to it.** SALT and SRP_B come without
   leading zeros, with some, with an odd number of digits; SALT has been seen negative.
-  Whoever pads the digits hashes something that the server has never heard of.
+  A client that pads the digits hashes other bytes than the server does.
 
-Nothing here waits. What takes long is a generator that pauses (`pacing`), and the two
-kinds of arithmetic are in `arithmetic`.
+Nothing here waits. A long computation is a generator that pauses (`pacing`), and the
+two kinds of arithmetic are in `arithmetic`.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ k = H(i2b(N), i2b(g))
 
 def pool_name(user_pool_id: str) -> str:
     """
-    Give the part of a user pool's id that SRP is about: `AbC` of `eu-west-1_AbC`.
+    Return the part of a user pool's id that SRP uses: `AbC` of `eu-west-1_AbC`.
 
     Raises `ConfigurationError` if the id has no such part.
     """
@@ -135,11 +135,11 @@ class Prover:
     """The internal user name or the device's key."""
 
     password: str = field(repr=False)
-    """What RFC 5054 calls P."""
+    """The password: P in RFC 5054."""
 
     @property
     def identity(self) -> bytes:
-        """What RFC 5054 calls I: scope and name, with nothing between them."""
+        """Scope and name, with nothing between them: I in RFC 5054."""
         return _utf8("the user name", self.scope + self.name)
 
 
@@ -175,7 +175,7 @@ def sign(key: bytes, prover: Prover, secret_bytes: bytes, timestamp: str) -> str
 
 
 def utc_now() -> datetime:
-    """Tell the time by this machine's clock."""
+    """Return the time of this machine's clock."""
     return datetime.now(UTC)
 
 

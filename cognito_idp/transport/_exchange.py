@@ -57,7 +57,7 @@ NOTHING_SENT = (
 
 
 Connections: TypeAlias = "WeakKeyDictionary[object, Callable[[], object]]"
-"""Those that have served, each with what tells whether anything has arrived on it."""
+"""Connections used before, each with a function that reports unread bytes."""
 
 
 class Exchange:
@@ -80,7 +80,7 @@ class Exchange:
         self._max_response_size = max_response_size
         self._trust_env = trust_env
         # aiohttp counts the wait for a place in the pool to its `connect` limit, but a
-        # busy pool is no failure to connect. Hence a queue of our own.
+        # busy pool is not a failure to connect. Hence a queue of our own.
         self._places = asyncio.Semaphore(max_connections)
         self._known: Connections = WeakKeyDictionary()
         self._routes: dict[str, tuple[URL, URL | None]] = {}
@@ -101,8 +101,8 @@ class Exchange:
             if self._session.closed and not _is_cancelled():
                 # aiohttp cancels its own look-ups when it is closed.
                 return errors.ClientClosedError("the transport was closed meanwhile")
-            # Whoever turns this into a time-out or reports it would show the frames of
-            # aiohttp, and with them the headers and the body.
+            # A report of this error, or of a time-out made of it, would show the frames
+            # of aiohttp, and with them the headers and the body.
             cancelled.__context__ = None
             raise cancelled.with_traceback(None) from None
         except Exception as error:  # noqa: BLE001 because aiohttp lets out whatever its parsers raise, and any of it ends the attempt
@@ -116,7 +116,7 @@ class Exchange:
             await self._session.close()
 
     def abandon(self) -> None:
-        """Let go of the connections of an event loop that was closed."""
+        """Drop the connections of an event loop that was closed."""
         connector = self._session.connector
         self._session.detach()
         # The loop takes no calls any more: aiohttp gives up at the first connection,
@@ -302,7 +302,7 @@ class Body(aiohttp.Payload):
                 poll = self._known[writer.protocol] = _poll_of(writer.transport)
             if _is_open(writer) and poll():
                 await _catch_up(writer, poll)
-            # What aiohttp has parsed before the request was written shows here. TLS
+            # Data that aiohttp parsed before the request was written shows here. TLS
             # session tickets do not: the TLS layer keeps them to itself.
             if _is_open(writer) and _has_spoken(writer.protocol):
                 _abort(writer)
@@ -314,12 +314,12 @@ class Body(aiohttp.Payload):
         self._watch.note_progress()
 
     def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:
-        """Give the bytes away as text."""
+        """Return the bytes as text, once."""
         self.is_read = True
         return self._bytes.decode(encoding, errors)
 
     async def as_bytes(self, encoding: str = "utf-8", errors: str = "strict") -> bytes:  # noqa: ARG002 because aiohttp fixes the signature
-        """Give the bytes away."""
+        """Return the bytes, once."""
         self.is_read = True
         return self._bytes
 
@@ -336,7 +336,7 @@ def _is_cancelled() -> bool:
 
 async def _catch_up(writer: StreamWriter, poll: Callable[[], object]) -> None:
     """
-    Let the loop see what the server has done to an idle connection.
+    Run the loop until it has seen the server's actions on an idle connection.
 
     A process that was busy, or frozen as Lambda's are, has not read the server's
     farewell yet: it would write into a closed connection, and not know what became of

@@ -14,7 +14,7 @@ class HttpRequest:
     """One HTTP request. Headers and body hold secrets and stay out of its repr."""
 
     method: str
-    """Those of a client are all `POST`."""
+    """The HTTP method; a client always sends `POST`."""
 
     url: str
     """Where it goes, as it is to be sent: nothing in it is quoted again."""
@@ -44,4 +44,4 @@ class HttpResponse:
 
 
 Transport: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponse]]
-"""What a client sends its requests through."""
+"""The function through which a client sends its requests."""
