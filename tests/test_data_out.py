@@ -6,17 +6,13 @@ import copy
 import json
 import sys
 from datetime import UTC, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings, strategies as st
 
 from cognito_idp import from_wire, to_wire, types
 from cognito_idp._model import Structure
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 ADA = types.UserType(
@@ -32,22 +28,23 @@ STRUCTURES = [
 ]
 
 
-def sample(kind: str) -> st.SearchStrategy[Any]:
-    """Return values for a member of a simple kind, None for every other."""
-    text = kind.removesuffix(" | None")
-    return {
-        "str": st.text(max_size=5),
-        "int": st.integers(0, 99),
-        "bool": st.booleans(),
-        "Blob": st.binary(max_size=5),
-        "datetime": st.just(NOON),
-        "list[str]": st.lists(st.text(max_size=3), max_size=2),
-        "dict[str, str]": st.dictionaries(st.text(max_size=3), st.text(max_size=3)),
-    }.get(text, st.none())
+SAMPLES: dict[str, Any] = {
+    "str": "text",
+    "int": 7,
+    "bool": False,
+    "Blob": b"\xff",
+    "datetime": NOON,
+    "list[str]": ["a", "b"],
+    "dict[str, str]": {"a": "b"},
+}
 
 
-def filled(cls: type[Structure], draw: Callable[[Any], Any]) -> Structure:
-    values = {field.name: draw(sample(str(field.type))) for field in attrs.fields(cls)}
+def filled(cls: type[Structure]) -> Structure:
+    """Return a structure whose simple members are set."""
+    values = {
+        field.name: SAMPLES.get(str(field.type).removesuffix(" | None"))
+        for field in attrs.fields(cls)
+    }
     return cls(**values)
 
 
@@ -72,12 +69,10 @@ def test_to_dict_writes_times_in_utc_and_bytes_as_base64() -> None:
 
 
 @pytest.mark.parametrize("cls", STRUCTURES, ids=lambda cls: cls.__name__)
-@settings(max_examples=3)
-@given(data=st.data())
 def test_to_dict_of_each_structure_is_json_without_absent_members(
-    cls: type[Structure], data: st.DataObject
+    cls: type[Structure],
 ) -> None:
-    made = filled(cls, data.draw)
+    made = filled(cls)
     plain = types.to_dict(made)
 
     assert plain == json.loads(json.dumps(plain))
@@ -89,12 +84,10 @@ def test_to_dict_of_each_structure_is_json_without_absent_members(
 
 
 @pytest.mark.parametrize("cls", STRUCTURES, ids=lambda cls: cls.__name__)
-@settings(max_examples=3)
-@given(data=st.data())
 def test_a_replaced_copy_differs_in_the_changed_member_alone(
-    cls: type[Structure], data: st.DataObject
+    cls: type[Structure],
 ) -> None:
-    made = filled(cls, data.draw)
+    made = filled(cls)
     before = copy.copy(made)
     for field in attrs.fields(cls):
         changed = types.replace(made, **{field.name: "changed"})

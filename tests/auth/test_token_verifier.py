@@ -23,6 +23,7 @@ from cognito_idp.auth import (
     TokenUntrustedError,
     TokenVerificationError,
     TokenVerifier,
+    VerifiedToken,
 )
 from cognito_idp.errors import ConfigurationError
 from cognito_idp.transport import HttpResponse
@@ -694,3 +695,9 @@ def test_the_kind_and_the_clients_have_no_defaults() -> None:
 
     with pytest.raises(TypeError, match=r"client_ids.*token_use"):
         make_any(POOL)
+
+
+def test_the_repr_of_a_verified_token_shows_what_is_not_personal() -> None:
+    token = VerifiedToken({"sub": "s", "email": "ada@example.com", "exp": 5})
+
+    assert "VerifiedToken(sub='s', exp=5, claims=['email'])" == repr(token)

@@ -107,12 +107,23 @@ class TokenClaimError(TokenVerificationError):
         """The claim that is not as it has to be: `token_use`."""
 
 
-@frozen
+_SHOWN: Final = ("sub", "client_id", "token_use", "exp")
+"""The claims whose values the repr of a verified token shows."""
+
+
+@frozen(repr=False)
 class VerifiedToken:
     """What a token says that was verified."""
 
     claims: Mapping[str, object] = field(repr=False)
     """All of its claims."""
+
+    def __repr__(self) -> str:
+        shown = [
+            f"{name}={self.claims[name]!r}" for name in _SHOWN if name in self.claims
+        ]
+        others = sorted(str(name) for name in self.claims if name not in _SHOWN)
+        return f"VerifiedToken({', '.join([*shown, f'claims={others}'])})"
 
     @property
     def token_use(self) -> str:
