@@ -113,6 +113,7 @@ DOORS: dict[str, set[str]] = {
         "ErrorAnswer",
         "REASONS",
         "http_status",
+        "is_cross_origin",
         "problem",
         "retry_after",
     },

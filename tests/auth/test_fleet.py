@@ -6,7 +6,7 @@ from benchmarks.fleet_of_sessions import run
 
 
 async def test_a_fleet_refreshes_once_per_expiry_and_signs_nobody_out() -> None:
-    outcome = await run(sessions=2, processes=4, tasks=25, seconds=8)
+    outcome = await run(sessions=2, processes=4, tasks=25, seconds=6)
 
     assert 0 == outcome.lost
     assert 0 == outcome.clear

@@ -468,6 +468,48 @@ async def test_a_store_that_fails_signs_nobody_out(
     gc.collect()
 
 
+class Down(MemorySessionStore):
+    """A store that is down for as long as *is_down* says."""
+
+    def __init__(self, is_down: Callable[[], bool]) -> None:
+        super().__init__()
+        self.is_down = is_down
+
+    async def load(self, key: str, /) -> str | None:
+        if self.is_down():
+            raise OSError("the store is down")
+        return await super().load(key)
+
+
+async def test_tokens_that_the_store_did_not_take_are_stored_when_it_is_back(
+    backend: Backend,
+) -> None:
+    outage = True
+    backend.store = Down(lambda: outage and backend.refreshes > 0)
+    sessions, others = backend.sessions(), backend.sessions()
+    tokens = await backend.tokens()
+    session_id = await sessions.begin(tokens)
+    backend.clock.now += HOUR
+    with pytest.raises(SessionStoreError):
+        await sessions.tokens(session_id)
+    outage = False
+    async with asyncio.timeout(10):
+        while tokens == (kept := await stored_tokens(others, session_id)):  # noqa: ASYNC110 because a store tells nobody
+            await asyncio.sleep(0.05)
+    # After the grace period the tokens from before would end the session.
+    backend.clock.now += 120
+
+    assert kept == await others.tokens(session_id)
+    assert 1 == backend.refreshes
+
+
+async def stored_tokens(sessions: Sessions, session_id: str) -> Tokens:
+    """Return what is in the store, without a refresh."""
+    record = await sessions._load(session_id)
+    assert record
+    return record.tokens
+
+
 # Set-up
 
 

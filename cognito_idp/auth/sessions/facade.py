@@ -23,7 +23,8 @@ What can go wrong, and what happens then:
 * Cognito refuses the refresh token for good: the store is read once more, since
   somebody else may have stored newer tokens.
 * Cognito cannot be reached: the tokens serve on while they are good.
-* The store fails or is slow: `SessionStoreError`, and nobody is signed out.
+* The store fails or is slow: `SessionStoreError`, and nobody is signed out. New tokens
+  that it did not take are stored when it answers again, by the process that has them.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ import json
 import re
 import secrets
 import time
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, TypeVar, cast, overload
@@ -75,6 +76,9 @@ _ID: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 """What `secrets.token_urlsafe(32)` gives: 256 random bits."""
 
 _PURPOSE: Final = b"session"
+_LATE_PAUSE: Final = 1.0
+"""Seconds between two tries to store tokens that the store did not take."""
+_LATE_TRIES: Final = 900
 _OVER: Final = "there is no such session, or it is over: sign in again"
 
 
@@ -309,6 +313,24 @@ class Sessions:
         )
 
     async def _put(self, session_id: str, record: _Record, new: Tokens) -> _Record:
+        """Store new tokens; if the store fails, go on trying in the background."""
+        try:
+            return await self._replace(session_id, record, new)
+        except SessionStoreError:
+            # The old refresh token will soon be worth nothing, and nobody else has the
+            # new one.
+            launch(self._put_later(session_id, record, new))
+            raise
+
+    async def _put_later(self, session_id: str, record: _Record, new: Tokens) -> None:
+        for _ in range(_LATE_TRIES):
+            await asyncio.sleep(_LATE_PAUSE)
+            with suppress(SessionStoreError):
+                async with self._locked(session_id):
+                    await self._replace(session_id, record, new)
+                return
+
+    async def _replace(self, session_id: str, record: _Record, new: Tokens) -> _Record:
         """Store new tokens, unless the session has ended or later ones are stored."""
         stored = await self._load(session_id)
         if stored is None:
@@ -410,7 +432,7 @@ class Sessions:
 
 
 async def _release(held: object, seconds: float) -> None:
-    from contextlib import AbstractAsyncContextManager, suppress
+    from contextlib import AbstractAsyncContextManager
 
     lock = cast("AbstractAsyncContextManager[object]", held)
     with suppress(Exception):
