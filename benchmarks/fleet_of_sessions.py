@@ -50,7 +50,7 @@ DUE_AFTER = 1.0
 
 @define
 class Outcome:
-    """What a run has seen."""
+    """The figures of a run."""
 
     sessions: int
     expiries: int = 0

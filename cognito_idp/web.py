@@ -4,9 +4,9 @@ Errors as answers of a web application, for any framework.
     except CognitoIdpError as error:
         return Response(json.dumps(web.problem(error)), status=web.http_status(error))
 
-The table decides, by the class of an error and by the reason of a refusal. What a user
-is told never holds the service's message, which may quote what somebody typed, and
-never says whether a user exists.
+The table decides, by the class of an error and by the reason of a refusal. The words
+for the user never hold the service's message, which may quote what somebody typed, and
+never say whether a user exists.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ __all__ = [
 
 @frozen
 class ErrorAnswer:
-    """What a web application answers when an error of this library reaches it."""
+    """The answer of a web application that an error of this library has reached."""
 
     status: int
     """The HTTP status."""
     text: str
-    """What to tell a user."""
+    """The words for the user."""
     retry_after: int | None = None
     """Seconds after which another try makes sense; None if it makes none."""
 
@@ -84,7 +84,7 @@ REASONS: Final[Mapping[str, ErrorAnswer]] = {
     "wrong_password": _WRONG,
     "wrong_user_state": ErrorAnswer(409, "This is done already, or not possible now."),
 }
-"""What to answer to a `NotAuthorizedException`, by its `reason`."""
+"""The answers to a `NotAuthorizedException`, by its `reason`."""
 
 ERRORS: Final[Mapping[str, ErrorAnswer]] = {
     # Of this library
@@ -182,7 +182,7 @@ ERRORS: Final[Mapping[str, ErrorAnswer]] = {
     "WebAuthnOriginNotAllowedException": _PASSKEY,
     "WebAuthnRelyingPartyMismatchException": _PASSKEY,
 }
-"""What to answer to an error, by the name of its class."""
+"""The answers to errors, by the names of their classes."""
 
 
 def _find(error: BaseException) -> ErrorAnswer:

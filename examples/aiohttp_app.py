@@ -150,7 +150,7 @@ async def explain(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Let no page of another origin do anything in the user's name."""
+    """Refuse what pages of other origins send."""
     if answers.is_cross_origin(request.method, request.headers):
         raise web.HTTPForbidden(text="This is another site.")
     return await handler(request)

@@ -113,7 +113,9 @@ def test_a_user_who_does_not_exist_looks_like_a_wrong_password() -> None:
     ],
     ids=lambda error: type(error).__name__,
 )
-def test_what_is_not_the_users_fault_signs_nobody_out(error: CognitoIdpError) -> None:
+def test_an_error_that_is_not_the_users_fault_signs_nobody_out(
+    error: CognitoIdpError,
+) -> None:
     assert web.http_status(error) >= 500
 
 
@@ -153,7 +155,7 @@ NO_FORM = {"DevicePasswordVerifier", "DeviceSrpAuth", "PasswordVerifier"}
 
 
 @pytest.mark.parametrize("challenge", make_all(), ids=lambda c: type(c).__name__)
-def test_what_a_front_end_gets_is_json_without_the_session(
+def test_a_front_end_gets_json_without_the_session(
     challenge: Challenge,
 ) -> None:
     large = attrs.evolve(challenge, session="session" * 10)
@@ -331,7 +333,7 @@ def test_groups_and_scopes_are_asked_for() -> None:
 
 
 @pytest.mark.parametrize("name", ["groups", "scopes"])
-def test_one_text_in_place_of_several_is_refused(name: str) -> None:
+def test_a_text_in_place_of_several_is_refused(name: str) -> None:
     with pytest.raises(ConfigurationError, match=f"{name}: expected several names"):
         bearer_app(**{name: "admins"})
 
@@ -471,6 +473,6 @@ def test_the_cookie_is_refused_to_other_sites(origin: str | None, status: int) -
     assert status == client.post("/change", headers=headers).status_code
 
 
-def test_one_text_in_place_of_several_origins_is_refused() -> None:
+def test_a_text_in_place_of_several_origins_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="allowed_origins"):
         session_app(allowed_origins="https://app.example")

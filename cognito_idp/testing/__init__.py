@@ -1,5 +1,5 @@
 """
-What tests of code that calls Cognito need.
+Stubs, pools, tokens and time for tests of code that calls Cognito.
 
 * `StubTransport`          scripted answers, typed, without a network
 * `SoftwareAuthenticator`  passkeys without a browser (extra `testing`)

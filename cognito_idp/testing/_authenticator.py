@@ -46,7 +46,7 @@ __all__ = [
 RegistrationFlaw: TypeAlias = Literal[
     "challenge", "origin", "relying_party", "user_presence", "user_verification"
 ]
-"""What can be wrong with a new passkey; see `SoftwareAuthenticator`."""
+"""The flaws that a new passkey may have; see `SoftwareAuthenticator`."""
 
 AssertionFlaw: TypeAlias = Literal[
     "challenge",
@@ -58,7 +58,7 @@ AssertionFlaw: TypeAlias = Literal[
     "user_presence",
     "user_verification",
 ]
-"""What can be wrong with a passkey's answer; see `SoftwareAuthenticator`."""
+"""The flaws that a passkey's answer may have; see `SoftwareAuthenticator`."""
 
 Options = TypeVar(
     "Options", PublicKeyCredentialCreationOptions, PublicKeyCredentialRequestOptions
@@ -102,7 +102,7 @@ class Passkey:
 
     @property
     def public_key(self) -> ec.EllipticCurvePublicKey:
-        """What the relying party has."""
+        """The public key, which the relying party has."""
         return self._key.public_key()
 
     def sign(self, data: bytes) -> bytes:
@@ -121,7 +121,7 @@ class SoftwareAuthenticator:
         await passkeys.complete_registration(credential)
 
     Passkeys are ES256, resident (a sign-in that names none finds them) and one per user
-    and relying party: another one needs another authenticator. They live in memory.
+    and relying party: another one needs another authenticator. Passkeys live in memory.
 
     To see a server refuse, ask for *flaws*: the wrong `challenge`, `origin`,
     `relying_party`, `signature` or `user_handle`, a `counter` that starts again,

@@ -24,7 +24,7 @@ class MadePool:
     """A user pool and its app client, as `make_pool` made them."""
 
     client: CognitoIdentityProviderClient = field(repr=False)
-    """What made the pool, and what may do everything there."""
+    """The client that made the pool and may do everything there."""
     user_pool_id: str
     """The pool's id."""
     client_id: str
@@ -33,7 +33,7 @@ class MadePool:
     """The app client's secret; None if it has none."""
 
     clock: MovableClock = field(factory=MovableClock, repr=False)
-    """What tells the time to the helpers of this pool."""
+    """The clock that the helpers of this pool go by."""
 
     def sign_in(self, *, admin: bool = False) -> SignIn:
         """Return a `SignIn` of the pool's app client, which goes by `clock`."""

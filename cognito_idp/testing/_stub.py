@@ -1,5 +1,5 @@
 """
-What one operation of a stub answers.
+The answers of one operation of a stub.
 
 An answer is written down as Cognito would send it at once, when it is scripted: one
 that cannot travel fails in the line that scripts it.
@@ -27,7 +27,7 @@ Q = TypeVar("Q", bound=Request[object])
 R = TypeVar("R")
 
 Failure: TypeAlias = ServiceError | TransportError
-"""What a call can fail with on its way to Cognito and back."""
+"""The errors that a call can meet on its way to Cognito and back."""
 
 # The model lets only these two be the service's own fault.
 _SERVER_FAULTS: Final = ("InternalErrorException", "InternalServerException")
@@ -84,7 +84,8 @@ class Stub(Generic[Q, R]):
         """
         Answer with what *function* makes of the request; it may be async.
 
-        What it raises counts as in `raises`; other exceptions reach the caller.
+        An error that the function raises counts as in `raises`; other exceptions reach
+        the caller.
         """
         self._answers.append(function)
         return self
@@ -96,7 +97,7 @@ class Stub(Generic[Q, R]):
         self._given = 0
 
     async def respond(self, request: Q) -> HttpResponse | None:
-        """Give the next answer to *request*; None if nothing is scripted."""
+        """Return the next answer to *request*; None if nothing is scripted."""
         self.calls.append(request)
         if not self._answers:
             return None

@@ -306,7 +306,7 @@ async def test_no_session_outlives_its_lifetime(backend: Backend) -> None:
         await sessions.tokens(session_id)
 
 
-# What the store sees, and what strangers send
+# The store, and strangers
 
 
 async def rows_of(backend: Backend) -> dict[str, str]:
@@ -367,7 +367,7 @@ HOSTILE: list[Any] = [
 ]  # fmt: skip
 
 
-async def test_ids_of_strangers_are_no_sessions(backend: Backend) -> None:
+async def test_ids_of_strangers_are_not_sessions(backend: Backend) -> None:
     sessions = backend.sessions()
     for hostile in HOSTILE:
         with pytest.raises(SignInRequiredError):

@@ -33,7 +33,7 @@ FLAGS = (
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let whoever writes the documentation have a picture."""
+    """Add options that keep pictures for the documentation."""
     parser.addoption("--screenshot", type=Path, help="keep a picture of the demo here")
     parser.addoption("--screenshots", type=Path, help="keep the application's here")
 

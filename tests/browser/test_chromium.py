@@ -73,7 +73,7 @@ def registered(browser: Chrome, demo: ModuleType) -> Chrome:
     return browser
 
 
-# What a user does
+# Users
 
 
 def test_a_passkey_is_registered(browser: Chrome, demo: ModuleType) -> None:
@@ -136,7 +136,7 @@ def test_a_user_whom_nobody_recognises_does_not_sign_in(registered: Chrome) -> N
     assert with_passkey(registered).startswith("NotAllowedError")
 
 
-# What an attacker does
+# Attackers
 
 
 def run(browser: Chrome, script: str, *arguments: object) -> Any:
@@ -176,7 +176,7 @@ def rewrite(encoded: str, **changes: object) -> str:
     return websafe_encode(json.dumps(data, separators=(",", ":")).encode())
 
 
-def test_what_the_backend_gets_unchanged_is_accepted(registered: Chrome) -> None:
+def test_an_unchanged_answer_is_accepted(registered: Chrome) -> None:
     credential = run(registered, GET, begin(registered))
 
     assert "None" == finish(registered, credential)

@@ -93,7 +93,7 @@ async def test_a_refusal_is_a_problem(browser: TestClient[Any, Any]) -> None:
 
 
 @pytest.mark.parametrize("body", ["", "[]", "{", '"ada"'])
-async def test_what_is_not_a_form_is_refused(
+async def test_a_body_that_is_not_a_form_is_refused(
     browser: TestClient[Any, Any], body: str
 ) -> None:
     async with browser.post("/sign-in", data=body) as answer:

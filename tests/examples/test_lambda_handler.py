@@ -16,7 +16,7 @@ from cognito_idp.local import LocalCognito
 from cognito_idp.testing import make_pool, make_user
 from tests.examples.conftest import EXAMPLES
 
-# What Lambda does: import the module once, and call the handler for each event.
+# Lambda does this: import the module once, and call the handler for each event.
 LAMBDA = """
 import json, sys
 sys.path.insert(0, sys.argv[1])

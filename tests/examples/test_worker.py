@@ -35,7 +35,7 @@ JOBS = [
 
 @asynccontextmanager
 async def a_pool() -> AsyncGenerator[tuple[MadePool, dict[str, str]]]:
-    """Give a pool with two users, and the variables of a process that works on it."""
+    """Make a pool with two users, and the variables of a process that works on it."""
     async with (
         LocalCognito() as cognito,
         CognitoIdentityProviderClient(

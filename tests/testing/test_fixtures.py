@@ -1,4 +1,4 @@
-"""What the fixtures are, used as a project would."""
+"""The fixtures, used as a project would."""
 
 from __future__ import annotations
 

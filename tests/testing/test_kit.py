@@ -173,7 +173,7 @@ async def test_a_pool_that_requires_mfa_says_so(
 # Time
 
 
-async def test_one_clock_moves_the_server_and_every_helper(
+async def test_a_movable_clock_moves_the_server_and_every_helper(
     client: CognitoIdentityProviderClient, clock: MovableClock
 ) -> None:
     pool = await make_pool(client, rotation=True, clock=clock)
@@ -265,7 +265,7 @@ async def test_made_tokens_begin_a_session() -> None:
 
 
 @pytest.mark.parametrize("name", ["groups", "scopes"])
-def test_one_text_in_place_of_several_names_is_refused(name: str) -> None:
+def test_a_text_in_place_of_several_names_is_refused(name: str) -> None:
     several: dict[str, Any] = {name: "admins"}
 
     with pytest.raises(errors.ConfigurationError, match=name):

@@ -163,7 +163,7 @@ def test_the_environment_changes_nothing(
     run(STUBBED, LOCAL, ini=AUTO).assert_outcomes(passed=2)
 
 
-def test_what_needs_an_extra_says_so(run: Run) -> None:
+def test_a_fixture_that_needs_an_extra_says_so(run: Run) -> None:
     tests = """
     def test_import():
         with pytest.raises(ImportError, match="SoftwareAuthenticator needs an extra"):

@@ -133,7 +133,7 @@ async def test_a_function_may_lose_the_connection(stub: StubTransport) -> None:
     assert ADA == await get_user(stub)
 
 
-async def test_what_else_a_function_raises_reaches_the_caller(
+async def test_other_exceptions_of_a_function_reach_the_caller(
     stub: StubTransport,
 ) -> None:
     def fail(_: types.AdminGetUserRequest) -> types.AdminGetUserResponse:
@@ -248,7 +248,7 @@ async def test_an_error_of_the_transport_is_a_new_one_each_time(
 @pytest.mark.parametrize(
     "error", [ValueError("no"), errors.ConfigurationError, KeyError]
 )
-def test_what_no_answer_can_bring_is_not_raised(
+def test_errors_that_no_answer_can_bring_are_not_raised(
     stub: StubTransport, error: Any
 ) -> None:
     with pytest.raises(TypeError, match="takes a ServiceError or a TransportError"):
@@ -267,7 +267,7 @@ def test_a_dict_is_refused_with_a_hint(stub: StubTransport) -> None:
         stub.admin_get_user.returns({"Username": "ada"})  # type: ignore[arg-type]
 
 
-def test_a_class_is_no_response(stub: StubTransport) -> None:
+def test_a_class_is_not_a_response(stub: StubTransport) -> None:
     with pytest.raises(TypeError, match="not the class AdminGetUserResponse"):
         stub.admin_get_user.returns(types.AdminGetUserResponse)  # type: ignore[arg-type]
 
@@ -346,7 +346,7 @@ async def test_an_unscripted_operation_says_how_to_script_it(
         await get_user(stub)
 
 
-async def test_an_unscripted_operation_is_no_error_of_ours(
+async def test_an_unscripted_operation_is_not_an_error_of_the_library(
     stub: StubTransport,
 ) -> None:
     with pytest.raises(UnscriptedError) as caught:

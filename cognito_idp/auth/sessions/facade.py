@@ -6,11 +6,11 @@ Sessions of a web backend: the tokens stay on the server, the browser keeps a ra
     tokens = await sessions.tokens(session_id)      # always fresh
     await sessions.end(session_id)
 
-Whoever refreshes holds the session's lock, looks into the store first, and stores the
-new tokens before anybody gets them. So there is one refresh for each expiry in the
-whole fleet.
+A process that refreshes holds the session's lock, looks into the store first, and
+stores the new tokens before anybody gets them. So there is one refresh for each expiry
+in the whole fleet.
 
-What can go wrong, and what happens then:
+Failures, and what follows from each:
 
 * The holder is killed before Cognito is asked: the lock ends by itself, and the next
   process refreshes.
@@ -73,7 +73,7 @@ C = TypeVar("C", bound=Challenge)
 T = TypeVar("T")
 
 _ID: Final = re.compile(r"[A-Za-z0-9_-]{43}")
-"""What `secrets.token_urlsafe(32)` gives: 256 random bits."""
+"""The form of `secrets.token_urlsafe(32)`: 256 random bits."""
 
 _PURPOSE: Final = b"session"
 _LATE_PAUSE: Final = 1.0
@@ -84,7 +84,7 @@ _OVER: Final = "there is no such session, or it is over: sign in again"
 
 @frozen
 class _Record:
-    """What is kept of a session."""
+    """A session as the store keeps it."""
 
     tokens: Tokens
     began: float
@@ -427,7 +427,7 @@ class Sessions:
         try:
             yield
         finally:
-            # What was done is done: a lock that cannot be released ends by itself.
+            # The work is done, and a lock that cannot be released ends by itself.
             await _release(held, self._store_timeout)
 
 
