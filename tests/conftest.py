@@ -1,5 +1,5 @@
 """
-What holds for every test: no network beyond this machine, nobody's AWS settings, and
+Rules for every test: no network beyond this machine, nobody's AWS settings, and
 nothing left open.
 """
 
@@ -36,7 +36,7 @@ def _is_local(name: str) -> bool:
 
 
 def _refuse_network(event: str, args: tuple[object, ...]) -> None:
-    """Let only loopback through, whichever library or thread asks for more."""
+    """Refuse all but loopback, whichever library or thread asks for more."""
     if event in _LEAVING:
         address = args[1]
         if isinstance(address, str | bytes | int):  # a Unix socket's is a path
@@ -87,5 +87,5 @@ def _no_aws_settings() -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="module")
 def _nothing_left_open() -> Iterator[None]:
     yield
-    # What is only reachable in circles warns now, where the culprit is near.
+    # Objects that only circles reach warn now, where the culprit is near.
     gc.collect()

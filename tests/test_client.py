@@ -152,7 +152,7 @@ class TestConstructor:
             ({"profile": "nobody"}, "nobody"),
         ],
     )
-    def test_what_does_not_fit_is_refused_before_anything_is_sent(
+    def test_arguments_that_do_not_fit_are_refused_before_anything_is_sent(
         self, options: dict[str, Any], text: str
     ) -> None:
         options = {"region": REGION, **options}
@@ -178,19 +178,19 @@ class TestConstructor:
 
         assert 1 == len(script.requests)
 
-    def test_it_can_be_made_outside_a_loop(self) -> None:
+    def test_a_client_can_be_made_outside_a_loop(self) -> None:
         client = make_client(Script(answer(USER)))
 
         found = asyncio.run(get_user(client))
 
         assert "ada" == found.username
 
-    def test_its_config_is_what_it_was_given(self) -> None:
+    def test_the_config_is_the_one_that_was_given(self) -> None:
         config = Config(app_id="shop")
 
         assert make_client(Script(), config=config).config is config
 
-    def test_its_config_cannot_be_changed(self) -> None:
+    def test_the_config_of_a_client_cannot_be_changed(self) -> None:
         client = make_client(Script())
 
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
@@ -198,12 +198,12 @@ class TestConstructor:
 
 
 class TestEndpoint:
-    def test_it_is_told(self) -> None:
+    def test_the_endpoint_is_told(self) -> None:
         client = make_client(Script(), config=Config(use_fips=True, use_dualstack=True))
 
         assert "https://cognito-idp-fips.eu-west-1.api.aws" == client.resolve_endpoint()
 
-    async def test_one_of_ones_own_is_signed_for_the_region(self) -> None:
+    async def test_a_custom_endpoint_is_signed_for_the_region(self) -> None:
         script = Script(answer(USER))
         client = make_client(script, endpoint_url="http://localhost:9229")
         await get_user(client)
@@ -221,7 +221,7 @@ class TestEndpoint:
 
 
 class TestRequest:
-    async def test_it_is_a_post_of_the_members(self) -> None:
+    async def test_a_request_is_a_post_of_the_members(self) -> None:
         script = Script(answer(USER))
         await get_user(make_client(script))
         (request,) = script.requests
@@ -229,7 +229,7 @@ class TestRequest:
         assert "POST" == request.method
         assert {"UserPoolId": POOL, "Username": "ada"} == json.loads(request.body)
 
-    async def test_its_headers_are_these_and_no_others(self) -> None:
+    async def test_the_headers_of_a_request_are_these_and_no_others(self) -> None:
         script = Script(answer(USER))
         await get_user(make_client(script))
 
@@ -244,7 +244,7 @@ class TestRequest:
             "amz-sdk-request",
         } == script.requests[0].headers.keys()
 
-    async def test_it_names_the_operation_and_the_protocol(self) -> None:
+    async def test_a_request_names_the_operation_and_the_protocol(self) -> None:
         script = Script(answer(USER))
         await get_user(make_client(script))
 
@@ -306,7 +306,9 @@ class TestRequest:
             "amz-sdk-request"
         )
 
-    async def test_it_tells_when_it_ends_once_the_services_time_is_known(self) -> None:
+    async def test_a_request_tells_its_end_once_the_services_time_is_known(
+        self,
+    ) -> None:
         script = Script(answer(USER, headers=DATE), answer(USER))
         client = make_client(script)
         await get_user(client)
@@ -380,7 +382,7 @@ class TestSigning:
             "AKIDEXAMPLE" in (sent or "") for sent in script.sent("Authorization")
         )
 
-    async def test_what_a_provider_raises_comes_out(self) -> None:
+    async def test_an_error_of_a_provider_comes_out(self) -> None:
         class Broken:
             async def load(self) -> Credentials:
                 raise LookupError("vault is sealed")
@@ -472,7 +474,7 @@ class TestAnswer:
 
         assert [] == script.requests
 
-    async def test_the_class_of_a_request_is_no_request(self) -> None:
+    async def test_the_class_of_a_request_is_not_a_request(self) -> None:
         with pytest.raises(TypeError, match="not the class GetUserRequest"):
             await make_client(Script()).send(types.GetUserRequest)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] because that is what is tested
 
@@ -647,7 +649,7 @@ class TestOptions:
 
         assert 2 == script.requests[0].timeouts.read
 
-    def test_its_config_says_what_it_does(self) -> None:
+    def test_the_config_of_a_copy_says_what_it_does(self) -> None:
         twin = make_client(Script()).with_options(timeouts=Timeouts(read=2))
 
         assert Config(timeouts=Timeouts(read=2)) == twin.config
@@ -699,7 +701,7 @@ class TestOptions:
 
         assert ["attempt=1; max=1"] == script.sent("amz-sdk-request")
 
-    async def test_what_retry_leaves_open_stays_as_it_was(self) -> None:
+    async def test_settings_that_retry_leaves_open_stay_as_they_were(self) -> None:
         script = Script(answer(USER))
         client = make_client(script, config=Config(retry=Retry(max_attempts=7)))
         await get_user(client.with_options(retry=Retry(replay="aws")))
@@ -751,7 +753,7 @@ class TestOptions:
     @pytest.mark.parametrize(
         "options", [{"timeouts": 5}, {"retry": "none"}, {"hooks": [object()]}]
     )
-    def test_what_does_not_fit_is_refused(self, options: dict[str, Any]) -> None:
+    def test_options_that_do_not_fit_are_refused(self, options: dict[str, Any]) -> None:
         with pytest.raises(errors.ConfigurationError):
             make_client(Script()).with_options(**options)
 
@@ -829,7 +831,7 @@ class TestHooks:
             "after_response-1",
         ] == log
 
-    async def test_they_are_told_the_facts(self) -> None:
+    async def test_hooks_are_told_the_facts(self) -> None:
         watcher = Watcher([])
         client = make_client(Script(answer(USER)), config=Config(hooks=[watcher]))
         found = await get_user(client)
@@ -872,7 +874,7 @@ class TestHooks:
     @pytest.mark.parametrize(
         "event", ["before_request", "before_attempt", "after_attempt", "after_response"]
     )
-    async def test_what_a_hook_raises_ends_the_call_and_is_told(
+    async def test_an_error_of_a_hook_ends_the_call_and_is_told(
         self, event: str
     ) -> None:
         def fail(_: Call) -> None:

@@ -308,7 +308,7 @@ def test_no_text_breaks_the_clock(text: str) -> None:
         "2026-01-01T00:05:00Z",
     ],
 )
-def test_what_is_no_date_is_not_measured(text: str) -> None:
+def test_a_header_that_is_not_a_date_is_not_measured(text: str) -> None:
     assert parse_date(text) is None
 
 

@@ -1,4 +1,4 @@
-"""What a `Config` takes and what it refuses."""
+"""The values that a `Config` takes and those that it refuses."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_mode_none_contradicts_several_attempts() -> None:
         "allow_http",
     ],
 )
-def test_a_switch_is_no_text(name: str) -> None:
+def test_a_text_is_not_a_switch(name: str) -> None:
     fault = fault_of(lambda: Config(**{name: "false"}))  # type: ignore[arg-type]  # the fault under test
 
     assert f"Config.{name} must be True or False, not 'false'" == fault
@@ -108,7 +108,7 @@ def test_the_pool_holds_at_least_one_connection(value: object) -> None:
 
 
 @pytest.mark.parametrize("name", ["retry", "timeouts"])
-def test_a_number_is_no_retry_and_no_timeouts(name: str) -> None:
+def test_a_number_is_neither_a_retry_nor_timeouts(name: str) -> None:
     fault = fault_of(lambda: Config(**{name: 3}))  # type: ignore[arg-type]  # the fault under test
 
     assert f"Config.{name} must be a {name.title()}, not int" == fault

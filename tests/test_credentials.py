@@ -138,7 +138,7 @@ def test_an_expiry_without_time_zone_is_refused() -> None:
         Credentials("A", "B", expires_at=datetime(2026, 11, 20))
 
 
-def test_an_expiry_that_is_no_datetime_is_refused() -> None:
+def test_an_expiry_that_is_not_a_datetime_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="expected datetime, got float"):
         Credentials("A", "B", expires_at=1.0)  # type: ignore[arg-type]  # it is what is tested
 
@@ -279,7 +279,7 @@ async def test_15_minutes_before_expiry_a_refresh_runs_that_nobody_waits_for() -
     assert (["old"] * 5, 2) == (served, provider.loads)
 
 
-async def test_what_a_background_refresh_brought_is_served_next() -> None:
+async def test_keys_of_a_background_refresh_are_served_next() -> None:
     source, _, clock = await loaded_source(keys("new", 120))
     clock.move_to(NOON + timedelta(minutes=45))
     await serve(source)
@@ -620,7 +620,9 @@ class BotocoreProvider:
         ),
     ],
 )
-def test_what_is_no_provider_is_refused_with_a_hint(given: object, fault: str) -> None:
+def test_an_object_that_is_not_a_provider_is_refused_with_a_hint(
+    given: object, fault: str
+) -> None:
     with pytest.raises(ConfigurationError, match=fault) as caught:
         credentials_source(given, profile=None, environ={})  # type: ignore[arg-type]  # it is what is tested
 
@@ -728,7 +730,7 @@ async def test_without_any_credentials_the_error_says_what_to_do() -> None:
         await choose()
 
 
-async def test_what_was_missing_is_found_once_it_is_there(home: Path) -> None:
+async def test_missing_keys_are_found_once_they_are_there(home: Path) -> None:
     source = credentials_source(None, profile=None, environ={})
     with pytest.raises(MissingCredentialsError):
         await source.get()
@@ -879,7 +881,7 @@ async def test_our_refresh_is_botocores_too_and_reads_the_token_file_again(
     assert "second" == server.requests[-1][0]["Authorization"]
 
 
-async def test_what_botocore_found_is_refreshed_and_not_searched_for_again(
+async def test_keys_that_botocore_found_are_refreshed_and_not_sought_again(
     use_container: Callable[[Server], Path],
 ) -> None:
     expiry = datetime.now(UTC) + timedelta(minutes=14)

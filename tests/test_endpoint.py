@@ -399,7 +399,9 @@ ANYTHING: list[Json] = []
         ),
     ],
 )
-def test_what_the_generator_does_not_know_stops_it(rule: Json, advice: str) -> None:
+def test_a_rule_that_the_generator_does_not_know_stops_it(
+    rule: Json, advice: str
+) -> None:
     with pytest.raises(GenerationError, match=advice):
         render_endpoints(with_rules(rule), PARTITIONS)
 

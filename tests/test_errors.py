@@ -124,7 +124,7 @@ class TestAnyBody:
         )
 
     @pytest.mark.parametrize("body", [HTML, HALF, DEEP, b"12", b"[]", b"null", b'"{}"'])
-    async def test_a_success_that_is_no_object_cannot_be_read(
+    async def test_a_success_that_is_not_an_object_cannot_be_read(
         self, body: bytes
     ) -> None:
         with pytest.raises(
@@ -158,14 +158,14 @@ SPELLINGS = [
 
 class TestCode:
     @pytest.mark.parametrize("spelling", SPELLINGS)
-    async def test_it_is_found_in_the_type_member(self, spelling: str) -> None:
+    async def test_the_code_is_found_in_the_type_member(self, spelling: str) -> None:
         error = await fail(answer({"__type": spelling}, status=400))
 
         assert type(error) is errors.UserNotFoundException
         assert "UserNotFoundException" == error.code
 
     @pytest.mark.parametrize("spelling", SPELLINGS)
-    async def test_it_is_found_in_the_code_member(self, spelling: str) -> None:
+    async def test_the_code_is_found_in_the_code_member(self, spelling: str) -> None:
         error = await fail(answer({"code": spelling}, status=400))
 
         assert type(error) is errors.UserNotFoundException
@@ -174,7 +174,9 @@ class TestCode:
     @pytest.mark.parametrize(
         "name", ["x-amzn-ErrorType", "X-Amzn-Errortype", "x-amzn-errortype"]
     )
-    async def test_it_is_found_in_the_header(self, name: str, spelling: str) -> None:
+    async def test_the_code_is_found_in_the_header(
+        self, name: str, spelling: str
+    ) -> None:
         error = await fail(answer(b"", status=400, headers={name: spelling}))
 
         assert type(error) is errors.UserNotFoundException
@@ -208,7 +210,7 @@ class TestCode:
         assert "Bad Gateway" == error.message
 
     @pytest.mark.parametrize("code", ["BrandNewException", "ServiceError", "__all__"])
-    async def test_one_that_the_model_does_not_know_is_a_plain_error(
+    async def test_a_code_that_the_model_does_not_know_is_a_plain_error(
         self, code: str
     ) -> None:
         error = await fail(refusal(code, "something new"))
@@ -216,7 +218,7 @@ class TestCode:
         assert type(error) is errors.ServiceError
         assert (code, "something new") == (error.code, error.message)
 
-    async def test_one_that_the_operation_does_not_list_has_its_class_too(
+    async def test_a_code_that_the_operation_does_not_list_has_its_class_too(
         self,
     ) -> None:
         listed = types.AdminGetUserRequest.__operation__.errors
@@ -247,7 +249,7 @@ class TestMessage:
             ({}, ""),
         ],
     )
-    async def test_it_is_found_in_either_case(
+    async def test_the_message_is_found_in_either_case(
         self, body: Mapping[str, object], message: str
     ) -> None:
         error = await fail(answer({"__type": "X", **body}, status=400))
@@ -279,7 +281,7 @@ class TestRequestId:
             ({}, None),
         ],
     )
-    async def test_it_is_one_of_two_headers(
+    async def test_the_request_id_is_in_one_of_two_headers(
         self, headers: dict[str, str], found: str | None
     ) -> None:
         error = await fail(HttpResponse(400, headers, b""))
@@ -376,7 +378,7 @@ def facts_of(error: errors.CognitoIdpError) -> dict[str, Any]:
 
 class TestClasses:
     @pytest.mark.parametrize("error", EVERY_ERROR, ids=lambda e: type(e).__name__)
-    def test_it_survives_pickling(self, error: errors.CognitoIdpError) -> None:
+    def test_an_error_survives_pickling(self, error: errors.CognitoIdpError) -> None:
         error.operation, error.attempts = "AdminGetUser", 2
         found = pickle.loads(pickle.dumps(error))  # noqa: S301 because we pickled it ourselves
 
@@ -384,10 +386,10 @@ class TestClasses:
         assert str(error) == str(found)
 
     @pytest.mark.parametrize("error", EVERY_ERROR, ids=lambda e: type(e).__name__)
-    def test_it_survives_copying(self, error: errors.CognitoIdpError) -> None:
+    def test_an_error_survives_copying(self, error: errors.CognitoIdpError) -> None:
         assert facts_of(error) == facts_of(copy.copy(error))
 
-    def test_one_that_another_process_pickled_is_found(self) -> None:
+    def test_an_error_that_another_process_pickled_is_found(self) -> None:
         pickled = pickle.dumps(errors.UserNotFoundException("gone"))
         program = "import pickle, sys; print(repr(pickle.load(sys.stdin.buffer)))"
         done = subprocess.run(  # noqa: S603 because it is ours
@@ -434,10 +436,10 @@ class TestClasses:
             (errors.ResponseParseError, errors.CognitoIdpError),
         ],
     )
-    def test_it_stands_in_the_tree(self, child: type, parent: type) -> None:
+    def test_each_error_stands_in_the_tree(self, child: type, parent: type) -> None:
         assert issubclass(child, parent)
 
-    def test_a_misspelled_name_is_no_attribute(self) -> None:
+    def test_a_misspelled_name_is_not_an_attribute(self) -> None:
         with pytest.raises(AttributeError, match="UserNotFoundExeption"):
             _ = errors.UserNotFoundExeption  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType] because that is what is tested
 

@@ -110,7 +110,7 @@ async def test_the_first_hook_encloses_the_second(
     assert expected == seen
 
 
-def test_no_hooks_are_no_chain() -> None:
+def test_a_chain_without_hooks_is_none() -> None:
     assert HookChain.of(()) is None
 
 
@@ -169,7 +169,7 @@ class Refusing:
 
 
 @pytest.mark.parametrize("event", ["before_request", "after_attempt"])
-async def test_what_a_hook_raises_reaches_the_caller(event: str) -> None:
+async def test_an_error_of_a_hook_reaches_the_caller(event: str) -> None:
     refusal = ValueError("not today")
 
     with pytest.raises(ValueError, match="not today") as caught:
@@ -230,7 +230,7 @@ class NotAMethod:
     ],
     ids=["misspelled", "a function", "not a method", "a class"],
 )
-def test_what_can_never_run_is_refused(hook: object, message: str) -> None:
+def test_a_hook_that_can_never_run_is_refused(hook: object, message: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         HookChain([LoggingHook(), hook])  # type: ignore[list-item]  # because that is the fault
 
@@ -380,7 +380,7 @@ async def test_an_outage_is_a_warning(error: CognitoIdpError, line: str) -> None
         (ValueError("x"), "ValueError"),
     ],
 )
-async def test_what_the_caller_did_is_no_warning(
+async def test_an_error_of_the_caller_is_not_a_warning(
     error: BaseException, name: str
 ) -> None:
     written = await log(make_call(error=error))

@@ -92,7 +92,7 @@ def packages_of(modules: set[str]) -> set[str]:
 
 
 class TestPackage:
-    def test_it_loads_no_types_no_aiohttp_and_no_botocore(self) -> None:
+    def test_the_package_loads_no_types_no_aiohttp_and_no_botocore(self) -> None:
         loaded = loaded_by("import cognito_idp")
 
         assert not {name for name in loaded if name.startswith(FAMILIES)}
@@ -100,12 +100,12 @@ class TestPackage:
             {"aiohttp", "botocore", "cryptography", "gmpy2", "jwt", "yarl"}
         )
 
-    def test_it_loads_no_modelled_error(self) -> None:
+    def test_the_package_loads_no_modelled_error(self) -> None:
         loaded = loaded_by("import cognito_idp")
 
         assert "cognito_idp._generated.errors" not in loaded
 
-    def test_what_it_loads_is_bounded(self) -> None:
+    def test_the_number_of_loaded_modules_is_bounded(self) -> None:
         loaded = loaded_by("import cognito_idp")
         ours = {name for name in loaded if name.startswith("cognito_idp")}
         foreign = packages_of(loaded) - sys.stdlib_module_names - {"cognito_idp"}
@@ -116,7 +116,7 @@ class TestPackage:
         assert len(loaded) <= 250
 
     @pytest.mark.parametrize("module", ["auth", "errors", "hooks", "local", "types"])
-    def test_its_modules_can_be_imported_first(self, module: str) -> None:
+    def test_each_module_can_be_imported_first(self, module: str) -> None:
         assert f"cognito_idp.{module}" in loaded_by(f"import cognito_idp.{module}")
 
 
@@ -159,7 +159,7 @@ class TestTypes:
     def test_a_name_is_the_same_object_every_time(self) -> None:
         assert types.UserType is types.UserType
 
-    def test_its_names_are_shown(self) -> None:
+    def test_the_names_of_the_door_are_shown(self) -> None:
         assert {"UserType", "AdminGetUserRequest", "attribute_map", "Document"} <= set(
             dir(types)
         )
@@ -167,7 +167,7 @@ class TestTypes:
     def test_every_name_that_is_shown_is_there(self) -> None:
         assert [] == [name for name in dir(types) if not hasattr(types, name)]
 
-    def test_a_misspelled_name_is_no_attribute(self) -> None:
+    def test_a_misspelled_name_is_not_an_attribute(self) -> None:
         with pytest.raises(AttributeError, match="has no attribute 'UserTyp'"):
             _ = types.UserTyp  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType] because that is what is tested
 
@@ -189,7 +189,9 @@ class TestCall:
         [(KEYS, SIGNED), (KEYS, UNSIGNED), ("None", UNSIGNED)],
         ids=["static keys", "unsigned", "unsigned without keys"],
     )
-    def test_it_never_needs_botocore(self, credentials: str, call: str) -> None:
+    def test_a_call_without_the_chain_never_needs_botocore(
+        self, credentials: str, call: str
+    ) -> None:
         loaded = loaded_by(CALL.format(credentials=credentials, call=call))
 
         assert packages_of(loaded).isdisjoint({"aiohttp", "botocore"})

@@ -31,7 +31,8 @@ NEGATION = re.compile(
 COMMENT = re.compile(r"(?:^|\s)#:? (.*)$")
 # The name of a test names its subject.
 TEST_NAME = re.compile(
-    r"test_(?:it|its|they|their|them|this|that|one|what|whoever|those|he|she)_"
+    r"test_(?:it|its|they|their|them|this|that|what|whoever|those|he|she)_"
+    r"|test_one_(?:that|of|closed)_"
     r"|.*_(?:is|are)_no_(?!longer)"
 )
 

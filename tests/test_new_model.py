@@ -340,7 +340,7 @@ def stable_headers(request: HttpRequest) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def by_wire_name(tree: Tree) -> Json:
-    """What a release without the removed operations sends for them."""
+    """The requests of a release without the removed operations for these."""
     signed = {name: name != "SignUp" for name in REMOVED}
     calls = {name: (minimal_members(name), signed[name]) for name in REMOVED}
     told: Json = json.loads(tree.run("-c", BY_WIRE_NAME, json.dumps(calls)))

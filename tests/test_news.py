@@ -1,4 +1,4 @@
-"""What users gain and lose with another model of the service."""
+"""The news for users of another model of the service."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def paginate(
 
 
 class TestEveryOperation:
-    def test_they_are_those_that_answer_with_a_token(self) -> None:
+    def test_paginators_are_for_operations_that_answer_with_a_token(self) -> None:
         session: Any = import_module("botocore.session").Session()
         service = session.get_service_model("cognito-idp")
         outputs = {
@@ -95,7 +95,7 @@ class TestEveryOperation:
         assert paged == {row.method for row in ROWS}
 
     @every_operation
-    async def test_it_gives_the_items_of_all_pages(self, row: Row) -> None:
+    async def test_a_paginator_yields_the_items_of_all_pages(self, row: Row) -> None:
         script = Script(*pages(row.items, row.token, [[{}, {}], [{}], [{}, {}]]))
         found = [type(item) async for item in paginate(make_client(script), row)]
 
@@ -103,14 +103,16 @@ class TestEveryOperation:
         assert [found[0]] * 5 == found
 
     @every_operation
-    async def test_it_sends_the_token_that_it_was_given(self, row: Row) -> None:
+    async def test_a_paginator_sends_the_token_that_was_answered(
+        self, row: Row
+    ) -> None:
         script = Script(*pages(row.items, row.token, [[{}], [{}], [{}]]))
         _ = [item async for item in paginate(make_client(script), row)]
 
         assert [None, "t1", "t2"] == [body.get(row.token) for body in script.bodies]
 
     @every_operation
-    async def test_it_gives_the_pages(self, row: Row) -> None:
+    async def test_a_paginator_yields_the_pages(self, row: Row) -> None:
         script = Script(*pages(row.items, row.token, [[{}, {}], [], [{}]]))
         found = [page async for page in paginate(make_client(script), row).pages()]
 
@@ -118,7 +120,7 @@ class TestEveryOperation:
         assert type(found[0]).__name__.endswith("Response")
 
     @every_operation
-    async def test_it_starts_where_it_is_told(self, row: Row) -> None:
+    async def test_a_paginator_starts_at_the_starting_token(self, row: Row) -> None:
         script = Script(*pages(row.items, row.token, [[{}]]))
         paginator = paginate(make_client(script), row, starting_token="t7")
         _ = [item async for item in paginator]
@@ -126,7 +128,7 @@ class TestEveryOperation:
         assert ["t7"] == [body.get(row.token) for body in script.bodies]
 
     @every_sized_operation
-    async def test_it_asks_for_pages_of_a_size(self, row: Row) -> None:
+    async def test_a_paginator_asks_for_pages_of_a_size(self, row: Row) -> None:
         assert row.size
         script = Script(*pages(row.items, row.token, [[{}], [{}]]))
         _ = [item async for item in paginate(make_client(script), row, page_size=5)]
@@ -134,7 +136,7 @@ class TestEveryOperation:
         assert [5, 5] == [body[row.size] for body in script.bodies]
 
     @every_sized_operation
-    async def test_it_asks_for_the_most_only_where_a_size_is_required(
+    async def test_a_paginator_asks_for_the_most_where_a_size_is_required(
         self, row: Row
     ) -> None:
         assert row.size
@@ -232,12 +234,12 @@ class TestEnd:
 
 
 class TestResumption:
-    async def test_before_the_first_page_there_is_no_token(self) -> None:
+    async def test_a_paginator_has_no_token_before_the_first_page(self) -> None:
         paginator = make_client(Script()).paginators.list_users(user_pool_id=POOL)
 
         assert paginator.resume_token is None
 
-    async def test_at_the_end_there_is_no_token(self) -> None:
+    async def test_a_paginator_has_no_token_at_the_end(self) -> None:
         paginator = make_client(script_users()).paginators.list_users(user_pool_id=POOL)
         await names_of(paginator)
 

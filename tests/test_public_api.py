@@ -1,5 +1,5 @@
 """
-What users may rely on: every public name, where it is imported from, and its signature.
+The names that users may rely on: where each is imported from, and its signature.
 
 A change here is a change for users: it belongs in the changelog.
 """
@@ -237,7 +237,7 @@ WRITTEN = [
 
 class TestNames:
     @pytest.mark.parametrize("door", DOORS)
-    def test_they_are_these(self, door: str) -> None:
+    def test_the_public_names_are_these(self, door: str) -> None:
         listed = import_module(door).__all__
 
         assert DOORS[door] == set(listed)

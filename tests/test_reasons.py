@@ -1,4 +1,4 @@
-"""What NotAuthorizedException's message says about the cause."""
+"""The cause of a NotAuthorizedException, read from its message."""
 
 from __future__ import annotations
 

@@ -150,7 +150,7 @@ def test_the_quota_can_be_used_up_by_one_retry() -> None:
     assert 0 == policy.quota.available
 
 
-def test_without_quota_there_is_no_retry() -> None:
+def test_a_call_without_quota_is_not_retried() -> None:
     policy = make_policy(tokens=0)
 
     course = run(policy, [refusal("500", 500)])

@@ -1,4 +1,4 @@
-"""What `from_wire` has read, `to_wire` writes; only requests are checked."""
+"""`to_wire` writes whatever `from_wire` has read; only requests are checked."""
 
 from __future__ import annotations
 

@@ -683,14 +683,14 @@ def test_junk_in_the_credentials_file_is_told_too(tmp_path: Path) -> None:
     ) == world.fault()
 
 
-def test_what_is_not_utf8_is_told_by_line(tmp_path: Path) -> None:
+def test_a_line_that_is_not_utf8_is_named(tmp_path: Path) -> None:
     world = World(tmp_path)
     world.config.write_bytes(b"[default]\nregion = \xff\n")
 
     assert f"{world.config}, line 2: not UTF-8" == world.fault()
 
 
-def test_a_byte_order_mark_is_no_junk(tmp_path: Path) -> None:
+def test_a_byte_order_mark_is_not_junk(tmp_path: Path) -> None:
     world = World(tmp_path).without_region()
     world.config.write_bytes(b"\xef\xbb\xbf[default]\r\nregion = eu-west-2\r\n")
 

@@ -151,7 +151,7 @@ def test_every_signature_is_botocores(
         max_size=12,
     )
 )
-def test_what_one_signer_signed_before_changes_no_signature(
+def test_earlier_signatures_of_a_signer_change_no_signature(
     requests: list[tuple[bytes, str, Credentials, float]],
 ) -> None:
     signer = Signer(REGION, SERVICE, URL_)

@@ -65,7 +65,7 @@ def run_afresh(program: str) -> str:
 
 
 class TestRequest:
-    async def test_it_arrives_with_its_own_headers_and_few_others(
+    async def test_a_request_arrives_with_its_own_headers_and_few_others(
         self, server: FaultServer, transport: AiohttpTransport
     ) -> None:
         await transport(ask(server.url))
@@ -79,7 +79,7 @@ class TestRequest:
             "accept-encoding": "identity",
         } == server.requests[0].headers
 
-    async def test_it_arrives_with_method_target_and_body_untouched(
+    async def test_a_request_arrives_with_method_target_and_body_untouched(
         self, server: FaultServer, transport: AiohttpTransport
     ) -> None:
         await transport(ask(server.url + "a%2Fb/?c=%7E"))
@@ -123,14 +123,14 @@ class TestRequest:
         with pytest.raises(errors.ConfigurationError, match="aiohttp refuses"):
             await transport(ask(url))
 
-    def test_its_repr_shows_no_headers_and_no_body(self) -> None:
+    def test_the_repr_shows_no_headers_and_no_body(self) -> None:
         request = ask("https://127.0.0.1/", Authorization="secret")
 
         assert "HttpRequest(method='POST', url='https://127.0.0.1/')" == repr(request)
 
 
 class TestResponse:
-    async def test_its_headers_are_found_in_any_case(
+    async def test_the_headers_are_found_in_any_case(
         self, server: FaultServer, transport: AiohttpTransport
     ) -> None:
         server.script = [reply(headers={"x-amzn-RequestId": "4711"})]
@@ -150,7 +150,7 @@ class TestResponse:
 
         assert "cookie" not in server.requests[1].headers
 
-    def test_its_repr_shows_no_headers_and_no_body(self) -> None:
+    def test_the_repr_shows_no_headers_and_no_body(self) -> None:
         response = HttpResponse(200, {"x": "secret"}, b"secret")
 
         assert "HttpResponse(status=200)" == repr(response)
@@ -266,7 +266,7 @@ class TestLife:
 
 
 class TestInjectedSession:
-    async def test_it_is_used_and_not_closed(
+    async def test_an_injected_session_is_used_and_not_closed(
         self, server: FaultServer, session: aiohttp.ClientSession
     ) -> None:
         async with AiohttpTransport(session) as transport:
@@ -275,7 +275,7 @@ class TestInjectedSession:
         assert not session.closed
         assert 1 == len(server.requests)
 
-    async def test_one_that_its_owner_has_closed_says_so(
+    async def test_a_session_that_its_owner_has_closed_says_so(
         self, server: FaultServer
     ) -> None:
         async with aiohttp.ClientSession() as session:
@@ -285,13 +285,15 @@ class TestInjectedSession:
         with pytest.raises(errors.ClientClosedError, match="session is closed"):
             await transport(ask(server.url))
 
-    async def test_its_own_headers_are_sent_too(self, server: FaultServer) -> None:
+    async def test_headers_of_the_session_are_sent_too(
+        self, server: FaultServer
+    ) -> None:
         async with aiohttp.ClientSession(headers={"X-Trace": "1"}) as session:
             await AiohttpTransport(session)(ask(server.url))
 
         assert "1" == server.requests[0].headers["x-trace"]
 
-    async def test_its_raise_for_status_does_not_count(
+    async def test_the_sessions_raise_for_status_does_not_count(
         self, server: FaultServer
     ) -> None:
         server.script = [reply(400)]
@@ -300,7 +302,7 @@ class TestInjectedSession:
 
         assert 400 == response.status
 
-    async def test_its_busy_pool_is_no_failure_to_connect(
+    async def test_the_sessions_busy_pool_is_not_a_failure_to_connect(
         self, server: FaultServer
     ) -> None:
         server.otherwise = lambda _: reply(after=0.1)
@@ -415,7 +417,7 @@ class TestWithAioresponses:
 
 
 class TestEnvironment:
-    async def test_its_proxy_is_used_where_it_is_trusted(
+    async def test_a_proxy_of_the_environment_is_used_where_trusted(
         self, server: FaultServer, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("https_proxy", server.url)
@@ -427,7 +429,7 @@ class TestEnvironment:
 
         assert "cognito-idp.invalid:443" == server.requests[0].target
 
-    async def test_its_exceptions_count(
+    async def test_exceptions_from_the_proxy_count(
         self, server: FaultServer, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("https_proxy", server.url)
@@ -438,7 +440,7 @@ class TestEnvironment:
 
         assert [] == server.requests
 
-    async def test_it_does_not_count_where_it_is_not_trusted(
+    async def test_the_environment_does_not_count_where_it_is_not_trusted(
         self, server: FaultServer, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("https_proxy", server.url)
@@ -448,7 +450,7 @@ class TestEnvironment:
 
         assert [] == server.requests
 
-    async def test_it_is_trusted_by_default_but_for_an_injected_session(
+    async def test_the_environment_is_trusted_but_for_an_injected_session(
         self, server: FaultServer, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("https_proxy", server.url)

@@ -211,7 +211,7 @@ class TestNothingSent:
             assert 200 == (await first).status
         assert 1 == len(server.requests)
 
-    async def test_a_busy_pool_is_no_failure_to_connect(
+    async def test_a_busy_pool_is_not_a_failure_to_connect(
         self, server: FaultServer
     ) -> None:
         server.script = [reply(after=0.2)]
@@ -454,7 +454,7 @@ class TestAnswered:
 class TestKeptConnections:
     """A connection that the server has closed meanwhile costs nothing if unused."""
 
-    async def test_they_are_used_again(
+    async def test_connections_are_used_again(
         self, server: FaultServer, transport: AiohttpTransport
     ) -> None:
         for _ in range(3):
@@ -462,7 +462,7 @@ class TestKeptConnections:
 
         assert [0, 0, 0] == [request.link for request in server.requests]
 
-    async def test_one_closed_while_the_loop_ran_is_replaced(
+    async def test_a_connection_closed_while_the_loop_ran_is_replaced(
         self, server: FaultServer, transport: AiohttpTransport
     ) -> None:
         server.script = [reply(then="hang up")]
@@ -474,7 +474,7 @@ class TestKeptConnections:
         assert 200 == response.status
         assert [0, 1] == [request.link for request in server.requests]
 
-    async def test_one_closed_unnoticed_is_replaced(
+    async def test_a_connection_closed_unnoticed_is_replaced(
         self, server: FaultServer, transport: AiohttpTransport
     ) -> None:
         await transport(ask(server.url))
@@ -485,7 +485,7 @@ class TestKeptConnections:
         assert 200 == response.status
         assert [0, 1] == [request.link for request in server.requests]
 
-    async def test_one_closed_unnoticed_under_tls_is_replaced(self) -> None:
+    async def test_a_connection_closed_unnoticed_under_tls_is_replaced(self) -> None:
         server_side, client_side = make_certificate()
         async with (
             FaultServer(tls=server_side) as server,
@@ -498,7 +498,7 @@ class TestKeptConnections:
 
         assert [0, 1] == [request.link for request in server.requests]
 
-    async def test_one_closed_with_tls_manners_is_replaced(self) -> None:
+    async def test_a_connection_closed_with_tls_manners_is_replaced(self) -> None:
         server_side, client_side = make_certificate()
         async with (
             FaultServer(tls=server_side) as server,
@@ -537,7 +537,7 @@ class TestKeptConnections:
         assert "Connection refused" in str(error)
         assert 1 == len(server.requests)
 
-    async def test_one_closed_after_the_request_was_written_is_not_replaced(
+    async def test_a_connection_closed_after_the_request_is_not_replaced(
         self, server: FaultServer, transport: AiohttpTransport
     ) -> None:
         server.script = [reply(), hang_up()]

@@ -139,6 +139,7 @@ async def add_totp(site: Site, name: str = "ada") -> str:
 
 EMAIL = "ada@example.com"
 PHONE = "+15550100"
+SNS_ROLE = "arn:aws:iam::123456789012:role/sms"
 FACTORS: list[types.AuthFactorType] = ["PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"]
 
 
@@ -161,7 +162,7 @@ class SignInSite(Stage):
                 enabled=True
             ),
             sms_mfa_configuration=types.SmsMfaConfigType(
-                sms_configuration=types.SmsConfigurationType(sns_caller_arn="a" * 20)
+                sms_configuration=types.SmsConfigurationType(sns_caller_arn=SNS_ROLE)
             ),
             web_authn_configuration=types.WebAuthnConfigurationType(
                 relying_party_id="example.com", user_verification="required"
