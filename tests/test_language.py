@@ -130,12 +130,12 @@ ALLOWED = {
     "cognito_idp/bulk": 8,
     "cognito_idp/local": 93,
     "docs": 7,
-    "tests": 141,
-    "tests/auth": 53,
+    "tests": 34,
+    "tests/auth": 49,
     "tests/bulk": 1,
     "tests/integration": 8,
     "tests/local": 19,
-    "tests/reliability": 23,
+    "tests/reliability": 22,
     "tests/typing": 8,
 }
 
