@@ -764,3 +764,11 @@ class TestDraft:
             GenerationError, match="ListPointInTimeRecoveries has a page"
         ):
             generate(SOURCE, tables)
+
+
+def test_the_row_in_the_guide_is_that_of_the_table() -> None:
+    guide = (HERE.parent / "CONTRIBUTING.md").read_text("utf-8")
+    (shown,) = re.findall(r"^```toml\n(.*?)^```$", guide, re.DOTALL | re.MULTILINE)
+    rows = tomllib.loads((HERE / "operations.toml").read_text("utf-8"))
+
+    assert tomllib.loads(shown).items() <= rows.items()
