@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Pacer"]
 
-_CREDIT: Final = 0.02
+_CREDIT: Final = 0.01
 """
 Seconds of turns that may be caught up when the loop was late. More than `share` leaves
 free in a second would go beyond the quota.
@@ -68,7 +68,7 @@ class Pacer:
         self,
         quotas: Mapping[str, float] | None = None,
         *,
-        share: float = 0.97,
+        share: float = 0.96,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """

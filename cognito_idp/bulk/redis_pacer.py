@@ -33,7 +33,7 @@ local following = string.format('%.0f', begin + spacing)
 redis.call('SET', KEYS[1], following, 'PX', math.ceil(spacing / 1000) + 10000)
 return 0
 """
-_CREDIT: Final = 20_000
+_CREDIT: Final = 10_000
 _REST: Final = 5.0
 """Seconds for which a store that failed is not asked again."""
 
@@ -52,7 +52,7 @@ class RedisPacer(Pacer):
         quotas: Mapping[str, float] | None = None,
         *,
         processes: int,
-        share: float = 0.97,
+        share: float = 0.96,
         prefix: str = "cognito-idp:pacer:",
         store_timeout: float = 1.0,
         monotonic: Callable[[], float] = time.monotonic,
