@@ -1,1 +1,1 @@
-"""What a call costs, beside aiobotocore and bare aiohttp."""
+"""The cost of a call, beside aiobotocore and bare aiohttp."""

@@ -1,5 +1,5 @@
 """
-What one SRP sign-in costs a client, beside pycognito's: `python -m benchmarks.srp`.
+The cost of an SRP sign-in for a client, beside pycognito's: `python -m benchmarks.srp`.
 
 Processor time of everything that the client computes, from drawing its pair to the
 signature; medians of interleaved rounds. The first sign-in of a process also makes the

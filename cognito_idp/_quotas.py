@@ -1,11 +1,11 @@
 """
-How often AWS lets an account call an operation: the categories and their rates.
+The quotas of AWS: the categories of operations and their rates.
 
 Quotas are per account, region and category, for all user pools together:
 https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html, as of 2026-11.
 The page does not list the newest operations (sessions, passkeys, recovery, CIMD, terms,
-limits); they stand in the category of their nearest kin. What an account really has,
-`Pacer.load_quotas` asks.
+limits); the table puts each into the category of the most similar operation.
+`Pacer.load_quotas` asks for the real quotas of an account.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ _TRIES: Final = 3
 
 @frozen
 class Patch(Generic[Q]):
-    """What an update changes."""
+    """The change that an update makes."""
 
     request: Q
     """The whole request."""

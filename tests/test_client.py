@@ -84,7 +84,7 @@ class Gate:
 
 
 # The .NET client's twelve constructors: four sources of credentials, each with nothing,
-# a region or a configuration. What .NET's config says beyond that is `Config` here.
+# a region or a configuration. `Config` holds the other settings.
 SOURCES: dict[str, dict[str, Any]] = {
     "default chain": {},
     "AWSCredentials": {"credentials": Provider()},

@@ -60,7 +60,7 @@ class Clock:
 
 
 class Provider:
-    """Gives, or raises, one thing after the other, each once its gate is open."""
+    """A provider that returns or raises one thing after the other, gate by gate."""
 
     def __init__(self, *results: object) -> None:
         self.results = deque(results)
@@ -85,7 +85,7 @@ def keys(name: str, minutes: float | None = None) -> Credentials:
 
 
 async def settle() -> None:
-    """Let everything run that is ready to."""
+    """Run every task that is ready."""
     for _ in range(10):
         await asyncio.sleep(0)
 

@@ -50,7 +50,7 @@ NOWHERE = {
 
 
 class Question(NamedTuple):
-    """What an endpoint depends on."""
+    """The settings that an endpoint depends on."""
 
     region: str | None
     use_fips: bool
@@ -93,7 +93,7 @@ def resolve(
     )
 
 
-# What is resolved
+# Resolved endpoints
 
 BOTOCORE = EndpointProvider(RULE_SET, copy.deepcopy(PARTITIONS))
 
@@ -194,7 +194,7 @@ def test_the_host_is_the_one_that_botocore_signs(url: str) -> None:
     assert signed["host"] == host_header(resolve("eu-west-1", endpoint=url).url)
 
 
-# What is generated
+# The generated table
 
 
 def load(path: Path, rule_set: Json, partitions: Json) -> Any:

@@ -143,7 +143,7 @@ async def test_the_verifier_reads_the_same_environment(
     assert "missing.pem" in f"{caught.value} {caught.value.__cause__}"
 
 
-# What an empty variable means
+# The meaning of an empty variable
 
 
 def keys_of_botocore() -> tuple[Any, ...] | None:

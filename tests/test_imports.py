@@ -1,4 +1,4 @@
-"""What is loaded when: each question is asked of a fresh interpreter."""
+"""The modules that an import loads: each test starts a fresh interpreter."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ async def main():
 
 asyncio.run(main())
 """
-# What takes a connection, reads a request and answers; asyncio's own, no aiohttp.
+# A server on asyncio alone, without aiohttp.
 SERVER = """
 import asyncio
 from cognito_idp import *

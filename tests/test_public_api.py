@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 # The names of `types` beside the classes of the model.
 OF_TYPES = {"Document", "attribute_map", "preload", "replace", "to_dict"}
-# Every name has one door, the module that it is imported from. What is behind a door,
-# underscore or not, is nobody's to import.
+# Every name has one door, the module that it is imported from. Modules behind a door,
+# with or without an underscore, are private.
 DOORS: dict[str, set[str]] = {
     "cognito_idp": {
         "CognitoIdentityProviderClient",
@@ -218,7 +218,7 @@ PACKAGE = Path(cognito_idp.__file__).parent
 
 
 def public_names() -> Iterator[tuple[str, str, object]]:
-    """Give every public name: its door, the name, what it stands for."""
+    """Return every public name: its door, the name, its value."""
     for door in (*DOORS, *WIDE):
         module = import_module(door)
         for name in module.__all__:
@@ -363,7 +363,7 @@ def is_text(node: ast.stmt | None) -> bool:
 
 
 def followed(body: list[ast.stmt]) -> Iterator[tuple[ast.stmt, ast.stmt | None]]:
-    """Give each statement with the one after it."""
+    """Return each statement with the one after it."""
     return zip_longest(body, body[1:])
 
 
@@ -403,7 +403,7 @@ def undocumented_attributes(cls: type) -> Iterator[str]:
 
 
 def annotations_of(value: object) -> Iterator[tuple[str, str]]:
-    """Give every annotation of a public name, with the path to it."""
+    """Return every annotation of a public name, with the path to it."""
     if inspect.isroutine(value):
         for annotation in getattr(value, "__annotations__", {}).values():
             yield "", str(annotation)

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """What the quickstart prints, on either channel."""
+    """The output of the quickstart, on stdout and stderr."""
     home = tmp_path_factory.mktemp("home")
     done = subprocess.run(  # noqa: S603 because the program is ours
         [sys.executable, "-W", "error", ROOT / "docs" / "quickstart.py"],

@@ -122,7 +122,7 @@ class Row(NamedTuple):
     key: str
     profile_text: str
     seen: tuple[object, object, object]
-    """What comes of it: given, from the environment, from the profile."""
+    """The value: given, from the environment, from the profile."""
     read: Callable[[Settings], object]
 
 
@@ -556,7 +556,7 @@ def test_an_unknown_profile_without_any_file_is_named(tmp_path: Path) -> None:
     assert world.fault().endswith("; there is: -")
 
 
-# What cannot be meant
+# Values that are refused
 
 
 @pytest.mark.parametrize("text", ["1", "yes", " true", "on"])

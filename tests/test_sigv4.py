@@ -32,7 +32,7 @@ OTHER_KEYS = Credentials("AKIDOTHER", "another+secret/key")
 SESSION_KEYS = Credentials("ASIAEXAMPLE", "secret/of+the/session", "IQoJb3Jp/+token==")
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC).timestamp()
 
-# What may stand beside the signed headers on the wire without changing the signature.
+# Headers that are sent unsigned, without a change to the signature.
 UNSIGNED_HEADERS = {
     "User-Agent": "cognito-idp/1 python/3",
     "X-Amzn-Trace-Id": "Root=1-5759e988-bd862e3fe1be46a994272793",

@@ -345,7 +345,7 @@ class TestInjectedSession:
 
 @frozen
 class NoWriter:
-    """What aiohttp 3.14 wants of a response's writer and aioresponses lacks."""
+    """The writer of a response, which aiohttp 3.14 needs and aioresponses lacks."""
 
     output_size: int = 0
 
@@ -356,7 +356,7 @@ class MockedResponse(aiohttp.ClientResponse):
 
 
 class TestWithAioresponses:
-    """Whoever mocks the session with aioresponses sees what they expect."""
+    """A session mocked with aioresponses behaves as its users expect."""
 
     URL = "https://cognito-idp.eu-west-1.amazonaws.com/"
 
@@ -487,8 +487,8 @@ class TestFirstUse:
     def test_the_loop_turns_while_aiohttp_is_imported(self) -> None:
         stalls = [float(stall) for stall in run_afresh(WATCH).split()]
 
-        # Blocked, it would stand still once, for as long as the import takes. What
-        # remains is the interpreter's switch interval of 5 ms, and a busy machine.
+        # A blocked loop would stand still once, for as long as the import takes. A loop
+        # that turns only waits for the switch interval of 5 ms, and a busy machine.
         assert max(stalls) < sum(stalls) / 2
         assert len(stalls) > 10
 

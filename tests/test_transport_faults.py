@@ -686,7 +686,7 @@ TELLTALE = b"HTTP/1.1 200 OK\r\nX-Echo: canary-response\r\n"
 
 
 class TestSecrets:
-    """What error reporters collect holds nothing of the request or the response."""
+    """Error reporters collect nothing of the request or the response."""
 
     @pytest.mark.parametrize(
         "act",

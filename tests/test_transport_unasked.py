@@ -101,7 +101,7 @@ async def served(
 
 
 async def rest() -> None:
-    """Let the client read the data while the connection is idle."""
+    """Wait until the client has read the data of the idle connection."""
     await asyncio.sleep(0.05)
 
 
@@ -112,7 +112,7 @@ async def freeze() -> None:
 
 
 async def hurry() -> None:
-    """Let the next request begin in the same turn of the loop."""
+    """Begin the next request in the same turn of the loop."""
 
 
 @pytest.mark.parametrize("pause", [rest, freeze, hurry])

@@ -81,7 +81,7 @@ def unclear(symbols: Iterable[dict[str, Any]]) -> list[str]:
     return [
         symbol["name"]
         for symbol in symbols
-        # What the local server is made of is its own affair, and the checker counts
+        # The types inside the local server are not public, and the checker counts
         # classes of Starlette and FastAPI as unknown in this mode.
         if not symbol["name"].startswith(("cognito_idp.local.", "cognito_idp.fastapi."))
         and (symbol["isTypeAmbiguous"] or not symbol["isTypeKnown"])

@@ -75,7 +75,7 @@ PAIRS: dict[str, tuple[type[Any], type[Any], dict[str, str]]] = {
         {},
     ),
 }
-# What must not be sent together, so that a full thing has not all of it.
+# Members that must not be sent together; a full object has only one side.
 LEFT_OUT = {
     "UpdateUserPoolRequest": {
         "email_verification_message",
@@ -141,9 +141,9 @@ def test_every_update_that_resets_what_is_left_out_has_a_patch() -> None:
         for name in dir(types)
         if name.startswith(("Update", "Set")) and name.endswith("Request")
     }
-    # They set what they name, of a user or of one resource, and reset nothing else; of
-    # these the service shows nothing that could be merged, or the parts that it shows
-    # cannot be sent back (an image's bytes).
+    # Operations that set only the named members and reset nothing else. For these the
+    # service shows nothing that could be merged, or shows parts that cannot be sent
+    # back (an image's bytes).
     others = {
         "SetUICustomization",
         "SetUserMFAPreference",
@@ -278,7 +278,7 @@ async def test_a_change_of_somebody_else_is_merged() -> None:
     assert 1 == script.bodies[-1]["Precedence"]
 
 
-async def test_what_says_who_is_changed_cannot_be_changed() -> None:
+async def test_members_that_name_the_resource_cannot_be_changed() -> None:
     for wrong in ({"user_pool_id": "x"}, {"precedence": "first"}):
         script = Script(answer({"Group": {"GroupName": "g", "UserPoolId": POOL}}))
         with pytest.raises((ParameterValidationError, TypeError)):

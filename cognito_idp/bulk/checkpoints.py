@@ -1,9 +1,9 @@
 """
-Where a run that was interrupted goes on: what was done, and what was under way.
+Checkpoints: the items that an interrupted run has done, and those under way.
 
 A checkpoint has a row for each item: `started` before a request is sent that must not
-be sent twice, `done` when its answer has come. What was started and not done is
-ambiguous, since nobody knows whether the request was carried out.
+be sent twice, `done` when its answer has come. An item that was started and not done
+is ambiguous: nobody knows whether the service carried out the request.
 """
 
 from __future__ import annotations

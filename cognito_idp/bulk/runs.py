@@ -36,7 +36,7 @@ _HARMLESS = ("A", "B")
 
 @frozen(kw_only=True)
 class Outcome(Generic[R]):
-    """What became of one request."""
+    """The outcome of one request."""
 
     index: int
     """The position of the request, from 0."""
@@ -45,7 +45,7 @@ class Outcome(Generic[R]):
     response: R | None = field(default=None, repr=False)
     """The answer; None also if the operation has none."""
     error: CognitoIdpError | None = None
-    """What went wrong; None if nothing did."""
+    """The error of the request; None after a success."""
 
     @property
     def is_ambiguous(self) -> bool:
@@ -242,7 +242,7 @@ def _next(
         return None
     if not ordered:
         return next(iter(waiting.values()))
-    # What an earlier run has done has no outcome here.
+    # An item that an earlier run has done has no outcome here.
     while following not in waiting and state.rows.get(following, ("",))[0] == "done":
         following += 1
     return waiting.get(following)

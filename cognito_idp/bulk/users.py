@@ -29,7 +29,7 @@ FileFormat: TypeAlias = Literal["jsonl", "csv"]
 
 _COLUMNS: Final = ("Username", "UserStatus", "Enabled", "UserCreateDate")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet compute a cell; such a cell gets an apostrophe in front."""
+"""Characters that make a spreadsheet compute a cell; an apostrophe goes in front."""
 _MADE_BY_COGNITO: Final = ("sub", "identities")
 
 

@@ -28,7 +28,7 @@ def parse(cls: type[Request[Any]], body: bytes) -> Request[Any]:
     try:
         data = json.loads(body or b"{}", object_pairs_hook=_drop_nulls)
         if b"\\ud" in body.lower():
-            # Half a surrogate pair is no text: it could be hashed and sent nowhere.
+            # Half a surrogate pair is not text: it can be neither hashed nor sent.
             json.dumps(data, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         data = None
@@ -55,5 +55,5 @@ def parse(cls: type[Request[Any]], body: bytes) -> Request[Any]:
 
 
 def _drop_nulls(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    # amplify-js sends `"DEVICE_KEY": null`, and for the service that is no entry.
+    # amplify-js sends `"DEVICE_KEY": null`, which the service reads as a missing entry.
     return {name: value for name, value in pairs if value is not None}

@@ -1,5 +1,5 @@
 """
-What the model says of values: lengths, patterns, words. Checked for every operation.
+The model's constraints on values: lengths, patterns, enumerations, for every operation.
 
 The model is the one in botocore. Values are checked before anything else is looked at,
 and refused with the service's words.

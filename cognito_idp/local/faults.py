@@ -11,7 +11,7 @@ __all__ = ["Fault", "Faults"]
 
 @define(eq=False)
 class Fault:
-    """What goes wrong with the next calls of an operation."""
+    """A fault that the next calls of an operation meet."""
 
     operation: str
     times: int
@@ -47,7 +47,7 @@ class Faults:
         headers: dict[str, str] | None = None,
     ) -> None:
         """
-        Let the next calls of an operation go wrong.
+        Make the next calls of an operation fail.
 
         With *status* or *code* (`TooManyRequestsException`) the operation is not
         carried out. With *lost* it is, and the connection is cut in the place of the
@@ -66,7 +66,7 @@ class Faults:
         )
 
     def clear(self) -> None:
-        """Let everything go right again."""
+        """Remove every fault."""
         self._faults.clear()
 
     def take(self, operation: str) -> Fault | None:

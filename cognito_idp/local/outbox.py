@@ -22,9 +22,9 @@ class Message:
     """One message that was not sent."""
 
     kind: MessageKind
-    """What it is for; `sign_in` is a second factor or a one-time password."""
+    """The purpose; `sign_in` is a second factor or a one-time password."""
     medium: Literal["EMAIL", "SMS"]
-    """By which way it would have gone."""
+    """The way by which the service would have sent the message."""
     destination: str
     """The whole address or number, not the masked one of the answer."""
     code: str = field(repr=False)
@@ -58,7 +58,7 @@ class Outbox:
         return self._messages[index]
 
     def to(self, name: str) -> list[Message]:
-        """Give the messages to a user name or an address, newest last."""
+        """Return the messages to a user name or an address, newest last."""
         return [
             message
             for message in self._messages
@@ -67,7 +67,7 @@ class Outbox:
 
     def latest(self, name: str | None = None) -> Message:
         """
-        Give the newest message, of all or of those to a user name or an address.
+        Return the newest message, of all or of those to a user name or an address.
 
         Raises `LookupError` if there is none.
         """
@@ -77,7 +77,7 @@ class Outbox:
         return messages[-1]
 
     def code(self, name: str | None = None) -> str:
-        """Give the code of the `latest` message."""
+        """Return the code of the `latest` message."""
         return self.latest(name).code
 
     def clear(self) -> None:

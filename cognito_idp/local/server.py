@@ -108,7 +108,7 @@ class LocalCognito:
 
     @property
     def faults(self) -> Faults:
-        """What shall go wrong with the next calls."""
+        """The faults that the next calls meet."""
         return self._backend.faults
 
     async def __aenter__(self) -> Self:

@@ -42,7 +42,7 @@ class Triggers:
     post_authentication: Trigger | None = None
     """After a sign-in."""
     define_auth_challenge: Trigger | None = None
-    """What comes next in a custom sign-in: a challenge, tokens or a refusal."""
+    """Decide the next step of a custom sign-in: a challenge, tokens or a refusal."""
     create_auth_challenge: Trigger | None = None
     """Make a custom challenge."""
     verify_auth_challenge_response: Trigger | None = None
@@ -66,10 +66,10 @@ class Triggers:
         client_id: str = "CLIENT_ID_NOT_APPLICABLE",
     ) -> dict[str, Any] | None:
         """
-        Run a trigger and give its response; None if there is no such trigger.
+        Run a trigger and return its response; None if there is no such trigger.
 
-        What it raises becomes `UserLambdaValidationException` with its text, as
-        happens to what a Lambda function throws.
+        An exception of the trigger becomes `UserLambdaValidationException` with the
+        same text, as an exception of a Lambda function does.
         """
         trigger: Trigger | None = getattr(self, name)
         if trigger is None:

@@ -40,7 +40,7 @@ REPLAYS = {
     "E": "A second run fails because the first one used a code or session; it is not "
     "sent again after a lost answer.",
 }
-# What is shown of a public module comes from the module's list of names.
+# The content of a public module's page comes from the module's list of names.
 DOORS = {
     "cognito_idp": "The client and its settings",
     "cognito_idp.auth": "Sign-in, tokens, devices, passkeys",

@@ -51,7 +51,7 @@ class Backend:
     client: CognitoIdentityProviderClient
     sign_in: SignIn
     keys: list[bytes] = attrs.field(factory=lambda: [secrets.token_bytes(32)])
-    """What challenges are sealed with; every process of a backend has the same."""
+    """The keys that seal challenges; every process of a backend has the same."""
     sessions: dict[str, Tokens] = attrs.field(factory=dict)
     """Who is signed in; a backend of more than one process has a database for it."""
 
@@ -122,7 +122,7 @@ class Backend:
             sealed = seal(step, self.keys, binding=browser_of(request))
             set_cookie(request, response, STEP, sealed, max_age=STEP_SECONDS)
             return response
-        # What a user has who has no passkey yet.
+        # A user without a passkey has a password.
         raise errors.NotAuthorizedException("Sign in with the password.")
 
     async def sign_out(self, request: web.Request) -> web.Response:
@@ -144,7 +144,7 @@ class Backend:
         return Passkeys(self.client, tokens.access_token)
 
     async def start_registration(self, request: web.Request) -> web.Response:
-        """Give the browser what it needs to make a passkey."""
+        """Return the options with which the browser makes a passkey."""
         options = await self.passkeys_of(request).start_registration()
         return web.Response(text=options, content_type="application/json")
 
@@ -174,7 +174,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 @web.middleware
 async def own_pages_only(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Let no page of another origin do anything in the user's name."""
+    """Refuse requests that a page of another origin makes in the user's name."""
     origin = request.headers.get("Origin")
     if origin is not None and origin != str(request.url.origin()):
         return web.json_response({"message": f"{origin} is not this site."}, status=403)
@@ -183,7 +183,7 @@ async def own_pages_only(request: web.Request, handler: Handler) -> web.StreamRe
 
 @web.middleware
 async def explain(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Tell the page what Cognito refused, and what was wrong with a credential."""
+    """Answer Cognito's refusals and wrong credentials with a message."""
     try:
         return await handler(request)
     except errors.ServiceError as error:

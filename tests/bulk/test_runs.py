@@ -182,7 +182,7 @@ MESSAGES = [
 """Class D: a second run sends a second message."""
 
 
-async def test_what_must_not_be_done_twice_is_not_sent_again(tmp_path: Path) -> None:
+async def test_an_item_of_class_d_is_not_sent_again(tmp_path: Path) -> None:
     path = tmp_path / "job"
     lost = errors.ConnectionLostError("gone", request_sent=True)
     done = answer({"User": {}})

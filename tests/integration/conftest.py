@@ -167,7 +167,7 @@ async def ada(client: CognitoIdentityProviderClient, pool: str) -> str:
 async def tokens(
     client: CognitoIdentityProviderClient, app: str, ada: str
 ) -> types.AuthenticationResultType:
-    """What ada got when she signed in."""
+    """The result of ada's sign-in."""
     answer = await client.initiate_auth(
         client_id=app,
         auth_flow="USER_PASSWORD_AUTH",

@@ -234,7 +234,7 @@ async def test_a_password_that_is_sent_signs_in(
 
 
 @pytest.mark.backends("moto", because="it sends no JSON text")
-async def test_what_can_be_set_up_is_read_as_moto_writes_it(
+async def test_the_factors_to_set_up_are_read_as_moto_writes_them(
     client: CognitoIdentityProviderClient, pool: str
 ) -> None:
     await client.set_user_pool_mfa_config(

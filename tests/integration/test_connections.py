@@ -57,7 +57,7 @@ async def test_calls_in_turn_share_one_connection(
 
 
 @pytest.mark.backends("moto", because="it closes every connection")
-async def test_a_server_that_closes_every_connection_is_no_trouble(
+async def test_a_server_that_closes_every_connection_is_served_well(
     connect: Connect, session: aiohttp.ClientSession, connections: Counter[str]
 ) -> None:
     async with connect(transport=AiohttpTransport(session)) as client:

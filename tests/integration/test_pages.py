@@ -116,7 +116,7 @@ async def test_only_the_attributes_that_were_asked_for_come(
     assert {"email"} == types.attribute_map(page.users[0].attributes).keys()
 
 
-async def test_a_pool_without_users_is_no_item(
+async def test_a_pool_without_users_has_an_empty_page(
     client: CognitoIdentityProviderClient, pool: str
 ) -> None:
     users = client.paginators.list_users(user_pool_id=pool)

@@ -1,4 +1,4 @@
-"""What a server says no to, as errors of the library."""
+"""Refusals of a server, as errors of the library."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.backends("ministack", because="moto checks no signature")
 
-# What a program of its own prints: the outcome, and whether it took botocore.
+# A program that prints the outcome, and whether it imported botocore.
 PROGRAM = """
 import asyncio, json, os, sys, time
 

@@ -254,7 +254,7 @@ async def test_a_preferred_factor_is_asked_for_at_once(site: Site) -> None:
     assert answered.authentication_result is not None
 
 
-async def test_a_preferred_factor_that_the_user_lacks_is_no_error(site: Site) -> None:
+async def test_a_preferred_factor_that_the_user_lacks_is_accepted(site: Site) -> None:
     await _allow(site, "WEB_AUTHN")
     await site.make_user()
     asked = await _choose(site, PREFERRED_CHALLENGE="WEB_AUTHN")
@@ -347,7 +347,7 @@ async def test_a_riddle_may_be_answered_again(site: Site) -> None:
         await site.respond("CUSTOM_CHALLENGE", again.session, ANSWER="54")
 
 
-async def test_what_a_trigger_raises_is_told(site: Site) -> None:
+async def test_an_exception_of_a_trigger_is_told(site: Site) -> None:
     async def refuse(_: Event) -> Event:
         raise ValueError("not today")
 
@@ -360,7 +360,7 @@ async def test_what_a_trigger_raises_is_told(site: Site) -> None:
     assert expected == caught.value.message
 
 
-async def test_without_triggers_there_is_no_custom_sign_in(site: Site) -> None:
+async def test_a_custom_sign_in_needs_triggers(site: Site) -> None:
     await site.make_user()
     with pytest.raises(errors.NotAuthorizedException):
         await _begin_custom(site)

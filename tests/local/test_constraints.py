@@ -1,4 +1,4 @@
-"""What the model says of values, just inside and just outside, for every operation."""
+"""Values just inside and just outside the model's constraints, for every operation."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ async def _run(*command: str, **job: Any) -> Any:
 
 
 async def run_python(site: Site, do: str, **more: Any) -> Any:
-    """Let one of the Python clients do something."""
+    """Run one of the Python clients."""
     cognito = site.cognito
     return await _run(
         sys.executable,
@@ -170,7 +170,7 @@ async def test_warrant_lite_proves_a_password(site: Site) -> None:
 
 
 async def run_javascript(site: Site, do: str, **more: Any) -> Any:
-    """Let the JavaScript client do something."""
+    """Run the JavaScript client."""
     modules, node = os.environ.get("COGNITO_IDP_TEST_NODE"), shutil.which("node")
     if modules is None or node is None:
         pytest.skip("no node modules: `nox -s outsiders` installs and runs them")

@@ -1,5 +1,5 @@
 """
-What moto does where both have the operation: the same calls, the same outcomes.
+The same calls to moto and to the local Cognito, with the same outcomes.
 
 moto is found in the folder that COGNITO_IDP_TEST_SERVERS names. Where the two differ on
 purpose (moto lets any signature in, knows no policy and no schema) nothing is compared.

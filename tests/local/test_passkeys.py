@@ -170,7 +170,7 @@ async def test_a_pool_without_passkeys_says_so(site: Site) -> None:
 
 
 @pytest.mark.parametrize("credential", [{}, {"response": {}}, "text", [1]])
-async def test_what_is_no_credential_is_a_bad_parameter(
+async def test_a_malformed_credential_is_a_bad_parameter(
     site: Site, credential: types.Document
 ) -> None:
     token = await _enable(site)

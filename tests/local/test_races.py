@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 async def _both(*calls: Awaitable[object]) -> list[str]:
-    """Give what came of each call: `ok`, or the code of its error."""
+    """Return the outcome of each call: `ok`, or the code of its error."""
     outcomes = await asyncio.gather(*calls, return_exceptions=True)
     return sorted(
         each.code if isinstance(each, errors.ServiceError) else "ok"

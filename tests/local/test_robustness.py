@@ -31,7 +31,7 @@ _KEYS = (
 )  # fmt: skip
 
 
-# They would take away what the rest needs.
+# Operations that would take away what the rest needs.
 _ENDS = {
     "AdminDeleteUser", "AdminDisableUser", "AdminUserGlobalSignOut", "DeleteUser",
     "DeleteUserPool", "DeleteUserPoolClient", "GlobalSignOut",

@@ -62,7 +62,7 @@ async def test_a_port_that_is_taken_is_told(site: Site) -> None:
             pass
 
 
-def test_before_it_runs_there_is_no_endpoint() -> None:
+def test_a_stopped_server_has_no_endpoint() -> None:
     with pytest.raises(errors.ConfigurationError, match="async with"):
         _ = LocalCognito().endpoint_url
 
@@ -108,7 +108,7 @@ async def test_an_operation_that_nobody_knows_is_unknown(site: Site) -> None:
 
 
 @pytest.mark.parametrize("body", ["", "{", "[]", '"text"'])
-async def test_a_body_that_is_no_object_is_told(site: Site, body: str) -> None:
+async def test_a_body_that_is_not_an_object_is_told(site: Site, body: str) -> None:
     status, _, read = await _post(site, "InitiateAuth", body)
 
     expected = "InvalidParameterException" if not body else "SerializationException"

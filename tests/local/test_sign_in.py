@@ -98,7 +98,7 @@ async def test_an_unverified_alias_does_not(site: Site) -> None:
         await site.sign_in("ada@example.com")
 
 
-async def test_a_sub_is_no_name_to_sign_in_by(site: Site) -> None:
+async def test_a_sub_is_not_a_name_to_sign_in_by(site: Site) -> None:
     await site.make_user()
     user = await site.client.admin_get_user(user_pool_id=site.pool, username="ada")
     assert user.user_attributes is not None

@@ -120,7 +120,7 @@ async def test_a_challenge_survives_a_restart(tmp_path: Path, clock: Clock) -> N
     assert answered.authentication_result is not None
 
 
-async def test_what_was_deleted_stays_deleted(tmp_path: Path, clock: Clock) -> None:
+async def test_deleted_users_stay_deleted(tmp_path: Path, clock: Clock) -> None:
     state = tmp_path / "state.db"
     async with LocalCognito(state=state, clock=clock) as cognito:
         site = await _open_site(cognito, clock)
@@ -188,7 +188,7 @@ async def test_a_file_in_use_is_refused(tmp_path: Path) -> None:
                 pass
 
 
-async def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+async def test_a_file_that_is_not_a_database_is_refused(tmp_path: Path) -> None:
     state = tmp_path / "state.db"
     state.write_text("a shopping list, and long enough to be told from an empty file")
     with pytest.raises(errors.ConfigurationError, match="not a database"):

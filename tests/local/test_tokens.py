@@ -123,7 +123,7 @@ async def test_an_access_token_expires(site: Site) -> None:
     assert "Access Token has expired" == caught.value.message
 
 
-async def test_an_id_token_is_no_access_token(site: Site) -> None:
+async def test_an_id_token_is_refused_as_access_token(site: Site) -> None:
     await site.make_user()
     result = await site.sign_in()
     with pytest.raises(errors.NotAuthorizedException) as caught:
@@ -248,7 +248,7 @@ async def test_revocation_ends_the_access_token(site: Site) -> None:
     assert "Access Token has been revoked" == caught.value.message
 
 
-async def test_revoking_what_is_no_token_is_no_error(site: Site) -> None:
+async def test_revoking_an_unknown_token_succeeds(site: Site) -> None:
     answer = await site.client.revoke_token(client_id=site.app, token="garbage")
 
     assert types.RevokeTokenResponse() == answer

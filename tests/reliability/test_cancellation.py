@@ -94,7 +94,7 @@ async def run_cancelled(
 
 
 class Provider:
-    """Gives keys after two awaits; they are old at once, so every call asks for new."""
+    """A provider that returns keys after two awaits; the keys are old at once."""
 
     async def load(self) -> Credentials:
         await asyncio.sleep(0.01)
@@ -264,7 +264,7 @@ async def test_a_limit_around_the_call_leaves_the_pool_and_the_quota_alone() -> 
 
 
 @in_virtual_time
-async def test_one_of_many_takes_nothing_from_the_others() -> None:
+async def test_a_cancelled_call_takes_nothing_from_the_others() -> None:
     async with FaultServer() as server, make_client(server, Hooks()) as client:
         server.otherwise = lambda _: reply(after=0.5)
         quick = client.with_options(hooks=[])

@@ -333,7 +333,7 @@ async def test_every_attempt_may_take_the_connect_limit_to_connect() -> None:
 def seed_jitter() -> tuple[float, float]:
     """Make the next two random numbers known."""
     random.seed(7)
-    numbers = random.random(), random.random()  # noqa: S311 because it is no secret
+    numbers = random.random(), random.random()  # noqa: S311 because it is not a secret
     random.seed(7)
     return numbers
 

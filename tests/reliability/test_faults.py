@@ -55,7 +55,7 @@ class Fault:
     rule: Rule
     outcome: type[Exception]
     facts: dict[str, Any] = field(factory=dict)
-    """What the error says of itself."""
+    """The text of the error."""
 
 
 def refuse(code: str, status: int = 400) -> Act:
@@ -261,7 +261,7 @@ async def test_no_fault_leaves_a_connection(name: str) -> None:
         async with client_of(server) as client:
             await count_attempts(client, server, fault.act)
 
-            # What is whole may be kept for the next request, nothing else.
+            # Only a connection after a whole answer may be kept for the next request.
             assert server.open_links <= 1
 
         await server.wait_for_open_links(0)
@@ -423,7 +423,7 @@ async def test_a_packed_answer_is_one_attempt() -> None:
     assert 1 == len(server.requests)
 
 
-# What every attempt says of itself
+# Every attempt's report
 
 
 @in_virtual_time

@@ -1,4 +1,4 @@
-"""What a hook or a provider raises ends the call as it is, even if it is our type."""
+"""An exception of a hook or a provider ends the call unchanged, even of our type."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Provider:
 
 @pytest.mark.parametrize("make", FOREIGN)
 @in_virtual_time
-async def test_what_a_provider_raises_is_not_retried(
+async def test_an_exception_of_a_provider_is_not_retried(
     make: type[errors.CognitoIdpError],
 ) -> None:
     foreign = make()
@@ -103,7 +103,7 @@ class Raising:
 @pytest.mark.parametrize("event", ["before_request", "before_attempt", "after_attempt"])
 @pytest.mark.parametrize("status", [200, 503])
 @in_virtual_time
-async def test_what_a_hook_raises_is_not_retried(
+async def test_an_exception_of_a_hook_is_not_retried(
     make: type[errors.CognitoIdpError], event: str, status: int
 ) -> None:
     foreign, watch = make(), Watch()
@@ -117,7 +117,7 @@ async def test_what_a_hook_raises_is_not_retried(
 
 
 @pytest.mark.parametrize("hooks", [LoggingHook(), 5, LoggingHook])
-def test_hooks_that_are_no_sequence_are_explained(hooks: Any) -> None:
+def test_hooks_that_are_not_a_sequence_are_explained(hooks: Any) -> None:
     with pytest.raises(errors.ConfigurationError) as caught:
         Config(hooks=hooks)
 

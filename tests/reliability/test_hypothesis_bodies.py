@@ -159,5 +159,5 @@ def test_any_bytes_on_the_wire(data: bytes) -> None:
     assert is_answer(outcome, "ListUsers") or isinstance(
         outcome, errors.CognitoIdpError
     )
-    # What was left over is never taken for the next answer.
+    # Bytes that were left over are never taken for the next answer.
     assert [] == after.users

@@ -35,8 +35,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
     """
     The shortest times of several runs.
 
-    What we do is in every run; what another process has done to the caches is not.
-    There are no more runs than are needed.
+    Our own work is in every run; the disturbance by another process is not. The number
+    of runs is the smallest that suffices.
     """
     # Modules are compiled once, as where the package is installed, and not every time.
     environ = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path_factory.mktemp("pyc"))}

@@ -1,8 +1,8 @@
 """
-No repr shows a secret, of no structure.
+The repr of every structure hides the secrets.
 
-What is a secret is read here from botocore's model and from our own list, and not by
-the generator.
+The secrets are read here from botocore's model and from our own list, and not by the
+generator.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def test_data_is_in_asdict_and_not_in_a_repr_of_it() -> None:
     assert "ada" == attrs.asdict(user)["username"]
 
 
-def test_the_reprs_show_what_is_no_secret() -> None:
+def test_the_reprs_show_values_that_are_not_secret() -> None:
     reprs = [repr(full_structure(name)) for name in STRUCTURES]
 
     assert sum("plain" in text for text in reprs) > len(reprs) / 2

@@ -159,7 +159,7 @@ async def test_a_refused_replay_may_be_ones_own_where_a_replay_is_refused(
 @pytest.mark.parametrize("first", UNAMBIGUOUS)
 @pytest.mark.parametrize("case", [c for c in cases() if c[2] == "C"], ids=ids)
 @in_virtual_time
-async def test_a_refusal_after_a_failure_that_did_nothing_is_no_replay(
+async def test_a_refusal_after_a_failure_that_did_nothing_is_not_a_replay(
     case: tuple[str, dict[str, str], str], first: str
 ) -> None:
     name, members, _ = case

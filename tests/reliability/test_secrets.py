@@ -68,7 +68,7 @@ if TYPE_CHECKING:
     from cognito_idp._model import Request
 
 
-# What a call shows
+# Errors and logs of a call
 
 
 @define

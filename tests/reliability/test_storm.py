@@ -99,7 +99,7 @@ class Weather:
     """Chooses what happens to each request, and keeps count."""
 
     server: FaultServer
-    chance: random.Random = field(factory=lambda: random.Random(1))  # noqa: S311 because it is no secret
+    chance: random.Random = field(factory=lambda: random.Random(1))  # noqa: S311 because it is not a secret
     played: Counter[str] = field(factory=Counter)
     answered: set[str] = field(factory=set)
     """The calls, by invocation id, that were answered with a success."""
@@ -173,7 +173,7 @@ def _cost(error: BaseException) -> int:
 
 @define
 class Storm:
-    """What was left of it."""
+    """The state after the storm."""
 
     requests: list[tuple[str, Any]]
     outcomes: list[Any]
@@ -216,7 +216,7 @@ def storm() -> Storm:
         return runner.run(brew())
 
 
-def test_it_was_a_storm(storm: Storm) -> None:
+def test_every_fault_of_the_storm_was_played(storm: Storm) -> None:
     assert set(FAULTS) == set(storm.weather.played)
     assert 0.25 < storm.weather.played.total() / len(storm.server.requests) < 0.35
 

@@ -1,4 +1,4 @@
-"""What errors carry, and that the lazy door to them is typed."""
+"""The types of errors' attributes, and of the lazy module `errors`."""
 
 from __future__ import annotations
 

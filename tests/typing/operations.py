@@ -1,4 +1,4 @@
-"""What the methods of the client take and give, and `send` likewise."""
+"""The types of the client's methods and of `send`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What paginators give."""
+"""The types of paginators."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the sign-in helpers take and give."""
+"""The types of the sign-in helpers."""
 
 from __future__ import annotations
 

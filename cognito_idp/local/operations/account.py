@@ -1,4 +1,4 @@
-"""What signed-in users do with their own account."""
+"""Operations of signed-in users on their own account."""
 
 from __future__ import annotations
 

@@ -117,7 +117,7 @@ async def _revoke_token(
     try:
         family = tokens.find_family(backend, client, request.token)
     except errors.NotAuthorizedException:
-        # As with RFC 7009, what is no token counts as revoked already.
+        # As in RFC 7009, an unknown token counts as revoked already.
         return types.RevokeTokenResponse()
     # The first and the last of a family end it; one in between ends nothing.
     ends = (family.generations[0], family.generations[-1])

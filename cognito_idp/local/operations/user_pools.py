@@ -154,7 +154,7 @@ async def _update_user_pool(
 ) -> types.UpdateUserPoolResponse:
     pool = backend.pool(request.user_pool_id)
     old = pool.settings
-    # What an update does not mention goes back to its default; that is Cognito's rule.
+    # Cognito's rule: a setting that an update leaves out goes back to its default.
     settings = copy_members(copy_members(types.UserPoolType(), old), request)
     settings.name = request.pool_name or old.name
     settings.mfa_configuration = request.mfa_configuration or old.mfa_configuration

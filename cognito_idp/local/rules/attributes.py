@@ -108,7 +108,7 @@ def check_writable(client: AppClient, names: Iterable[str]) -> None:
 
 
 def is_visible(client: AppClient, name: str) -> bool:
-    """Tell whether this app client may read an attribute."""
+    """Return whether this app client may read an attribute."""
     allowed = client.settings.read_attributes
     if name.startswith("dev:"):
         return False
@@ -124,7 +124,7 @@ def check_readable(pool: Pool, names: Iterable[str]) -> None:
 
 
 def listed(user: User, client: AppClient | None = None) -> list[types.AttributeType]:
-    """Give a user's attributes as answers have them."""
+    """Return a user's attributes as answers show them."""
     return [
         types.AttributeType(name=name, value=value)
         for name, value in user.attributes.items()

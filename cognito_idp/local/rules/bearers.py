@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["SCOPE", "Bearer", "authorize", "digest"]
 
 SCOPE = "aws.cognito.signin.user.admin"
-"""What an access token needs for the operations on one's own account."""
+"""The scope that an access token needs for operations on the user's own account."""
 
 
 def digest(token: str) -> str:

@@ -22,7 +22,7 @@ _UNIT_SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 
 
 def seconds_of(client: AppClient, kind: str) -> float:
-    """Tell how long a client's `access`, `id` or `refresh` tokens live."""
+    """Return how long a client's `access`, `id` or `refresh` tokens live."""
     settings = client.settings
     units = settings.token_validity_units or types.TokenValidityUnitsType()
     unit = getattr(units, f"{kind}_token") or ("days" if kind == "refresh" else "hours")

@@ -180,7 +180,7 @@ def accept(backend: Backend, user: User, purpose: str, given: str) -> Code:
 
 
 def verification_attribute(pool: Pool, user: User) -> str | None:
-    """Tell what a sign-up is confirmed by; None if the pool verifies nothing."""
+    """Return the attribute that confirms a sign-up, or None."""
     verified = pool.settings.auto_verified_attributes or ()
     # Cognito sends an SMS where it could send either.
     for attribute in ("phone_number", "email"):
@@ -190,7 +190,7 @@ def verification_attribute(pool: Pool, user: User) -> str | None:
 
 
 def recovery_attribute(pool: Pool, user: User) -> str | None:
-    """Tell where a reset code goes to; None if nothing of the user's is verified."""
+    """Return where a reset code goes to; None if the user has nothing verified."""
     setting = pool.settings.account_recovery_setting
     wanted = ["verified_phone_number", "verified_email"]
     if setting is not None and setting.recovery_mechanisms:

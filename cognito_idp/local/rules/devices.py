@@ -20,7 +20,7 @@ __all__ = [
 
 
 def new_device(backend: Backend, user: User) -> types.NewDeviceMetadataType:
-    """Give a sign-in a device key; the device counts once it is confirmed."""
+    """Return a new device key for a sign-in; the device counts once it is confirmed."""
     now = backend.clock()
     # Keys that nobody confirmed are forgotten, or every sign-in would leave one.
     unconfirmed = [key for key, each in user.devices.items() if not each.is_confirmed]

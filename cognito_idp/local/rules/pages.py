@@ -29,7 +29,7 @@ def cut(
     limit: int = 60,
 ) -> tuple[list[T], str | None]:
     """
-    Give a page of *items*, which are in order and named, and the token of the next.
+    Return a page of *items*, ordered and named, and the token of the next page.
 
     *of* names the list; another list's token is refused, as is one that was made up.
     *limit* is the size of a page whose size is not given, and the largest one.
@@ -45,7 +45,7 @@ def cut(
     if token is not None:
         last = _open(backend, of, token)
         places = [place for place, (name, _) in enumerate(rows) if name == last]
-        # What the token points at was deleted: go on with the next name in order.
+        # The row of the token was deleted: go on with the next name in order.
         start = places[0] + 1 if places else sum(name <= last for name, _ in rows)
     end = start + (size or limit)
     page = rows[start:end]

@@ -65,7 +65,7 @@ def verification(pool: Pool) -> str:
 
 
 def is_origin_allowed(origin: str, rp_id: str) -> bool:
-    """Tell whether a page there may use this relying party id, as a browser would."""
+    """Return whether a browser lets a page of this origin use this relying party id."""
     parts = urlsplit(origin)
     host = parts.hostname or ""
     if host != rp_id and not host.endswith(f".{rp_id}"):

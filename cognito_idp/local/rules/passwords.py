@@ -1,8 +1,8 @@
 """
-Passwords: the pool's policy, and the proof that is kept in their place.
+Passwords: the pool's policy, and the verifier that stands for a password.
 
-What is kept is an SRP verifier. A password that is sent in the clear is checked by
-computing the verifier of it, so the password itself is never stored.
+The server stores an SRP verifier. To check a password that arrives in the clear, the
+server computes its verifier, so the password itself is never stored.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _LONGEST_LOCK = 900.0
 
 
 def policy(pool: Pool) -> types.PasswordPolicyType:
-    """Give a pool's password policy."""
+    """Return a pool's password policy."""
     policies = pool.settings.policies
     found = policies.password_policy if policies is not None else None
     return found if found is not None else types.PasswordPolicyType()
@@ -91,7 +91,7 @@ async def is_right(
     backend: Backend, pool: Pool, user: User | None, password: str
 ) -> bool:
     """
-    Tell whether a password is a user's, and count it if it is not.
+    Return whether a password is a user's, and count a wrong one.
 
     A user that does not exist, or has no password, takes as long as any other.
     Raises `NotAuthorizedException` while the user is locked out.
@@ -139,7 +139,7 @@ async def set_password(
     is_temporary: bool = False,
 ) -> None:
     """
-    Give a user a new password.
+    Set a user's new password.
 
     Raises `InvalidPasswordException`, and `PasswordHistoryPolicyViolationException` for
     one of the latest passwords if the policy forbids those.

@@ -26,7 +26,7 @@ _LONGEST = 2048
 def schema(
     extra: Sequence[types.SchemaAttributeType] | None,
 ) -> list[types.SchemaAttributeType]:
-    """Give the whole schema of a pool: the standard attributes, and its own."""
+    """Return the whole schema of a pool: the standard and the custom attributes."""
     found: dict[str, types.SchemaAttributeType] = {"sub": _standard("sub")}
     found["sub"].required, found["sub"].mutable = True, False
     found["sub"].string_attribute_constraints = _lengths("1", "2048")

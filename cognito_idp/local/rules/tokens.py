@@ -191,7 +191,7 @@ def _groups(backend: Backend, pool: Pool, user: User) -> tuple[list[str], list[s
     return names, [group.role_arn for group in ranked if group.role_arn]
 
 
-# What no trigger may change: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
+# Claims that a trigger must not change: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
 _FIXED = {
     "acr", "amr", "at_hash", "auth_time", "azp", "exp", "iat", "iss", "jti", "nbf",
     "nonce", "origin_jti", "sub", "token_use", "client_id", "device_key", "event_id",
@@ -322,7 +322,7 @@ def _check_device(
     *,
     takes_new_device: bool,
 ) -> bool:
-    """Tell whether the caller gets a new device; refuse the wrong one."""
+    """Return whether the caller gets a new device; refuse the wrong one."""
     if family.device_key is None or not pool.tracks_devices:
         return False
     if device_key is not None and device_key not in user.devices and takes_new_device:

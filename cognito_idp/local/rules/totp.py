@@ -37,7 +37,7 @@ def code_at(secret: str, step: int) -> str:
 
 def accept(token: Totp, given: str, now: float) -> bool:
     """
-    Tell whether a code is right, and use it up.
+    Return whether a code is right, and mark the code as used.
 
     Raises `ExpiredCodeException` for one that was used (RFC 6238, section 5.2).
     """

@@ -139,7 +139,7 @@ async def _answer_password_verifier(talk: Conversation) -> Step:
 
 
 async def _go_on_custom(talk: Conversation) -> Step:
-    """Tell the triggers of the password, after what Cognito itself wants to know."""
+    """Report the password's result to the triggers, after Cognito's own challenges."""
     round_ = custom_auth.round_of("PASSWORD_VERIFIER", is_right=True)
     talk.rounds = [*talk.rounds, round_]
     user = talk.known_user()

@@ -30,7 +30,7 @@ _EXPIRED = "Invalid session for the user, session is expired."
 
 @frozen
 class Step:
-    """What a sign-in answers: a challenge, or tokens."""
+    """The answer to a step of a sign-in: a challenge, or tokens."""
 
     challenge: types.ChallengeNameType | None = None
     parameters: dict[str, str] = field(factory=dict[str, str])
@@ -61,14 +61,14 @@ class Conversation:
     """The session that this leg answers; None on the first."""
 
     def known_user(self) -> User:
-        """Give the user; a user who does not exist has just given a wrong answer."""
+        """Return the user; refuse an unknown user like a wrong password."""
         if self.user is None:
             message = "Incorrect username or password."
             raise errors.NotAuthorizedException(message)
         return self.user
 
     def required(self, name: str) -> str:
-        """Give a parameter that has to be there."""
+        """Return a required parameter."""
         value = self.given.get(name)
         if not value:
             message = f"Missing required parameter {name}"
@@ -76,7 +76,7 @@ class Conversation:
         return value
 
     def fact(self, name: str) -> str:
-        """Give what the server has remembered for this challenge."""
+        """Return a value that the server keeps for this challenge."""
         return self.session.facts.get(name, "") if self.session is not None else ""
 
     def ask(
@@ -145,8 +145,8 @@ class Conversation:
             raise errors.CodeMismatchException(message)
 
     def _sweep(self, now: float) -> None:
-        # Used sessions are kept for a while, to be told from those never heard of. They
-        # were made in order and live about as long, so the oldest are in front.
+        # Used sessions are kept for a while, to be told from unknown ones. Sessions
+        # live equally long and stand in the order of creation: the oldest in front.
         sessions = self.backend.sessions
         for session in list(islice(sessions.all().values(), 4)):
             if session.expires + 900 < now:

@@ -36,7 +36,7 @@ def _seen(talk: Conversation) -> dict[str, object]:
 
 
 async def go_on(talk: Conversation) -> Step:
-    """Let DefineAuthChallenge say what comes next."""
+    """Ask DefineAuthChallenge for the next step."""
     decided = await talk.backend.triggers.run(
         "define_auth_challenge",
         "DefineAuthChallenge_Authentication",
@@ -102,7 +102,7 @@ async def _ask(talk: Conversation, name: str) -> Step:
 
 
 async def answer(talk: Conversation) -> Step:
-    """Let VerifyAuthChallengeResponse look at an answer, and go on."""
+    """Ask VerifyAuthChallengeResponse about an answer, and continue."""
     checked = await talk.backend.triggers.run(
         "verify_auth_challenge_response",
         "VerifyAuthChallengeResponse_Authentication",

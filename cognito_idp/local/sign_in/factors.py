@@ -1,5 +1,5 @@
 """
-What follows a first factor: a new password, a second factor, the device, the tokens.
+The steps after a first factor: a new password, a second factor, the device, the tokens.
 
 The order is Cognito's: NEW_PASSWORD_REQUIRED, then MFA_SETUP, SELECT_MFA_TYPE or the
 second factor, which a remembered device may stand in for, then the tokens.
@@ -37,7 +37,7 @@ _ALL_MFA = ("SMS_MFA", "SOFTWARE_TOKEN_MFA", "EMAIL_OTP")
 
 
 def _configured(pool: Pool) -> list[str]:
-    """Give the second factors that the pool offers."""
+    """Return the second factors that the pool offers."""
     mfa = pool.mfa
     token = mfa.software_token_mfa_configuration
     offered = {
@@ -63,7 +63,7 @@ _ADDRESS = {
 
 
 def usable_second_factors(pool: Pool, user: User) -> list[str]:
-    """Give the second factors that a sign-in of this user's may ask for."""
+    """Return the second factors that a sign-in of this user may ask for."""
     if pool.settings.mfa_configuration == "OFF":
         return []
     offered = _configured(pool)
@@ -75,14 +75,14 @@ def usable_second_factors(pool: Pool, user: User) -> list[str]:
 
 
 def passkeys_count_twice(pool: Pool) -> bool:
-    """Tell whether a passkey with user verification is two factors in one."""
+    """Return whether a passkey with user verification counts as two factors."""
     config = pool.mfa.web_authn_configuration
     found = config.factor_configuration if config is not None else None
     return found == "MULTI_FACTOR_WITH_USER_VERIFICATION"
 
 
 def available_first_factors(pool: Pool, user: User | None) -> list[str]:
-    """Give the choices of SELECT_CHALLENGE, for this user."""
+    """Return the choices of SELECT_CHALLENGE for this user."""
     policies = pool.settings.policies
     policy = policies.sign_in_policy if policies is not None else None
     allowed = list(policy.allowed_first_auth_factors or ()) if policy else []

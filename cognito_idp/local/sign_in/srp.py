@@ -95,7 +95,7 @@ def offer_password(talk: Conversation, *, has_session: bool = True) -> Step:
 
 def is_proved(talk: Conversation, scope: str, name: str) -> bool:
     """
-    Tell whether the answer to an offer proves the password.
+    Return whether the answer to an offer proves the password.
 
     Raises `InvalidParameterException` for a timestamp in another language.
     """
@@ -148,6 +148,6 @@ def read_timestamp(text: str) -> float | None:
 
 
 def _fake_salt(backend: Backend, pool_id: str, username: str) -> int:
-    """Give a user who does not exist the same salt every time."""
+    """Return the salt of a user who does not exist: the same every time."""
     seed = backend.own_secrets().seed.encode()
     return H(seed, pool_id.encode(), b"\0", username.encode()) >> 128

@@ -1,5 +1,5 @@
 """
-What every operation of the local Cognito works with: the tables, the clock, who is who.
+The state that every operation of the local Cognito works with: tables, clock, names.
 """
 
 from __future__ import annotations
@@ -87,11 +87,11 @@ class Backend:
             self.own_secrets()
 
     def now(self) -> datetime:
-        """Tell the time as answers have it."""
+        """Return the time as answers show it."""
         return datetime.fromtimestamp(self.clock(), UTC)
 
     def own_secrets(self) -> Secrets:
-        """Give the server's secrets; the seed is drawn at the first call."""
+        """Return the server's secrets; the seed is drawn at the first call."""
         found = self.secrets.get("")
         if found is None:
             found = self.secrets.add(Secrets(seed=token_hex(32)))
@@ -142,9 +142,9 @@ class Backend:
 
     def index(self, user: User) -> None:
         """
-        Let a user be found by what the attributes say.
+        Add the aliases of a user, which the attributes name.
 
-        What they said before is not taken out: whoever looks something up checks it.
+        Earlier aliases stay in the index: each lookup compares with the attributes.
         """
         for attribute in _INDEXED:
             if value := user.attributes.get(attribute):
@@ -164,7 +164,7 @@ class Backend:
 
 
 def is_case_sensitive(pool: Pool) -> bool:
-    """Tell whether `Ada` and `ada` are two users."""
+    """Return whether `Ada` and `ada` are two users."""
     configuration = pool.settings.username_configuration
     # The API's default for a pool that does not say is the old behaviour.
     return configuration is None or configuration.case_sensitive
@@ -176,7 +176,7 @@ def normal_name(pool: Pool, name: str) -> str:
 
 
 def is_alias(pool: Pool, user: User, name: str) -> bool:
-    """Tell whether a user signs in by this address, number or preferred name."""
+    """Return whether a user signs in by this address, number or preferred name."""
     settings = pool.settings
     name = normal_name(pool, name)
 

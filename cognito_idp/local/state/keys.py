@@ -45,7 +45,7 @@ class SigningKey:
         )
 
     def jwk(self) -> dict[str, str]:
-        """Give the public key as a JWKS has it."""
+        """Return the public key in the form of a JWKS."""
         numbers = self.key.public_key().public_numbers()
         return {
             "alg": "RS256",
@@ -65,7 +65,7 @@ class SigningKeys:
     access: SigningKey
 
     def jwks(self) -> dict[str, list[dict[str, str]]]:
-        """Give what `/.well-known/jwks.json` shows."""
+        """Return the content of `/.well-known/jwks.json`."""
         return {"keys": [self.id.jwk(), self.access.jwk()]}
 
 

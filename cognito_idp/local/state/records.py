@@ -1,4 +1,4 @@
-"""What the local Cognito keeps. Times are seconds since 1970, by its clock."""
+"""The records of the local Cognito. Times are seconds since 1970, by its clock."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ S = TypeVar("S", bound="Structure")
 
 @define(eq=False)
 class Secrets:
-    """What the server itself knows and nobody else."""
+    """The secrets of the server itself."""
 
     id_key: str | None = field(default=None, repr=False)
     """The private key that signs ID tokens, PEM."""
     access_key: str | None = field(default=None, repr=False)
     """The private key that signs access tokens, PEM."""
     seed: str = field(default="", repr=False)
-    """What salts for users that do not exist, and page tokens, are made with."""
+    """The seed of page tokens, and of salts for users who do not exist."""
 
     key = partition = ""
 
@@ -107,7 +107,7 @@ class AppClient:
 
 @frozen
 class Password:
-    """What proves a password, from which nobody can read it."""
+    """A verifier of a password, from which the password cannot be read."""
 
     salt: int = field(repr=False)
     verifier: int = field(repr=False)
@@ -185,7 +185,7 @@ class PasskeyRegistration:
 
 
 def user_key(pool_id: str, username: str) -> str:
-    """Give the key of a user's row."""
+    """Return the key of a user's row."""
     return f"{pool_id}/{username}"
 
 
@@ -215,7 +215,7 @@ class User:
     passkeys: dict[str, Passkey] = field(factory=dict[str, Passkey])
     registration: PasskeyRegistration | None = None
     codes: dict[str, Code] = field(factory=dict[str, Code])
-    """What was sent, by purpose."""
+    """The codes that were sent, by purpose."""
     failures: int = 0
     """Wrong passwords in a row."""
     locked_until: float = 0.0
@@ -292,11 +292,11 @@ class AuthSession:
     challenge: str
     expires: float
     facts: dict[str, str] = field(factory=dict[str, str], repr=False)
-    """What the server must remember for this challenge."""
+    """The values that the server keeps for this challenge."""
     rounds: list[dict[str, Any]] = field(factory=list[dict[str, Any]], repr=False)
     """The challenges of custom authentication, as DefineAuthChallenge sees them."""
     factors: list[str] = field(factory=list[str])
-    """What has been proved so far."""
+    """The factors that have been proved so far."""
     available: list[str] = field(factory=list[str])
     device_key: str | None = None
     failures: int = 0

@@ -1,5 +1,5 @@
 """
-What the local Cognito remembers: tables in memory, and a file behind them if wanted.
+The store of the local Cognito: tables in memory, and a file behind them if wanted.
 
 Requests read and change plain objects. Whatever a request has looked up or added is
 written when it ends, if it has changed, so no handler can forget to save. One thread
@@ -35,16 +35,16 @@ __all__ = ["Row", "Store", "Table"]
 
 
 class Row(Protocol):
-    """What a table can hold."""
+    """A row that a table can hold."""
 
     @property
     def key(self) -> str:
-        """What the row is found by; unique in its table."""
+        """The key of the row; unique in its table."""
         ...
 
     @property
     def partition(self) -> str:
-        """What the row belongs to; rows are listed by it."""
+        """The owner of the row; rows are listed by owner."""
         ...
 
 
@@ -111,7 +111,7 @@ class Table(Generic[R]):
         return self._partitions.get(partition, {})
 
     def all(self) -> Mapping[str, R]:
-        """Give every row, to be read only."""
+        """Return every row, to be read only."""
         return self._rows
 
     def load(self, text: str) -> R:
@@ -370,7 +370,7 @@ def _tell(
             return
         if isinstance(outcome, BaseException):
             future.set_exception(outcome)
-            # Whoever waits gets it; if nobody does, the next request will.
+            # A waiting request gets the failure; without one, the next request does.
             future.exception()
         else:
             future.set_result(outcome)
