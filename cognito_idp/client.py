@@ -13,7 +13,7 @@ import builtins
 import math
 import os
 import random
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, cast
 
 import attrs
 
@@ -34,17 +34,17 @@ from cognito_idp._errors import (
     ConfigurationError,
     MissingCredentialsError,
     ResponseParseError,
-    TimeoutError,  # noqa: A004 because this one says whether the request was sent
 )
 from cognito_idp._failure import request_id, service_error
 from cognito_idp._generated.operations import Operations
 from cognito_idp._generated.paginators import Paginators
-from cognito_idp._headers import find_header, invocation_id, sdk_request, trace_id
+from cognito_idp._headers import find_header, sdk_request, trace_id
 from cognito_idp._model import Nothing, PagedRequest, Request, Structure
+from cognito_idp._outgoing import Outgoing, operation_of, overdue
 from cognito_idp._retry import RETRY_AFTER, Attempts, RetryPolicy
 from cognito_idp._settings import Settings, resolve_settings
 from cognito_idp._sigv4 import Signer
-from cognito_idp._trace import is_tracing, trace_attempt
+from cognito_idp._trace import is_tracing
 from cognito_idp._untyped import UntypedAnswer, UntypedRequest, untyped_request
 from cognito_idp._wire import json as _json
 from cognito_idp._wire.codec import consume, prepare, to_wire
@@ -55,11 +55,11 @@ from cognito_idp.credentials import (
     CredentialsSource,
     credentials_source,
 )
-from cognito_idp.hooks import Call, Hook, HookChain
+from cognito_idp.hooks import Hook, HookChain
 from cognito_idp.transport import AiohttpTransport, HttpRequest, HttpResponse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from types import TracebackType
 
     from cognito_idp._model import Document, Operation, ReplayClass
@@ -72,10 +72,6 @@ __all__ = ["CognitoIdentityProviderClient"]
 R = TypeVar("R")
 Page = TypeVar("Page")
 Item = TypeVar("Item")
-
-HookEvent: TypeAlias = Literal[
-    "before_request", "before_attempt", "after_attempt", "after_response", "on_error"
-]
 
 # The transport's own limit comes first, as only the transport knows what was sent.
 _HEAD_START = 0.01
@@ -100,81 +96,6 @@ class _Shared:
     deadlines: Deadlines | None = None
     """The deadlines of the event loop that the client was first used on."""
     is_closed: bool = False
-
-
-@attrs.define(eq=False)
-class _Outgoing:
-    """A call that is under way."""
-
-    operation: Operation
-    request: Request[Any]
-    hooks: HookChain | None
-    monotonic: Callable[[], float]
-    """The event loop's clock: to ask for the loop each time costs a system call."""
-    started: float
-    invocation: str = attrs.field(factory=invocation_id)
-    body: bytes = attrs.field(default=b"", repr=False)
-    is_signed: bool = True
-    is_sent: bool = False
-    """Whether the transport has seen the request."""
-    attempt: int = 0
-    response: HttpResponse | None = None
-    """The response to the last attempt, if there is one."""
-    answer: Structure | None = None
-    """The answer that was read from the response, if the call succeeded."""
-
-    async def tell(
-        self,
-        event: HookEvent,
-        answer: Structure | None = None,
-        *,
-        error: BaseException | None = None,
-        since: float | None = None,
-    ) -> None:
-        """Run the hooks of *event*."""
-        if self.hooks is None:
-            return
-        facts: dict[str, Any] = {}
-        if self.response is not None:
-            facts["status"] = self.response.status
-            facts["request_id"] = request_id(self.response.headers)
-        run = getattr(self.hooks, event)
-        await run(
-            Call(
-                operation=self.operation.name,
-                request=self.request,
-                attempt=self.attempt,
-                response=answer,
-                error=error,
-                seconds=0.0 if since is None else self.monotonic() - since,
-                **facts,
-            )
-        )
-
-    def trace(
-        self,
-        since: float,
-        error: BaseException | None = None,
-        pause: float | None = None,
-    ) -> None:
-        """Log the attempt that has just ended."""
-        response = self.response
-        trace_attempt(
-            self.operation.name,
-            self.attempt,
-            seconds=self.monotonic() - since,
-            response=response,
-            request_id=None if response is None else request_id(response.headers),
-            error=error,
-            pause=pause,
-        )
-
-    def mark(self, failure: BaseException) -> None:
-        """Write on an error of ours what call it belongs to."""
-        # One of another call, which a hook or a provider has made, says so already.
-        if isinstance(failure, CognitoIdpError) and failure.operation is None:
-            failure.operation = self.operation.name
-            failure.attempts = self.attempt
 
 
 class CognitoIdentityProviderClient(Operations):
@@ -364,8 +285,8 @@ class CognitoIdentityProviderClient(Operations):
         Raises what the operation's method raises.
         """
         deadlines = self._enter()
-        operation, monotonic = _operation_of(request), deadlines.loop.time
-        call = _Outgoing(operation, request, self._hooks, monotonic, monotonic())
+        operation, monotonic = operation_of(request), deadlines.loop.time
+        call = Outgoing(operation, request, self._hooks, monotonic, monotonic())
         limit = Limit(deadlines, call.started + (self._timeouts.operation or math.inf))
         try:
             with limit:
@@ -383,7 +304,7 @@ class CognitoIdentityProviderClient(Operations):
         except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 because it is raised again below
             failure = error
         if limit.is_over and type(failure) is builtins.TimeoutError:
-            failure = _overdue(call, self._timeouts)
+            failure = overdue(call, self._timeouts)
         # Raised out here, so that no time-out of asyncio's is its context, whose
         # traceback holds frames of the transport.
         try:
@@ -429,7 +350,7 @@ class CognitoIdentityProviderClient(Operations):
         )
         return answer.members
 
-    async def _attempt(self, call: _Outgoing, attempts: Attempts) -> float | None:
+    async def _attempt(self, call: Outgoing, attempts: Attempts) -> float | None:
         """Try once; return the seconds until the next try, None if it succeeded."""
         shared, clock = self._shared, self._shared.clock
         call.attempt, call.response = attempts.number, None
@@ -488,7 +409,7 @@ class CognitoIdentityProviderClient(Operations):
         # Not read from `shared` again: a loop of another thread may have set its own.
         return deadlines
 
-    def _prepare(self, call: _Outgoing) -> None:
+    def _prepare(self, call: Outgoing) -> None:
         """Check and write the request, once for all attempts."""
         request = call.request
         if isinstance(request, UntypedRequest):
@@ -498,14 +419,14 @@ class CognitoIdentityProviderClient(Operations):
             call.body = _json.dumps(to_wire(request, converter=converter))
         call.is_signed = call.operation.is_signed(call.request)
 
-    def _begin(self, call: _Outgoing, limit: Limit) -> Attempts:
+    def _begin(self, call: Outgoing, limit: Limit) -> Attempts:
         return self._policy.begin(
             call.operation.replay_class(call.request),
             deadline=limit.when - _HEAD_START,
             monotonic=call.monotonic,
         )
 
-    async def _load_keys(self, call: _Outgoing) -> Credentials | None:
+    async def _load_keys(self, call: Outgoing) -> Credentials | None:
         try:
             return await self._shared.credentials.get()
         except MissingCredentialsError:
@@ -514,7 +435,7 @@ class CognitoIdentityProviderClient(Operations):
             return None
 
     def _write(
-        self, call: _Outgoing, attempts: Attempts, keys: Credentials | None
+        self, call: Outgoing, attempts: Attempts, keys: Credentials | None
     ) -> HttpRequest:
         """Write one attempt: the same body, with headers and limits of its own."""
         shared = self._shared
@@ -578,23 +499,3 @@ def _new_pacer() -> Pacer:
 
 def _chain(pacer: Pacer | None, hooks: Sequence[Hook]) -> HookChain | None:
     return HookChain.of(hooks if pacer is None else (pacer, *hooks))
-
-
-def _operation_of(request: object) -> Operation:
-    if isinstance(request, UntypedRequest):
-        return request.operation
-    operation = getattr(type(request), "__operation__", None)
-    if operation is None:
-        kind = type(request).__name__
-        got = f"the class {request.__name__}" if isinstance(request, type) else kind
-        raise TypeError(
-            f"send() takes a request such as types.GetUserRequest(…), not {got}"
-        )
-    return cast("Operation", operation)
-
-
-def _overdue(call: _Outgoing, timeouts: Timeouts) -> CognitoIdpError:
-    return TimeoutError(
-        f"not done within {timeouts.operation:g} s (Timeouts.operation)",
-        request_sent=call.is_sent,
-    )
