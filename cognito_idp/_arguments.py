@@ -20,7 +20,14 @@ def checked_config(config: object) -> Config:
     """Return *config*, or raise `ConfigurationError` for another type."""
     if isinstance(config, Config):
         return config
-    raise ConfigurationError(f"config must be a Config, not a {type(config).__name__}")
+    kind = type(config)
+    hint = "; timeouts, retries and the proxy are arguments of cognito_idp.Config"
+    raise ConfigurationError(
+        "config: expected a cognito_idp.Config, got"
+        f" {kind.__module__.partition('.')[0]}'s {kind.__name__}{hint}"
+        if kind.__name__ == "Config"
+        else f"config: expected a Config, got {kind.__name__}{hint}"
+    )
 
 
 def checked_transport(transport: object) -> Transport:

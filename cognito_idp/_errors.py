@@ -48,6 +48,9 @@ class CognitoIdpError(Exception):
     too many calls of this client have failed lately.
     """
 
+    hint: str | None = None
+    """A likely cause that the service does not name, in one sentence, or None."""
+
     def _call(self) -> list[str]:
         """Return what there is to say of the call, for the text of the error."""
         said = [self.operation] if self.operation else []
@@ -56,6 +59,9 @@ class CognitoIdpError(Exception):
         if self.is_retry_quota_spent:
             said.append("the retry quota is spent")
         return said
+
+    def _advice(self) -> str:
+        return f"; {self.hint}" if self.hint else ""
 
 
 class ServiceError(CognitoIdpError):
@@ -103,7 +109,7 @@ class ServiceError(CognitoIdpError):
         where = [operation, f"status {self.status}", f"request id {self.request_id}"]
         if self.maybe_own_replay:
             more.append("an earlier attempt of this call may have caused it")
-        return f"{said} ({', '.join([*where, *more])})"
+        return f"{said} ({', '.join([*where, *more])}){self._advice()}"
 
 
 class TransportError(CognitoIdpError):
@@ -117,7 +123,8 @@ class TransportError(CognitoIdpError):
         call = self._call()
         if call and self.request_sent:
             call.append("the request may have been carried out")
-        return f"{said} ({', '.join(call)})" if call else said
+        where = f" ({', '.join(call)})" if call else ""
+        return f"{said}{where}{self._advice()}"
 
 
 class ConnectError(TransportError):

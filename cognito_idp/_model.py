@@ -231,6 +231,13 @@ class PagedRequest(Request[R_co], Generic[R_co, I_co]):
     __slots__ = ()
 
 
+def check_names(cls: type[Structure], names: Iterable[str]) -> None:
+    """Raise `TypeError` for names that are not members of a structure."""
+    known = {name for name, _ in members(cls)}
+    if unknown := [name for name in names if name not in known]:
+        raise TypeError(_unknown_members(cls, unknown))
+
+
 def _unknown_members(cls: type[Structure], names: Iterable[str]) -> str:
     known = [name for name, _ in members(cls)]
     said: list[str] = []
@@ -314,8 +321,7 @@ def _from_current(cls: type[Q], current: Structure, changes: dict[str, object]) 
             f" not a {type(current).__name__}"
         )
     known = {name for name, _ in members(cls)}
-    if unknown := [name for name in changes if name not in known]:
-        raise TypeError(_unknown_members(cls, unknown))
+    check_names(cls, changes)
     renamed = _RENAMED.get(cls.__name__, {})
     values: dict[str, Any] = {
         name: getattr(current, renamed.get(name, name), None) for name in known

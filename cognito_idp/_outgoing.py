@@ -40,6 +40,8 @@ class Outgoing:
     started: float
     invocation: str = attrs.field(factory=invocation_id)
     body: bytes = attrs.field(default=b"", repr=False)
+    region: str | None = None
+    """The region of the client; None if its endpoint was given."""
     is_signed: bool = True
     is_sent: bool = False
     """Whether the transport has seen the request."""
@@ -101,6 +103,10 @@ class Outgoing:
         if isinstance(failure, CognitoIdpError) and failure.operation is None:
             failure.operation = self.operation.name
             failure.attempts = self.attempt
+            from cognito_idp._hints import likely_cause  # because most calls succeed
+
+            if hint := likely_cause(failure, self.request, self.region):
+                failure.hint = hint
 
 
 def operation_of(request: object) -> Operation:

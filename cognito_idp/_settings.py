@@ -168,8 +168,8 @@ def _check_region(value: _Value) -> None:
 def _find_endpoint_url(
     explicit: str | None, config: Config, sources: _Sources
 ) -> str | None:
-    if explicit is not None:
-        return _check_url(_Value(explicit, "endpoint_url"), config)
+    if (given := _given(explicit, "endpoint_url")) is not None:
+        return _check_url(given, config)
     if sources.flag(
         config.ignore_configured_endpoint_urls,
         "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
@@ -196,7 +196,13 @@ def _check_url(value: _Value, config: Config) -> str:
     except ValueError:
         value.refuse("is not an URL", is_shown=False)
     if parts.scheme not in ("http", "https") or not host or port == 0:
-        value.refuse("must look like https://host or https://host:port", is_shown=False)
+        hint = ""
+        # `localhost:9229`, shown only where it cannot hold a password.
+        if re.fullmatch(r"[A-Za-z0-9.-]+:[0-9]{1,5}", url):
+            hint = f": did you mean http://{url}?"
+        value.refuse(
+            f"must look like https://host or https://host:port{hint}", is_shown=False
+        )
     if "@" in parts.netloc:
         value.refuse("must not hold a user name or password", is_shown=False)
     if "?" in url or "#" in url:
@@ -290,8 +296,13 @@ class _Value:
         raise ConfigurationError(f"{self.origin}:{shown} {fault}") from None
 
 
-def _given(text: str | None, origin: str) -> _Value | None:
-    return None if text is None else _Value(text, origin)
+def _given(text: object, origin: str) -> _Value | None:
+    if text is None:
+        return None
+    if not isinstance(text, str):
+        kind = type(text).__name__
+        raise ConfigurationError(f"{origin}: expected str or None, got {kind}")
+    return _Value(text, origin)
 
 
 class _Sources:
@@ -299,6 +310,7 @@ class _Sources:
 
     def __init__(self, environ: Mapping[str, str], profile: str | None) -> None:
         self._environ = environ
+        _given(profile, "profile")
         # botocore's order: the region must not come from another profile than the keys.
         self.profile = (
             profile

@@ -145,6 +145,7 @@ class CognitoIdentityProviderClient(Operations):
         self._timeouts = config.timeouts
         self._pacer = _pacer_of(settings.retry)
         self._hooks = _chain(self._pacer, config.hooks)
+        self._region = None if settings.endpoint_url else settings.region
         self._is_closed = self._is_copy = False
         self._shared = _Shared(
             settings=settings,
@@ -172,6 +173,20 @@ class CognitoIdentityProviderClient(Operations):
             "a client holds credentials and connections and cannot be pickled or"
             " copied: make one in each process, or use with_options() for a variant"
         )
+
+    if not TYPE_CHECKING:  # else checkers would accept every name
+
+        def __getattr__(self, name: str) -> NoReturn:
+            from cognito_idp._hints import replacement  # because it is never right
+
+            known = frozenset(dir(Operations))
+            hint = replacement(name, known)
+            raise AttributeError(
+                f"{type(self).__name__!r} object has no attribute {name!r}"
+                + (f": {hint}" if hint else ""),
+                name=name,
+                obj=self,
+            )
 
     @property
     def config(self) -> Config:
@@ -286,7 +301,14 @@ class CognitoIdentityProviderClient(Operations):
         """
         deadlines = self._enter()
         operation, monotonic = operation_of(request), deadlines.loop.time
-        call = Outgoing(operation, request, self._hooks, monotonic, monotonic())
+        call = Outgoing(
+            operation,
+            request,
+            self._hooks,
+            monotonic,
+            monotonic(),
+            region=self._region,
+        )
         limit = Limit(deadlines, call.started + (self._timeouts.operation or math.inf))
         try:
             with limit:
@@ -429,7 +451,11 @@ class CognitoIdentityProviderClient(Operations):
     async def _load_keys(self, call: Outgoing) -> Credentials | None:
         try:
             return await self._shared.credentials.get()
-        except MissingCredentialsError:
+        except ConfigurationError as error:
+            # A program that was packed without botocore has no keys to find either.
+            is_keyless = isinstance(error, MissingCredentialsError)
+            if not is_keyless and not isinstance(error.__cause__, ImportError):
+                raise
             if call.operation.unsigned_with is None:
                 raise
             return None

@@ -14,9 +14,10 @@ from urllib.parse import urlsplit
 from attrs import Attribute, field, frozen
 
 from cognito_idp._errors import ConfigurationError
+from cognito_idp.hooks import checked_hooks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from ssl import SSLContext
 
     from cattrs import Converter
@@ -129,6 +130,22 @@ def _check_ssl(owner: object, attribute: Attribute[T], value: T) -> None:
         )
 
 
+def _check_text(owner: object, attribute: Attribute[T], value: T) -> None:
+    if value is not None and not isinstance(value, str):
+        kind = type(value).__name__
+        raise _fault(owner, attribute, f"must be text or None, not {kind}")
+
+
+def _check_converter(owner: object, attribute: Attribute[T], value: T) -> None:
+    # Not by its class: cattrs is loaded by those who adapt a converter only.
+    if value is not None and not hasattr(value, "structure"):
+        raise _fault(
+            owner,
+            attribute,
+            f"must be a copy from cognito_idp.converter(), not {type(value).__name__}",
+        )
+
+
 def _check_app_id(owner: object, attribute: Attribute[T], value: str | None) -> None:
     if value is not None and value != clean_app_id(value):
         raise _fault(
@@ -155,16 +172,6 @@ def _show_proxy(value: str | None) -> str:
     scheme, slashes, _ = value.partition("//")
     shown = f"{scheme}//" if slashes and "@" not in scheme else ""
     return repr(f"{shown}***@{value.rpartition('@')[2]}")
-
-
-def _as_tuple(hooks: Iterable[Hook]) -> tuple[Hook, ...]:
-    try:
-        return tuple(hooks)
-    except TypeError:
-        raise ConfigurationError(
-            f"hooks must be a sequence, such as hooks=[LoggingHook()], not a"
-            f" {type(hooks).__name__}"
-        ) from None
 
 
 @frozen(kw_only=True)
@@ -253,7 +260,7 @@ class Config:
     `ignore_configured_endpoint_urls`); else no.
     """
 
-    signing_region: str | None = None
+    signing_region: str | None = field(default=None, validator=_check_text)
     """The region in the signature; None is the client's own."""
 
     retry: Retry = field(factory=Retry, validator=_check_instance(Retry))
@@ -304,8 +311,8 @@ class Config:
     tokens travel in these requests.
     """
 
-    hooks: tuple[Hook, ...] = field(default=(), converter=_as_tuple)
+    hooks: tuple[Hook, ...] = field(default=(), converter=checked_hooks)
     """Who is told of every call, in this order."""
 
-    converter: Converter | None = None
+    converter: Converter | None = field(default=None, validator=_check_converter)
     """An adapted copy from `cognito_idp.converter()`; None is the library's own."""

@@ -12,6 +12,8 @@ import asyncio
 import copy
 import inspect
 import logging
+import os
+import shlex
 import time
 from bisect import bisect_left
 from datetime import UTC, datetime, timedelta
@@ -483,11 +485,24 @@ class _BotocoreChain:
             return self._freeze()
         except ConfigurationError:
             raise
+        except ImportError as error:
+            raise ConfigurationError(
+                f"botocore's credential chain cannot be used ({error}): install what is"
+                " missing, or, in a frozen program, add botocore to what is packed"
+            ) from error
         except Exception as error:
             raise MissingCredentialsError(
                 "botocore's credential chain failed with "
-                f"{type(error).__name__}: {error}"
+                f"{type(error).__name__}: {error}{self._advice(error)}"
             ) from error
+
+    def _advice(self, error: Exception) -> str:
+        """Return what to run after an error of AWS IAM Identity Center (SSO)."""
+        if "SSO" not in type(error).__name__ and "SSO" not in str(error):
+            return ""
+        profile = self._profile or os.environ.get("AWS_PROFILE")
+        with_profile = f" --profile {shlex.quote(profile)}" if profile else ""
+        return f". Run: aws sso login{with_profile}"
 
     def _freeze(self) -> Credentials:
         # A session remembers the files that it has read, and these may have been set

@@ -27,7 +27,7 @@ from __future__ import annotations
 import inspect
 import logging
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, Protocol, Self, TypeAlias
 
 from attrs import Factory, field, frozen
@@ -141,11 +141,7 @@ _ABSENT: Final = object()
 
 
 class HookChain:
-    """
-    The hooks of a client, sorted by event.
-
-    Raises `ConfigurationError` for a hook that could never run.
-    """
+    """The hooks of a client, sorted by event."""
 
     __slots__ = (
         "_after_attempt",
@@ -156,8 +152,6 @@ class HookChain:
     )
 
     def __init__(self, hooks: Sequence[Hook]) -> None:
-        for position, hook in enumerate(hooks):
-            _check(hook, f"hooks[{position}]")
         self._before_request = _collect(hooks, "before_request")
         self._before_attempt = _collect(hooks, "before_attempt")
         self._after_attempt = _collect(hooks, "after_attempt")[::-1]
@@ -201,6 +195,21 @@ def _collect(hooks: Sequence[Hook], event: str) -> tuple[_Watcher, ...]:
     return tuple(getattr(hook, event) for hook in hooks if hasattr(hook, event))
 
 
+def checked_hooks(hooks: Iterable[Hook]) -> tuple[Hook, ...]:
+    """Return *hooks* as a tuple, or raise `ConfigurationError` for a useless one."""
+    expected = "expected a sequence of hooks, such as hooks=[LoggingHook()]"
+    if isinstance(hooks, str | bytes):
+        raise ConfigurationError(f"hooks: {expected}, got {type(hooks).__name__}")
+    try:
+        found = tuple(hooks)
+    except TypeError:
+        kind = type(hooks).__name__
+        raise ConfigurationError(f"hooks: {expected}, got {kind}") from None
+    for position, hook in enumerate(found):
+        _check(hook, f"hooks[{position}]")
+    return found
+
+
 def _check(hook: object, where: str) -> None:
     if isinstance(hook, type):
         raise ConfigurationError(
@@ -210,7 +219,8 @@ def _check(hook: object, where: str) -> None:
     found = {event: getattr(hook, event, _ABSENT) for event in _EVENTS}
     if all(method is _ABSENT for method in found.values()):
         raise ConfigurationError(
-            f"{where}, a {kind}, has none of the methods {', '.join(_EVENTS)}"
+            f"{where}: expected an object with a method {', '.join(_EVENTS[:-1])} or"
+            f" {_EVENTS[-1]}, got {kind}"
         )
     for event, method in found.items():
         if method is not _ABSENT and not callable(method):

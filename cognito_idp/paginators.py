@@ -36,9 +36,14 @@ class Paginator(Generic[Page, Item]):
     __slots__ = ("_paging", "_request", "_sender", "resume_token")
 
     def __init__(self, sender: Sender, request: PagedRequest[Page, Item]) -> None:
-        paging = request.__operation__.paging
+        operation = getattr(type(request), "__operation__", None)
+        paging = None if operation is None else operation.paging
         if paging is None:
-            raise TypeError(f"{type(request).__name__} has no pages")
+            kind = type(request).__name__
+            raise TypeError(
+                "expected a request with pages, such as types.ListUsersRequest(…), got"
+                f" {kind}"
+            )
         self._sender = sender
         self._request = request
         self._paging: Paging = paging

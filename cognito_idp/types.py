@@ -72,8 +72,9 @@ def replace(structure: S, **changes: object) -> S:
     `copy.replace` does the same.
 
     Raises:
-        TypeError: There is no such member.
+        TypeError: There is no such member, or *structure* is not a structure.
     """
+    _check_structure("replace", structure)
     return structure.__replace__(**changes)
 
 
@@ -84,12 +85,24 @@ def to_dict(structure: Structure) -> dict[str, Document]:
     Absent members are left out, times are ISO 8601 texts in UTC and bytes are base64.
     Secrets are not hidden: the result is the data itself. For the names and numbers
     that travel, see `cognito_idp.to_wire`.
+
+    Raises:
+        TypeError: *structure* is not a structure.
     """
+    _check_structure("to_dict", structure)
     return {
         name: _plain(value)
         for name, _ in members(type(structure))
         if (value := getattr(structure, name)) is not None
     }
+
+
+def _check_structure(function: str, value: object) -> None:
+    if not isinstance(value, Structure):
+        kind = type(value).__name__
+        raise TypeError(
+            f"{function}() takes a request or another structure, not {kind}"
+        )
 
 
 def _plain(value: object) -> Document:

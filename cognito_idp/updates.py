@@ -16,6 +16,7 @@ import attrs
 from attrs import field, frozen
 
 from cognito_idp import to_wire, types
+from cognito_idp._model import check_names
 from cognito_idp.errors import (
     ConcurrentModificationException,
     Fault,
@@ -71,6 +72,7 @@ async def _patch(
     identity: dict[str, str],
     dry_run: bool,
 ) -> Patch[Q]:
+    check_names(cls, changes)  # a misspelled name is found before anything is sent
     for number in range(_TRIES):
         current = await describe()
         if current is None:

@@ -141,7 +141,7 @@ class TestConstructor:
     @pytest.mark.parametrize(
         ("options", "text"),
         [
-            ({"config": {"use_fips": True}}, "config must be a Config, not a dict"),
+            ({"config": {"use_fips": True}}, "config: expected a Config, got dict"),
             ({"transport": "https://proxy"}, "transport must be an async callable"),
             ({"transport": AiohttpTransport}, "is the class AiohttpTransport"),
             ({"credentials": "AKIDEXAMPLE"}, "credentials takes Credentials"),

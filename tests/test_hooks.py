@@ -214,13 +214,14 @@ class NotAMethod:
     [
         (
             Misspelled(),
-            "hooks[1], a Misspelled, has none of the methods before_request, "
-            "before_attempt, after_attempt, after_response, on_error",
+            "hooks[1]: expected an object with a method before_request, before_attempt,"
+            " after_attempt, after_response or on_error, got Misspelled",
         ),
         (
             print,
-            "hooks[1], a builtin_function_or_method, has none of the methods "
-            "before_request, before_attempt, after_attempt, after_response, on_error",
+            "hooks[1]: expected an object with a method before_request, before_attempt,"
+            " after_attempt, after_response or on_error, got"
+            " builtin_function_or_method",
         ),
         (NotAMethod(), "hooks[1]: NotAMethod.on_error must be a method, not str"),
         (
@@ -232,7 +233,7 @@ class NotAMethod:
 )
 def test_a_hook_that_can_never_run_is_refused(hook: object, message: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
-        HookChain([LoggingHook(), hook])  # type: ignore[list-item]  # because that is the fault
+        Config(hooks=(LoggingHook(), hook))  # type: ignore[arg-type]  # because that is the fault
 
     assert message == str(caught.value)
 

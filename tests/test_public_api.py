@@ -572,6 +572,7 @@ class TestSignatures:
         assert {
             "attempts",
             "code",
+            "hint",
             "is_retry_quota_spent",
             "is_throttle",
             "is_transient",

@@ -34,6 +34,7 @@ from __future__ import annotations
 
 import base64
 import hmac
+import re
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -103,6 +104,10 @@ def refuse_zero(what: str, number: int) -> None:
 k = H(i2b(N), i2b(g))
 
 
+# As the service's model has it.
+_POOL_ID = re.compile(r"[\w-]+_[0-9a-zA-Z]+").fullmatch
+
+
 def pool_name(user_pool_id: str) -> str:
     """
     Return the part of a user pool's id that SRP uses: `AbC` of `eu-west-1_AbC`.
@@ -110,12 +115,12 @@ def pool_name(user_pool_id: str) -> str:
     Raises `ConfigurationError` if the id has no such part.
     """
     # A variable of the environment that is not set comes as None.
-    name = str(user_pool_id).partition("_")[2]
-    if not name:
+    found = _POOL_ID(user_pool_id) if isinstance(user_pool_id, str) else None
+    if found is None:
         raise ConfigurationError(
             f"user_pool_id: expected an id like eu-west-1_AbC, got {user_pool_id!r}"
         )
-    return name
+    return user_pool_id.partition("_")[2]
 
 
 @frozen

@@ -39,7 +39,8 @@ def read_stored(kind: str, text: str) -> Stored:
         document = None
     if not isinstance(document, dict):
         # Not chained: the decoder's error holds the text, and with it the secrets.
-        raise ParameterValidationError(f"this is no stored {kind}: not a JSON object")
+        got = "other text" if isinstance(text, str | bytes) else type(text).__name__
+        raise ParameterValidationError(f"stored {kind}: not a JSON object, but {got}")
     stored = Stored(kind, cast("Items", document))
     if stored.members.get("kind") != kind:
         stored.refuse("kind", "the text is of another kind of value")
@@ -57,7 +58,7 @@ class Stored:
 
     def refuse(self, name: str, why: str) -> NoReturn:
         """Raise the error that names the member."""
-        raise ParameterValidationError(f"this is no stored {self.kind}: {name}: {why}")
+        raise ParameterValidationError(f"stored {self.kind}: {name}: {why}")
 
     def text(self, name: str) -> str:
         """Read a string."""

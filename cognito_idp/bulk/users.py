@@ -62,10 +62,7 @@ async def export_users(
         ConfigurationError: *file_format* is neither, or the unfinished files do not fit
             together.
     """
-    if file_format not in ("jsonl", "csv"):
-        raise ConfigurationError(
-            f"file_format: expected 'jsonl' or 'csv', got {file_format!r}"
-        )
+    _check_arguments(user_pool_id, path, file_format)
     if pacer is not None:
         client = client.with_options(hooks=[*client.config.hooks, pacer])
     columns = await _columns(client, user_pool_id) if file_format == "csv" else []
@@ -108,6 +105,7 @@ async def import_users(
     Raises:
         ConfigurationError: A line of the file cannot be read; its number is named.
     """
+    _check_arguments(user_pool_id, path)
     requests = _requests(Path(path), user_pool_id)
     async for outcome in run(
         client,
@@ -181,6 +179,21 @@ async def _columns(
     names = [attribute.name for attribute in schema if attribute.name]
     flags = [f"{name}_verified" for name in ("email", "phone_number") if name in names]
     return [*_COLUMNS, *dict.fromkeys([*names, *flags])]
+
+
+def _check_arguments(
+    user_pool_id: object, path: object, file_format: object = "jsonl"
+) -> None:
+    if not isinstance(user_pool_id, str) or not user_pool_id:
+        raise ConfigurationError(
+            f"user_pool_id: expected the id of a user pool, got {user_pool_id!r}"
+        )
+    if not isinstance(path, str | os.PathLike) or not os.fspath(path):
+        raise ConfigurationError(f"path: expected the path of a file, got {path!r}")
+    if file_format not in ("jsonl", "csv"):
+        raise ConfigurationError(
+            f"file_format: expected 'jsonl' or 'csv', got {file_format!r}"
+        )
 
 
 def _line(user: types.UserType, columns: list[str]) -> str:

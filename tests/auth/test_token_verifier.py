@@ -653,8 +653,8 @@ async def test_a_verifier_that_made_its_transport_closes_it() -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"user_pool_id": "AbC"}, "no user pool id"),
-        ({"user_pool_id": "eu-west-1.evil.example/_AbC"}, "no user pool id"),
+        ({"user_pool_id": "AbC"}, "expected an id like"),
+        ({"user_pool_id": "eu-west-1.evil.example/_AbC"}, "expected an id like"),
         ({"client_ids": []}, "client_ids"),
         ({"client_ids": ""}, "client_ids"),
         ({"client_ids": [None]}, "client_ids"),

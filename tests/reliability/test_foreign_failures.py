@@ -121,7 +121,7 @@ def test_hooks_that_are_not_a_sequence_are_explained(hooks: Any) -> None:
     with pytest.raises(errors.ConfigurationError) as caught:
         Config(hooks=hooks)
 
-    assert "hooks must be a sequence, such as hooks=[LoggingHook()]" in str(
+    assert "expected a sequence of hooks, such as hooks=[LoggingHook()]" in str(
         caught.value
     )
 

@@ -13,6 +13,7 @@ the two a challenge may be stored, or sealed and kept by the browser.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection, Sequence, Set
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import urlsplit
@@ -48,7 +49,7 @@ from cognito_idp.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from cognito_idp.auth.challenges.classes import FirstFactor
@@ -112,7 +113,9 @@ class SignIn(Accounts):
         Raises `ConfigurationError` if *user_pool_id* is none, a secret is empty, or
         *devices* and *admin* meet: Cognito has no devices on the admin side.
         """
+        _check_client(client)
         pool_name(user_pool_id)
+        _check_client_id(client_id)
         _check_validity(session_validity)
         if admin and devices is not None:
             raise ConfigurationError(_NO_ADMIN_DEVICES)
@@ -408,7 +411,9 @@ class SignIn(Accounts):
             self._check_tokens(tokens)
             refresh_token = tokens.refresh_token or ""
         if not isinstance(refresh_token, str) or not refresh_token:
-            why = "there is no refresh token"
+            why = "expected Tokens with a refresh token, or the refresh token itself"
+            if not isinstance(tokens, Tokens):
+                why += f", got {type(tokens).__name__}"
             raise ParameterValidationError.of("SignIn", [Fault("tokens", why)])
         return refresh_token
 
@@ -458,13 +463,35 @@ def _read_secrets(
 ) -> tuple[ClientSecret, ...]:
     if client_secret is None:
         return ()
-    found = (client_secret,) if isinstance(client_secret, str) else client_secret
+    is_sequence = isinstance(client_secret, Sequence | Set)
+    found: Collection[object] = (client_secret,)
+    if is_sequence and not isinstance(client_secret, str | bytes):
+        found = client_secret
     for secret in found:
         # A setting that is not set is often an empty string.
-        if not isinstance(secret, str) or not secret:  # pyright: ignore[reportUnnecessaryIsInstance] because callers may not check types
-            message = "client_secret: expected text that is not empty, or None"
-            raise ConfigurationError(message)
-    return tuple(map(ClientSecret, found))
+        if not isinstance(secret, str) or not secret:
+            kind = "an empty text" if secret == "" else type(secret).__name__
+            raise ConfigurationError(
+                "client_secret: expected text that is not empty, several such texts or"
+                f" None, got {kind}"
+            )
+    return tuple(ClientSecret(secret) for secret in cast("Collection[str]", found))
+
+
+def _check_client(client: object) -> None:
+    if not hasattr(client, "send"):
+        kind = type(client).__name__
+        raise ConfigurationError(
+            f"client: expected a CognitoIdentityProviderClient, got {kind}"
+        )
+
+
+def _check_client_id(client_id: object) -> None:
+    # A variable of the environment that is not set comes as None or empty.
+    if not isinstance(client_id, str) or not client_id:
+        raise ConfigurationError(
+            f"client_id: expected the id of an app client, got {client_id!r}"
+        )
 
 
 def _check_validity(seconds: object) -> None:
@@ -479,5 +506,6 @@ def _check_validity(seconds: object) -> None:
 def _checked_name(username: object) -> str:
     if isinstance(username, str) and username:
         return username
-    fault = Fault("username", "expected a string that is not empty")
+    kind = "an empty text" if username == "" else type(username).__name__
+    fault = Fault("username", f"expected text that is not empty, got {kind}")
     raise ParameterValidationError.of("SignIn.start", [fault])

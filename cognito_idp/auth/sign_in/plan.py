@@ -61,6 +61,11 @@ class _Wish:
 
     def plan(self) -> Plan:
         flow = self.flow
+        # An unset setting comes as None or empty; bytes would be hashed otherwise.
+        if self.password is not None and not isinstance(self.password, str):  # pyright: ignore[reportUnnecessaryIsInstance] because callers may not check types
+            self.refuse("password", f"expected str, got {type(self.password).__name__}")
+        if self.password == "":
+            self.refuse("password", "is empty")
         if flow != "USER_AUTH" and self.prefer is not None:
             self.refuse("prefer", "used with the flow USER_AUTH only")
         if flow.startswith("ADMIN_") and not self.is_admin:

@@ -208,8 +208,7 @@ class TokenVerifier:
         """
         _check_jwt()
         self._client_ids = _read_client_ids(client_ids)
-        if token_use not in {"access", "id", None}:
-            raise ConfigurationError('token_use: expected "access", "id" or None')
+        _check_use(token_use)
         self._token_use = token_use
         self._groups = _read_names("groups", groups)
         self._scopes = _read_names("scopes", scopes)
@@ -343,16 +342,25 @@ _USERNAME: Final = {"access": "username", "id": "cognito:username"}
 # Set-up
 
 
+def _check_use(token_use: object) -> None:
+    if token_use not in ("access", "id", None):
+        raise ConfigurationError(
+            f'token_use: expected "access", "id" or None, got {token_use!r}'
+        )
+
+
 def _issuers_of(
     user_pool_id: str,
     replica_regions: Collection[str],
     issuer: str | None,
     allow_http: bool,
 ) -> list[str]:
-    match = _POOL_ID.fullmatch(user_pool_id)
+    is_text = isinstance(user_pool_id, str)  # pyright: ignore[reportUnnecessaryIsInstance] because callers may not check types
+    match = _POOL_ID.fullmatch(user_pool_id) if is_text else None
     if match is None:
-        message = f"{user_pool_id!r} is no user pool id: one looks like eu-west-1_AbC"
-        raise ConfigurationError(message)
+        raise ConfigurationError(
+            f"user_pool_id: expected an id like eu-west-1_AbC, got {user_pool_id!r}"
+        )
     if issuer is not None:
         return [_checked_issuer(issuer, allow_http=allow_http)]
     own = match[1]
