@@ -62,6 +62,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "_trace": {"_errors"},
     "_untyped": {"_errors", "_model", "_wire", "types"},
+    "_pyinstaller": set(),
     "_version": set(),
     "_wire": {"_errors", "_model"},
     "config": {"_errors", "hooks"},
