@@ -261,7 +261,8 @@ class CognitoIdentityProviderClient(Operations):
         if self._shared.owned:
             await self._shared.owned.open()
         for family in families:
-            for cls in types.preload(family):
+            # In a thread, since an import reads files.
+            for cls in await asyncio.to_thread(types.preload, family):
                 prepare(cls, converter=self._config.converter)
                 await asyncio.sleep(0)
 

@@ -730,6 +730,39 @@ async def test_without_any_credentials_the_error_says_what_to_do() -> None:
         await choose()
 
 
+@pytest.mark.parametrize(
+    ("profile", "command"),
+    [("work", "aws sso login --profile work"), (None, "aws sso login")],
+)
+async def test_an_expired_sign_in_says_how_to_renew_it(
+    home: Path, profile: str | None, command: str
+) -> None:
+    section = f"profile {profile}" if profile else "default"
+    write(
+        home / "config",
+        f"[{section}]\nsso_session = corp\nsso_account_id = 123456789012\n"
+        "sso_role_name = Admin\n"
+        "[sso-session corp]\nsso_start_url = https://corp.awsapps.com/start\n"
+        "sso_region = eu-west-1\n",
+    )
+    with pytest.raises(MissingCredentialsError) as caught:
+        await choose(profile=profile)
+
+    assert str(caught.value).endswith(f". Run: {command}")
+
+
+@pytest.mark.usefixtures("home")
+async def test_a_module_that_is_missing_is_not_called_missing_keys(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "botocore.session", None)
+    with pytest.raises(ConfigurationError) as caught:
+        await choose()
+
+    assert not isinstance(caught.value, MissingCredentialsError)
+    assert "botocore.session" in str(caught.value)
+
+
 async def test_missing_keys_are_found_once_they_are_there(home: Path) -> None:
     source = credentials_source(None, profile=None, environ={})
     with pytest.raises(MissingCredentialsError):

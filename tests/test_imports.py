@@ -220,3 +220,52 @@ class TestCall:
         )
 
         assert "botocore" in packages_of(loaded_by(program))
+
+
+# A guard like that of Home Assistant, by what the interpreter itself reports.
+GUARD = """
+import asyncio, sys, threading
+import concurrent.futures.thread  # asyncio imports it with its first thread
+from cognito_idp import *
+{server}
+BLOCKING = {{"open", "import", "os.listdir", "os.scandir", "glob.glob"}}
+seen = []
+
+def watch(event, arguments):
+    if event in BLOCKING and threading.current_thread() is threading.main_thread():
+        if asyncio._get_running_loop() is not None:
+            seen.append(f"{{event}} {{arguments[:1]}}")
+
+async def guarded_main():
+    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    client = CognitoIdentityProviderClient(
+        region="eu-west-1",
+        credentials=Credentials("AKIDEXAMPLE", "secret"),
+        endpoint_url=f"http://127.0.0.1:{{port}}",
+    )
+    # The constructor reads the shared files, as its documentation says.
+    sys.addaudithook(watch)
+    {preload}
+    for _ in range(2):
+        await client.admin_get_user(user_pool_id="eu-west-1_abc", username="a")
+    await client.aclose()
+    server.close()
+
+asyncio.run(guarded_main())
+print("\\n".join(seen))
+"""
+
+
+class TestBlocking:
+    @pytest.mark.parametrize(
+        ("preload", "is_silent"),
+        [('await client.preload("users")', True), ("", False)],
+    )
+    def test_after_preload_nothing_blocks_the_loop(
+        self, preload: str, is_silent: bool
+    ) -> None:
+        answer = SERVER.partition("async def answer")[2].partition("async def main")[0]
+        program = GUARD.format(server=f"async def answer{answer}", preload=preload)
+
+        assert is_silent == (run(program).strip() == "")

@@ -17,6 +17,7 @@ import asyncio
 import base64
 import os
 import secrets
+import stat
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -256,8 +257,9 @@ class FileDeviceStore:
 
     def _read(self, key: DeviceKey) -> Device | None:
         path = self._path_of(key)
+        self._check_directory()
         try:
-            return Device.load(path.read_text("utf-8"))
+            device = Device.load(path.read_text("utf-8"))
         except FileNotFoundError:
             return None
         except (ParameterValidationError, UnicodeDecodeError):
@@ -266,9 +268,22 @@ class FileDeviceStore:
                 "delete it, and the next sign-in makes a new one"
             )
             raise ConfigurationError(message) from None
+        # Somebody else's device under this name would prove nothing to Cognito.
+        return device if device.owner == key else None
+
+    def _check_directory(self) -> None:
+        """Refuse a directory in which every user of the machine can replace files."""
+        with suppress(FileNotFoundError):
+            mode = self.directory.stat().st_mode
+            if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
+                raise ConfigurationError(
+                    f"every user of this machine may write to {self.directory}: take"
+                    " the permission away (chmod o-w)"
+                )
 
     def _write(self, key: DeviceKey, text: str) -> None:
         self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._check_directory()
         # `mkstemp` makes a file that nobody else may read, under a name nobody knows.
         descriptor, temporary = mkstemp(prefix=".", dir=self.directory)
         try:

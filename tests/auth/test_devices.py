@@ -156,9 +156,10 @@ async def test_a_store_keeps_users_apart(store: DeviceStore) -> None:
 
 
 async def test_a_store_takes_any_user_name(store: DeviceStore) -> None:
-    await store.save(OTHER, DEVICE)
+    device = attrs.evolve(DEVICE, owner=OTHER)
+    await store.save(OTHER, device)
 
-    assert DEVICE == await store.load(OTHER)
+    assert device == await store.load(OTHER)
 
 
 async def test_a_later_device_takes_the_place_of_the_earlier(
@@ -244,6 +245,34 @@ async def test_a_file_that_is_no_device_is_named(
 
     with pytest.raises(ConfigurationError, match=f"{file.name}.*delete it"):
         await store.load(OWNER)
+
+
+async def test_a_file_with_the_device_of_another_user_is_passed_over(
+    tmp_path: Path,
+) -> None:
+    store = FileDeviceStore(tmp_path)
+    await store.save(OWNER, attrs.evolve(DEVICE, owner=OTHER))
+
+    assert await store.load(OWNER) is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")
+@pytest.mark.parametrize(
+    ("mode", "is_safe"), [(0o777, False), (0o703, False), (0o1777, True), (0o755, True)]
+)
+async def test_a_directory_that_everybody_may_write_to_is_refused(
+    tmp_path: Path, mode: int, is_safe: bool
+) -> None:
+    os.chmod(tmp_path, mode)
+    store = FileDeviceStore(tmp_path)
+    if is_safe:
+        await store.save(OWNER, DEVICE)
+        assert DEVICE == await store.load(OWNER)
+        return
+    for attempt in (store.load(OWNER), store.save(OWNER, DEVICE)):
+        with pytest.raises(ConfigurationError, match="every user of this machine"):
+            await attempt
+    assert [] == files_in(tmp_path)
 
 
 async def test_a_store_can_be_a_relative_path(tmp_path: Path) -> None:

@@ -220,9 +220,11 @@ class Conversation:
         return evolve(state, device_key=self.device.device_key)
 
     async def _find_device(self, owner: DeviceKey) -> Device | None:
-        if self.given is not None:
-            return self.given if self.given.owner == owner else None
-        return await self.app.devices.load(owner) if self.app.devices else None
+        found = self.given
+        if found is None and self.app.devices is not None:
+            found = await self.app.devices.load(owner)
+        # A store may be wrong; the device of another user is not presented.
+        return found if found is not None and found.owner == owner else None
 
     async def _drop_device(self, state: SignInState) -> None:
         self.device, self.is_offering = None, False

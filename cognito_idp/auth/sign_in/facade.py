@@ -365,7 +365,13 @@ class SignIn(Accounts):
         an access token that is good still. Either way an access token verifies offline
         until it expires.
 
-        Raises `ParameterValidationError` if there is no token to do it with.
+        Raises:
+            ParameterValidationError: There is no token to do it with.
+            UnsupportedOperationException: The app client has token revocation off (as
+                those of before June 2021 have): set `EnableTokenRevocation`, or forget
+                the tokens and let them expire.
+            NotAuthorizedException: *everywhere*, and the access token is over or lacks
+                the scope `aws.cognito.signin.user.admin`.
         """
         app = self._app
         if not everywhere:
