@@ -141,6 +141,7 @@ RESIDENTS: dict[str, set[str]] = {
     "auth": FACE | {"_generated.endpoints", "_loopback", "_settings", "_srp"},
     "local": FACE | {"_loopback", "_model", "_srp", "_wire"},
     "bulk": FACE | {"_model", "_pacer"},
+    "cli": FACE | {"_model", "_version", "auth", "bulk", "local", "updates"},
     "otel": FACE,
     "updates": FACE | {"_model"},
     "fastapi": FACE | {"auth", "web"},
@@ -484,4 +485,4 @@ class TestRoomsInside:
             if path.read_text() and "_generated" not in path.parts
         }
 
-        assert {".", "auth", "bulk", "local", "testing", "transport"} == written
+        assert {".", "auth", "bulk", "cli", "local", "testing", "transport"} == written

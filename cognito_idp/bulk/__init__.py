@@ -11,6 +11,7 @@ Work on many users: paced, resumable, in bounded memory.
 from __future__ import annotations
 
 from cognito_idp._pacer import Pacer
+from cognito_idp.bulk.bars import RichProgress, rich_progress
 from cognito_idp.bulk.checkpoints import (
     Checkpoint,
     FileCheckpoint,
@@ -19,7 +20,7 @@ from cognito_idp.bulk.checkpoints import (
 )
 from cognito_idp.bulk.redis_pacer import RedisPacer
 from cognito_idp.bulk.runs import Outcome, Progress, run
-from cognito_idp.bulk.users import export_users, import_users
+from cognito_idp.bulk.users import export_users, import_requests, import_users
 
 __all__ = [
     "Checkpoint",
@@ -30,7 +31,10 @@ __all__ = [
     "Progress",
     "RedisCheckpoint",
     "RedisPacer",
+    "RichProgress",
     "export_users",
+    "import_requests",
     "import_users",
+    "rich_progress",
     "run",
 ]

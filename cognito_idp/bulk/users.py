@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cognito_idp.bulk.runs import Outcome, Progress
     from cognito_idp.client import CognitoIdentityProviderClient
 
-__all__ = ["FileFormat", "export_users", "import_users"]
+__all__ = ["FileFormat", "export_users", "import_requests", "import_users"]
 
 FileFormat: TypeAlias = Literal["jsonl", "csv"]
 """JSON Lines as the service writes users, or CSV with a column for each attribute."""
@@ -106,7 +106,7 @@ async def import_users(
         ConfigurationError: A line of the file cannot be read; its number is named.
     """
     _check_arguments(user_pool_id, path)
-    requests = _requests(Path(path), user_pool_id)
+    requests = import_requests(path, user_pool_id)
     async for outcome in run(
         client,
         requests,
@@ -118,7 +118,16 @@ async def import_users(
         yield outcome
 
 
-def _requests(path: Path, user_pool_id: str) -> Iterator[types.AdminCreateUserRequest]:
+def import_requests(
+    path: str | os.PathLike[str], user_pool_id: str
+) -> Iterator[types.AdminCreateUserRequest]:
+    """
+    Read the requests that `import_users` sends, for a check or for shards of a fleet.
+
+    Raises:
+        ConfigurationError: A line of the file cannot be read; its number is named.
+    """
+    path = Path(path)
     with path.open(encoding="utf-8", newline="") as file:
         is_json = file.read(1) in ("{", "")
         file.seek(0)
