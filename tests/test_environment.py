@@ -10,13 +10,16 @@ from typing import Any, NamedTuple
 
 import botocore
 import botocore.endpoint
+import botocore.httpsession
 import botocore.session
+import botocore.utils
 import pytest
 
 from cognito_idp import CognitoIdentityProviderClient, Config, Credentials, errors
 from cognito_idp._settings import find_ca_bundle, resolve_settings
 from cognito_idp.auth import TokenVerifier
 from cognito_idp.transport import AiohttpTransport
+from cognito_idp.transport._proxies import find_environment_proxy
 from tests.kit.stubs import KEYS, REGION
 
 UNSET = (
@@ -191,3 +194,89 @@ def test_a_folder_of_somebody_else_stops_nobody(home: Path) -> None:
     keys = Credentials("key", "secret")
 
     assert CognitoIdentityProviderClient(region=REGION, credentials=keys)
+
+
+# Proxies
+
+PROXY = "http://proxy.example:3128"
+HTTPS = "https://cognito-idp.eu-west-1.amazonaws.com/"
+PLAIN = "http://cognito.example:9229/"
+
+PROXY_ROWS: list[tuple[dict[str, str], str]] = (
+    [
+        ({name: value, **bypass}, url)
+        for name in (
+            "HTTPS_PROXY",
+            "https_proxy",
+            "HTTP_PROXY",
+            "http_proxy",
+            "ALL_PROXY",
+        )
+        for value in (PROXY, "proxy.example:3128", "//proxy.example:3128", "")
+        for bypass in ({}, {"NO_PROXY": ".amazonaws.com"})
+        for url in (HTTPS, PLAIN)
+    ]
+    + [
+        ({"HTTPS_PROXY": PROXY, "NO_PROXY": value}, HTTPS)
+        for value in (
+            "*",
+            "",
+            "amazonaws.com",
+            ".amazonaws.com",
+            "cognito-idp.eu-west-1.amazonaws.com",
+            "cognito-idp.eu-west-1.amazonaws.com:443",
+            "other.example, .amazonaws.com",
+            "other.example",
+            "AMAZONAWS.COM",
+            "10.0.0.0/8",
+        )
+    ]
+    + [
+        ({"HTTPS_PROXY": "http://u:p@proxy.example:3128"}, HTTPS),
+        ({"HTTPS_PROXY": "https://proxy.example"}, HTTPS),
+        ({"HTTPS_PROXY": PROXY, "https_proxy": "http://other.example:1"}, HTTPS),
+        ({"HTTPS_PROXY": PROXY, "no_proxy": "*", "NO_PROXY": "other.example"}, HTTPS),
+    ]
+)
+
+
+@pytest.fixture
+def proxies(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Return a patch of an environment without proxies."""
+    for name in list(os.environ):
+        if name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+    return monkeypatch
+
+
+@pytest.mark.parametrize(("environ", "url"), PROXY_ROWS, ids=repr)
+def test_the_proxy_is_that_of_botocore(
+    proxies: pytest.MonkeyPatch, environ: dict[str, str], url: str
+) -> None:
+    for name, value in environ.items():
+        proxies.setenv(name, value)
+    found = botocore.utils.get_environ_proxies(url)
+    theirs = botocore.httpsession.ProxyConfiguration(found).proxy_url_for(url)
+
+    assert theirs == find_environment_proxy(url)
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
+def test_loopback_is_never_asked_through_a_proxy(
+    proxies: pytest.MonkeyPatch, host: str
+) -> None:
+    # A difference on purpose: botocore sends requests to a local server to the proxy.
+    proxies.setenv("HTTP_PROXY", PROXY)
+
+    assert find_environment_proxy(f"http://{host}:9229/") is None
+
+
+@pytest.mark.parametrize(
+    "value", ["socks5://proxy.example:1", "http://", "http://proxy:port", "http://a b"]
+)
+def test_a_proxy_that_cannot_be_used_is_named(
+    proxies: pytest.MonkeyPatch, value: str
+) -> None:
+    proxies.setenv("HTTPS_PROXY", value)
+    with pytest.raises(errors.ConfigurationError, match="variable HTTPS_PROXY"):
+        find_environment_proxy(HTTPS)

@@ -11,13 +11,11 @@ import aiohttp
 import pytest
 from aioresponses import CallbackResult, aioresponses
 from attrs import frozen
-from botocore.httpsession import ProxyConfiguration
-from yarl import URL
 
 from cognito_idp import errors
 from cognito_idp.config import Timeouts
 from cognito_idp.transport import AiohttpTransport, HttpRequest, HttpResponse
-from cognito_idp.transport._exchange import KEEPALIVE_SECONDS, _find_environment_proxy
+from cognito_idp.transport._exchange import KEEPALIVE_SECONDS
 from tests.kit.fault_server import FaultServer, reply
 
 if TYPE_CHECKING:
@@ -512,25 +510,3 @@ async def main():
 
 asyncio.run(main())
 """
-
-
-@pytest.mark.parametrize(
-    ("value", "proxy"),
-    [
-        ("127.0.0.1:3128", "http://127.0.0.1:3128"),
-        ("//127.0.0.1:3128", "http://127.0.0.1:3128"),
-        ("http://127.0.0.1:3128", "http://127.0.0.1:3128"),
-        ("https://127.0.0.1:3128", "https://127.0.0.1:3128"),
-    ],
-)
-async def test_a_proxy_without_a_scheme_is_read_as_botocore_reads_it(
-    monkeypatch: pytest.MonkeyPatch, value: str, proxy: str
-) -> None:
-    monkeypatch.setenv("HTTPS_PROXY", value)
-    monkeypatch.delenv("https_proxy", raising=False)
-    monkeypatch.delenv("NO_PROXY", raising=False)
-    monkeypatch.delenv("no_proxy", raising=False)
-    url = "https://cognito-idp.eu-west-1.amazonaws.com/"
-    theirs = ProxyConfiguration({"https": value}).proxy_url_for(url)
-
-    assert proxy == theirs == str(_find_environment_proxy(URL(url)))

@@ -11,7 +11,6 @@ import os
 import select
 import sys
 from typing import TYPE_CHECKING, TypeAlias
-from urllib.request import getproxies, proxy_bypass
 from weakref import WeakKeyDictionary
 
 import aiohttp
@@ -21,8 +20,8 @@ from yarl import URL
 
 from cognito_idp import _errors as errors
 from cognito_idp._deadlines import Deadlines, Limit
-from cognito_idp._loopback import is_loopback
 from cognito_idp.transport._messages import HttpResponse
+from cognito_idp.transport._proxies import find_environment_proxy
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -193,9 +192,10 @@ class Exchange:
         if proxy is None and self._trust_env:
             if sys.platform in ("darwin", "win32"):
                 # In a thread, since the system's own settings are asked too.
-                proxy = await asyncio.to_thread(_find_environment_proxy, url)
+                found = await asyncio.to_thread(find_environment_proxy, request.url)
             else:
-                proxy = _find_environment_proxy(url)
+                found = find_environment_proxy(request.url)
+            proxy = None if found is None else URL(found)
         self._routes[request.url] = route = url, proxy
         return route
 
@@ -385,17 +385,6 @@ def _make_session() -> aiohttp.ClientSession:
         cookie_jar=aiohttp.DummyCookieJar(),
         headers=HEADERS,
     )
-
-
-def _find_environment_proxy(url: URL) -> URL | None:
-    proxy = getproxies().get(url.scheme)
-    if not proxy or url.host is None or is_loopback(url.host):
-        return None
-    if proxy_bypass(url.host):
-        return None
-    # botocore takes a proxy without a scheme for one that is asked by http.
-    proxy = proxy if "://" in proxy else f"http://{proxy.removeprefix('//')}"
-    return URL(proxy)
 
 
 def _name_place(url: str) -> str:
