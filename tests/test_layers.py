@@ -140,7 +140,7 @@ RESIDENTS: dict[str, set[str]] = {
     # A pool's issuer is in its partition's domain.
     "auth": FACE | {"_generated.endpoints", "_loopback", "_settings", "_srp"},
     "local": FACE | {"_loopback", "_model", "_srp", "_wire"},
-    "bulk": FACE | {"_model", "_pacer"},
+    "bulk": FACE | {"_loopback", "_model", "_pacer"},
     "cli": FACE | {"_model", "_version", "auth", "bulk", "local", "updates"},
     "otel": FACE,
     "updates": FACE | {"_model"},

@@ -18,23 +18,55 @@ from cognito_idp.bulk.checkpoints import (
     RedisCheckpoint,
     RunInterruptedError,
 )
+from cognito_idp.bulk.import_jobs import (
+    ImportFile,
+    ImportProblem,
+    ImportResult,
+    Refused,
+    UploadError,
+    run_import_job,
+    write_import_csv,
+)
 from cognito_idp.bulk.redis_pacer import RedisPacer
 from cognito_idp.bulk.runs import Outcome, Progress, run
 from cognito_idp.bulk.users import export_users, import_requests, import_users
+from cognito_idp.bulk.waiters import (
+    WaitFailedError,
+    WaitTimeoutError,
+    wait_for_domain,
+    wait_for_import_job,
+    wait_for_recovery,
+    wait_for_recovery_preview,
+    wait_for_replica,
+)
 
 __all__ = [
     "Checkpoint",
     "FileCheckpoint",
-    "RunInterruptedError",
+    "ImportFile",
+    "ImportProblem",
+    "ImportResult",
     "Outcome",
     "Pacer",
     "Progress",
     "RedisCheckpoint",
     "RedisPacer",
+    "Refused",
     "RichProgress",
+    "RunInterruptedError",
+    "UploadError",
+    "WaitFailedError",
+    "WaitTimeoutError",
     "export_users",
     "import_requests",
     "import_users",
     "rich_progress",
     "run",
+    "run_import_job",
+    "wait_for_domain",
+    "wait_for_import_job",
+    "wait_for_recovery",
+    "wait_for_recovery_preview",
+    "wait_for_replica",
+    "write_import_csv",
 ]

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from cognito_idp.bulk.runs import Outcome, Progress
     from cognito_idp.client import CognitoIdentityProviderClient
 
-__all__ = ["FileFormat", "export_users", "import_requests", "import_users"]
+__all__ = [
+    "FileFormat",
+    "check_arguments",
+    "export_users",
+    "import_requests",
+    "import_users",
+    "read_users",
+]
 
 FileFormat: TypeAlias = Literal["jsonl", "csv"]
 """JSON Lines as the service writes users, or CSV with a column for each attribute."""
@@ -62,7 +69,7 @@ async def export_users(
         ConfigurationError: *file_format* is neither, or the unfinished files do not fit
             together.
     """
-    _check_arguments(user_pool_id, path, file_format)
+    check_arguments(user_pool_id, path, file_format)
     if pacer is not None:
         client = client.with_options(hooks=[*client.config.hooks, pacer])
     columns = await _columns(client, user_pool_id) if file_format == "csv" else []
@@ -105,7 +112,7 @@ async def import_users(
     Raises:
         ConfigurationError: A line of the file cannot be read; its number is named.
     """
-    _check_arguments(user_pool_id, path)
+    check_arguments(user_pool_id, path)
     requests = import_requests(path, user_pool_id)
     async for outcome in run(
         client,
@@ -127,23 +134,31 @@ def import_requests(
     Raises:
         ConfigurationError: A line of the file cannot be read; its number is named.
     """
-    path = Path(path)
+    for name, attributes in read_users(Path(path)):
+        kept = {
+            key: value
+            for key, value in attributes.items()
+            if key not in _MADE_BY_COGNITO and not key.startswith("cognito:")
+        }
+        yield types.AdminCreateUserRequest(
+            user_pool_id=user_pool_id,
+            username=name,
+            user_attributes=kept or None,
+            message_action="SUPPRESS",
+        )
+
+
+def read_users(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """
+    Read the name and the attributes of each user of an export.
+
+    Raises:
+        ConfigurationError: A line of the file cannot be read; its number is named.
+    """
     with path.open(encoding="utf-8", newline="") as file:
         is_json = file.read(1) in ("{", "")
         file.seek(0)
-        rows = _read_json(path, file) if is_json else _read_csv(file)
-        for name, attributes in rows:
-            kept = {
-                key: value
-                for key, value in attributes.items()
-                if key not in _MADE_BY_COGNITO and not key.startswith("cognito:")
-            }
-            yield types.AdminCreateUserRequest(
-                user_pool_id=user_pool_id,
-                username=name,
-                user_attributes=kept or None,
-                message_action="SUPPRESS",
-            )
+        yield from _read_json(path, file) if is_json else _read_csv(file)
 
 
 def _read_json(path: Path, file: Any) -> Iterator[tuple[str, dict[str, str]]]:
@@ -190,9 +205,10 @@ async def _columns(
     return [*_COLUMNS, *dict.fromkeys([*names, *flags])]
 
 
-def _check_arguments(
+def check_arguments(
     user_pool_id: object, path: object, file_format: object = "jsonl"
 ) -> None:
+    """Raise `ConfigurationError` for arguments that are not what they should be."""
     if not isinstance(user_pool_id, str) or not user_pool_id:
         raise ConfigurationError(
             f"user_pool_id: expected the id of a user pool, got {user_pool_id!r}"

@@ -59,6 +59,9 @@ Connections: TypeAlias = "WeakKeyDictionary[object, Callable[[], object]]"
 """Connections used before, each with a function that reports unread bytes."""
 
 
+_UNTYPED = ("Content-Type",)
+
+
 class Exchange:
     """A session, and how a request becomes a response on it."""
 
@@ -137,6 +140,8 @@ class Exchange:
                     url,
                     headers=headers,
                     data=body,
+                    # aiohttp would add a type, which the signature of an URL lacks.
+                    skip_auto_headers=None if "Content-Type" in headers else _UNTYPED,
                     allow_redirects=False,
                     raise_for_status=False,
                     ssl=self._ssl,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import os
 import signal
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import redis.asyncio
+from rich.console import Console
 
 from benchmarks.valkey import valkey
 from cognito_idp import Config, Retry, errors, types
@@ -22,6 +24,7 @@ from cognito_idp.bulk import (
     RunInterruptedError,
     export_users,
     import_users,
+    rich_progress,
     run,
 )
 from cognito_idp.errors import ConfigurationError
@@ -412,3 +415,21 @@ async def test_a_faulty_format_is_refused(site: Site, tmp_path: Path) -> None:
 async def test_a_faulty_concurrency_is_refused(concurrency: Any) -> None:
     with pytest.raises(ConfigurationError, match="concurrency: expected a whole numb"):
         await collect(run(make_client(Script()), gets(1), concurrency=concurrency))
+
+
+# The bar
+
+
+@pytest.mark.parametrize(("total", "shown"), [(10, "10/10"), (None, "10")])
+async def test_a_bar_shows_how_far_a_run_is(total: int | None, shown: str) -> None:
+    written = io.StringIO()
+    console = Console(file=written, force_terminal=True, width=100)
+    requests = gets(10)
+    with rich_progress("ask [all]", total=total, console=console) as bar:
+        client = make_client(Echo(failing="user-3"))
+        await collect(run(client, requests, progress=bar))
+    last = written.getvalue().splitlines()[-2]
+
+    assert "ask [all]" in last
+    assert shown in last
+    assert "1 failed" in last
