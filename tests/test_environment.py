@@ -274,9 +274,10 @@ def test_loopback_is_never_asked_through_a_proxy(
 @pytest.mark.parametrize(
     "value", ["socks5://proxy.example:1", "http://", "http://proxy:port", "http://a b"]
 )
-def test_a_proxy_that_cannot_be_used_is_named(
+async def test_a_proxy_that_cannot_be_used_is_named(
     proxies: pytest.MonkeyPatch, value: str
 ) -> None:
     proxies.setenv("HTTPS_PROXY", value)
-    with pytest.raises(errors.ConfigurationError, match="variable HTTPS_PROXY"):
-        find_environment_proxy(HTTPS)
+    async with CognitoIdentityProviderClient(region=REGION, credentials=KEYS) as client:
+        with pytest.raises(errors.ConfigurationError, match="variable HTTPS_PROXY"):
+            await client.list_user_pools(max_results=1)

@@ -107,6 +107,8 @@ class Exchange:
             # of aiohttp, and with them the headers and the body.
             cancelled.__context__ = None
             raise cancelled.with_traceback(None) from None
+        except errors.ConfigurationError as error:  # of the proxy; nothing was sent
+            return error
         except Exception as error:  # noqa: BLE001 because aiohttp lets out whatever its parsers raise, and any of it ends the attempt
             return self._explain(error, request, watch)
         finally:
