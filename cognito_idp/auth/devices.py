@@ -116,6 +116,8 @@ class Device:
     def load(cls, text: str) -> Device:
         """Read what `dump` wrote; raise `ParameterValidationError` if it is not."""
         stored = read_stored("device", text)
+        del text
+        stored.check()
         return cls(
             _read_owner(stored),
             device_key=stored.text("device_key"),

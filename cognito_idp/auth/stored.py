@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, NoReturn, Self, TypeAlias, cast
 
 from attrs import field, frozen
 
@@ -32,7 +32,12 @@ def write_stored(kind: str, members: Mapping[str, object]) -> str:
 
 
 def read_stored(kind: str, text: str) -> Stored:
-    """Read what `write_stored` wrote; raise `ParameterValidationError` if it is not."""
+    """
+    Read the text that `write_stored` wrote.
+
+    A fault of the text is raised by `Stored.check`: the caller deletes the text before,
+    since tracebacks show what frames hold.
+    """
     try:
         document: object = json.loads(text)
     except (ValueError, TypeError, RecursionError):
@@ -40,13 +45,14 @@ def read_stored(kind: str, text: str) -> Stored:
     if not isinstance(document, dict):
         # Not chained: the decoder's error holds the text, and with it the secrets.
         got = "other text" if isinstance(text, str | bytes) else type(text).__name__
-        raise ParameterValidationError(f"stored {kind}: not a JSON object, but {got}")
-    stored = Stored(kind, cast("Items", document))
-    if stored.members.get("kind") != kind:
-        stored.refuse("kind", "the text is of another kind of value")
-    if stored.members.get("v") != VERSION:
-        stored.refuse("v", f"this release reads version {VERSION} only")
-    return stored
+        return Stored(kind, {}, fault=f"not a JSON object, but {got}")
+    members = cast("Items", document)
+    fault = None
+    if members.get("kind") != kind:
+        fault = "kind: the text is of another kind of value"
+    elif members.get("v") != VERSION:
+        fault = f"v: this release reads version {VERSION} only"
+    return Stored(kind, members, fault=fault)
 
 
 @frozen
@@ -55,6 +61,14 @@ class Stored:
 
     kind: str
     members: Mapping[str, object] = field(repr=False)
+    fault: str | None = None
+    """The fault of the whole text, if there is one."""
+
+    def check(self) -> Self:
+        """Raise `ParameterValidationError` for the fault of the whole text."""
+        if self.fault is not None:
+            raise ParameterValidationError(f"stored {self.kind}: {self.fault}")
+        return self
 
     def refuse(self, name: str, why: str) -> NoReturn:
         """Raise the error that names the member."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from cognito_idp import errors, types
 from cognito_idp.auth import (
@@ -659,6 +659,7 @@ async def test_a_flow_of_tomorrow_can_be_opened() -> None:
     st.lists(st.sampled_from(sorted({*PARAMETERS, "PASSWORD_VERIFIER"})), max_size=8),
     st.booleans(),
 )
+@example(["DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER"], True)
 def test_every_call_ends_whatever_challenges_come(
     names: list[str], is_first_proved: bool
 ) -> None:

@@ -146,6 +146,7 @@ class ScriptedCognito:
         if isinstance(step, Verify):
             parameters = self._offer(step, body)
             return self._put(Put(step.name, parameters, (), step.has_session))
+        self.proof = None  # an offer with canned numbers cannot be verified
         return self._put(step)
 
     def _put(self, step: Put) -> HttpResponse:

@@ -102,6 +102,8 @@ class Challenge:
         Raises `ParameterValidationError` if the text is anything else.
         """
         stored = read_stored("challenge", text)
+        del text
+        stored.check()
         from cognito_idp.auth.challenges.classes import make_challenge
 
         return make_challenge(

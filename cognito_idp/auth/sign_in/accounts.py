@@ -75,17 +75,17 @@ class Accounts:
         *session* is the one that `sign_up` answered. Then this answers another, which
         `start(username, session=…)` takes in place of a first factor, once.
         """
-        return await self._send_hashed(
-            types.ConfirmSignUpRequest(
-                client_id=self._app.client_id,
-                username=username,
-                confirmation_code=code,
-                session=session,
-                force_alias_creation=force_alias_creation,
-                client_metadata=_copied(client_metadata),
-                user_context_data=context,
-            )
+        request = types.ConfirmSignUpRequest(
+            client_id=self._app.client_id,
+            username=username,
+            confirmation_code=code,
+            session=session,
+            force_alias_creation=force_alias_creation,
+            client_metadata=_copied(client_metadata),
+            user_context_data=context,
         )
+        del code, session
+        return await self._send_hashed(request)
 
     async def resend_confirmation_code(
         self,
@@ -189,13 +189,13 @@ class Accounts:
         that the user has. Raises `CodeMismatchException` or
         `EnableSoftwareTokenMFAException` if the code is wrong.
         """
-        await self._verify_code(
-            types.VerifySoftwareTokenRequest(
-                access_token=tokens.access_token,
-                user_code=code,
-                friendly_device_name=device_name,
-            )
+        request = types.VerifySoftwareTokenRequest(
+            access_token=tokens.access_token,
+            user_code=code,
+            friendly_device_name=device_name,
         )
+        del code
+        await self._verify_code(request)
         await self._app.client.set_user_mfa_preference(
             access_token=tokens.access_token,
             software_token_mfa_settings=types.SoftwareTokenMfaSettingsType(

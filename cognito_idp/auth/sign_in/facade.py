@@ -206,6 +206,7 @@ class SignIn(Accounts):
         """
         app = self._app
         planned = plan(
+            username,
             password,
             flow=flow,
             prefer=prefer,
@@ -213,24 +214,20 @@ class SignIn(Accounts):
             is_continued=session is not None,
             more=auth_parameters,
         )
-        state = SignInState(
-            user_pool_id=app.user_pool_id,
-            client_id=app.client_id,
-            username=_checked_name(username),
-            is_admin=app.is_admin,
-            client_metadata=dict(client_metadata or {}),
-            session_validity=app.session_validity,
-        )
         talk = self._talk(context, device)
         talk.password = password
         # Tracebacks show what frames hold, and this one stays while Cognito is asked.
-        del password
+        del password, auth_parameters
+        if isinstance(planned, ParameterValidationError):
+            del session
+            raise planned
         opening = Opening(
-            sign_in=state,
+            sign_in=self._begin(username, client_metadata),
             flow=planned.flow,
             parameters=planned.parameters,
             session=session,
         )
+        del session
         return await talk.open(opening, is_proving=planned.is_proving)
 
     async def respond(
@@ -261,6 +258,18 @@ class SignIn(Accounts):
                 return await talk.answer(await self._verify(answer))
             case _:
                 return await talk.answer(answer)
+
+    def _begin(
+        self, username: str, client_metadata: Mapping[str, str] | None
+    ) -> SignInState:
+        return SignInState(
+            user_pool_id=self._app.user_pool_id,
+            client_id=self._app.client_id,
+            username=username,
+            is_admin=self._app.is_admin,
+            client_metadata=dict(client_metadata or {}),
+            session_validity=self._app.session_validity,
+        )
 
     def _talk(self, context: Context | None, device: Device | None) -> Conversation:
         if device is not None and self._app.is_admin:
@@ -334,6 +343,7 @@ class SignIn(Accounts):
             username=username or (old.username if old else ""),
             client_metadata=dict(client_metadata or {}) or None,
         )
+        wish.check(has_secret=bool(app.secrets))
         asked_at = app.now()
         reply = await app.try_secrets(
             lambda secret: app.client.send(wish.write(reveal(secret))),
@@ -390,12 +400,12 @@ class SignIn(Accounts):
 
     async def _revoke(self, tokens: Tokens | str) -> None:
         app = self._app
-        latest = self._refresh_token_of(tokens)
+        refresh_token = self._refresh_token_of(tokens)
         original = tokens.original_refresh_token if isinstance(tokens, Tokens) else None
         await app.try_secrets(
             lambda secret: app.client.send(
                 types.RevokeTokenRequest(
-                    token=original or latest,
+                    token=original or refresh_token,
                     client_id=app.client_id,
                     client_secret=reveal(secret),
                 )
@@ -507,11 +517,3 @@ def _check_validity(seconds: object) -> None:
             "session_validity: expected seconds, more than 0 and at most"
             f" {_LONGEST_SESSION}, got {seconds!r}"
         )
-
-
-def _checked_name(username: object) -> str:
-    if isinstance(username, str) and username:
-        return username
-    kind = "an empty text" if username == "" else type(username).__name__
-    fault = Fault("username", f"expected text that is not empty, got {kind}")
-    raise ParameterValidationError.of("SignIn.start", [fault])

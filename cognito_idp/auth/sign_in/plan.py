@@ -64,8 +64,6 @@ class _Wish:
         # An unset setting comes as None or empty; bytes would be hashed otherwise.
         if self.password is not None and not isinstance(self.password, str):  # pyright: ignore[reportUnnecessaryIsInstance] because callers may not check types
             self.refuse("password", f"expected str, got {type(self.password).__name__}")
-        if self.password == "":
-            self.refuse("password", "is empty")
         if flow != "USER_AUTH" and self.prefer is not None:
             self.refuse("prefer", "used with the flow USER_AUTH only")
         if flow.startswith("ADMIN_") and not self.is_admin:
@@ -103,6 +101,44 @@ class _Wish:
 
 
 def plan(
+    username: object,
+    password: str | None,
+    *,
+    flow: str | None,
+    prefer: str | None,
+    is_admin: bool,
+    is_continued: bool,
+    more: Mapping[str, str] | None,
+) -> Plan | ParameterValidationError:
+    """
+    Decide how to open a sign-in; return the fault of arguments that do not fit.
+
+    *is_continued* says that a confirmed sign-up's session stands for the first factor,
+    and *more* are parameters of the caller's own. A fault is returned without its
+    traceback, whose frames hold the password.
+    """
+    try:
+        _check_name(username)
+        return _plan(
+            password,
+            flow=flow,
+            prefer=prefer,
+            is_admin=is_admin,
+            is_continued=is_continued,
+            more=more,
+        )
+    except ParameterValidationError as fault:
+        return fault.with_traceback(None)
+
+
+def _check_name(username: object) -> None:
+    if not isinstance(username, str) or not username:
+        kind = "an empty text" if username == "" else type(username).__name__
+        fault = Fault("username", f"expected text that is not empty, got {kind}")
+        raise ParameterValidationError.of("SignIn.start", [fault])
+
+
+def _plan(
     password: str | None,
     *,
     flow: str | None,
@@ -111,13 +147,6 @@ def plan(
     is_continued: bool,
     more: Mapping[str, str] | None,
 ) -> Plan:
-    """
-    Decide how to open a sign-in.
-
-    *is_continued* says that a confirmed sign-up's session stands for the first factor,
-    and *more* are parameters of the caller's own. Raises `ParameterValidationError` if
-    the arguments do not fit together.
-    """
     if flow is None:
         is_choice = prefer is not None or is_continued or password is None
         flow = "USER_AUTH" if is_choice else "USER_SRP_AUTH"

@@ -8,7 +8,7 @@ waits.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, Union
 
 from attrs import evolve, field, frozen
 
@@ -64,6 +64,7 @@ How tokens are refreshed.
 
 The first works with refresh-token rotation and without, the second without only.
 """
+_REFRESH_FLOWS: Final = ("GetTokensFromRefreshToken", "REFRESH_TOKEN_AUTH")
 
 RefreshReply: TypeAlias = Union[
     "types.GetTokensFromRefreshTokenResponse",
@@ -170,6 +171,17 @@ class Refresh:
     """The internal name: it is hashed, though not sent."""
     client_metadata: dict[str, str] | None = field(repr=False)
 
+    def check(self, *, has_secret: bool) -> None:
+        """Raise `ParameterValidationError` if no request can be made of this."""
+        if self.flow not in _REFRESH_FLOWS:
+            fault = Fault("flow", f"expected {' or '.join(_REFRESH_FLOWS)}")
+        elif has_secret and not self.username and self.flow == "REFRESH_TOKEN_AUTH":
+            why = "required for the secret hash: the access token's username claim"
+            fault = Fault("username", why)
+        else:
+            return
+        raise ParameterValidationError.of("refresh", [fault])
+
     def write(self, client_secret: str | None) -> Request[RefreshReply]:
         """Make the request, with one of the app client's secrets."""
         if self.flow == "GetTokensFromRefreshToken":
@@ -196,9 +208,6 @@ class Refresh:
         if self.device_key is not None:
             parameters["DEVICE_KEY"] = self.device_key
         if client_secret is not None:
-            if not self.username:
-                why = "required for the secret hash: the access token's username claim"
-                raise ParameterValidationError.of("refresh", [Fault("username", why)])
             who = identify(self.username, self.client_id, client_secret)
             parameters["SECRET_HASH"] = who["SECRET_HASH"]
         return parameters

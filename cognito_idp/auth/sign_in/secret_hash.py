@@ -36,8 +36,16 @@ def secret_hash(username: str, client_id: str, client_secret: str) -> str:
         raise ParameterValidationError(
             "username: expected text that UTF-8 can hold, got a lone surrogate"
         ) from None
-    digest = hmac.digest(client_secret.encode(), message, "sha256")
-    return base64.b64encode(digest).decode()
+    try:
+        key = client_secret.encode()
+    except UnicodeEncodeError:
+        key = b""
+    del client_secret
+    if not key:
+        raise ParameterValidationError(
+            "client_secret: expected text that is not empty and that UTF-8 can hold"
+        )
+    return base64.b64encode(hmac.digest(key, message, "sha256")).decode()
 
 
 def identify(

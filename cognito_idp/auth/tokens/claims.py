@@ -18,14 +18,17 @@ def read_claims(token: str) -> dict[str, object]:
     That is right for a token that Cognito has just sent, and wrong for one that a
     browser sends: for that there is `TokenVerifier`.
     """
-    parts = token.split(".")
-    try:
-        _, payload, _ = parts
-        padded = payload + "=" * (-len(payload) % 4)
-        claims: object = json.loads(base64.b64decode(padded, b"-_", validate=True))
-    except (ValueError, RecursionError):
-        claims = None
+    claims = _payload_of(token)
     if not isinstance(claims, dict):
-        # Not chained: the cause would quote the token.
-        raise ParameterValidationError("this is no JWT: expected three base64url parts")
+        raise ParameterValidationError("not a JWT: expected three base64url parts")
     return cast("dict[str, object]", claims)
+
+
+def _payload_of(token: str) -> object:
+    # Not raised from here: the error would quote the token, and its frames hold it.
+    try:
+        _, payload, _ = token.split(".")
+        padded = payload + "=" * (-len(payload) % 4)
+        return json.loads(base64.b64decode(padded, b"-_", validate=True))
+    except (ValueError, RecursionError):
+        return None

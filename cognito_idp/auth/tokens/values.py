@@ -150,6 +150,8 @@ class Tokens:
     def load(cls, text: str) -> Tokens:
         """Read what `dump` wrote; raise `ParameterValidationError` if it is not."""
         stored = read_stored("tokens", text)
+        del text
+        stored.check()
         device = stored.optional_text("device")
         new_key = stored.optional_text("new_device_key")
         return cls(

@@ -458,22 +458,21 @@ def _take_apart(token: object) -> tuple[Mapping[str, object], Mapping[str, objec
     # A header may bring any byte, and aiohttp.web decodes it as a lone surrogate.
     if not token.isascii():
         raise TokenMalformedError("not a JWT: a character is not ASCII")
-    parts = token.split(".")
-    if len(parts) != 3:
-        raise TokenMalformedError(f"not a JWT: expected three parts, got {len(parts)}")
-    return _read_part(parts[0]), _read_part(parts[1])
+    if (count := token.count(".") + 1) != 3:
+        raise TokenMalformedError(f"not a JWT: expected three parts, got {count}")
+    header, claims = map(_read_part, token.split(".")[:2])
+    if header is None or claims is None:
+        raise TokenMalformedError("not a JWT: a part is not a JSON object")
+    return header, claims
 
 
-def _read_part(text: str) -> Mapping[str, object]:
+def _read_part(text: str) -> Mapping[str, object] | None:
     try:
         padded = text + "=" * (-len(text) % 4)
         part: object = json.loads(base64.b64decode(padded, b"-_", validate=True))
     except (ValueError, RecursionError):
-        part = None
-    if not isinstance(part, dict):
-        # Not chained: the cause would quote the token.
-        raise TokenMalformedError("not a JWT: a part is not a JSON object")
-    return cast("Mapping[str, object]", part)
+        return None
+    return cast("Mapping[str, object]", part) if isinstance(part, dict) else None
 
 
 def _verify_signature(token: str, key: PyJWK) -> Mapping[str, object]:
