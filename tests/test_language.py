@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import ast
 import re
-from collections import defaultdict
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,16 +33,6 @@ TEST_NAME = re.compile(
     r"|test_one_(?:that|of|closed)_"
     r"|.*_(?:is|are)_no_(?!longer)"
 )
-
-
-def room_of(path: Path) -> str:
-    """Return the room of a file: a folder of the package, or another top folder."""
-    top, *inner = path.relative_to(ROOT).parts
-    if top == "tests":
-        return f"tests/{inner[0]}" if len(inner) > 1 else "tests"
-    if top == "cognito_idp":
-        return f"cognito_idp/{inner[0]}" if len(inner) > 1 else "cognito_idp"
-    return top
 
 
 def python_files() -> Iterator[Path]:
@@ -114,34 +102,12 @@ def find(text: str, name: str) -> Iterator[str]:
             yield f"{name}:{node.lineno}: {node.name} does not name its subject"
 
 
-@cache
-def by_room() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for path in python_files():
-        name = path.relative_to(ROOT).as_posix()
-        found[room_of(path)] += find(path.read_text("utf-8"), name)
-    return found
-
-
-# Rooms whose words are not mended yet, with the number of their offences. The numbers
-# may only fall; a room that is not here has none.
-ALLOWED = {
-    "cognito_idp/auth": 106,
-    "tests/auth": 49,
-}
-
-
-def test_the_words_of_every_room_follow_the_rules() -> None:
+def test_all_words_follow_the_rules() -> None:
     assert [] == [
         offence
-        for room, found in by_room().items()
-        if len(found) > ALLOWED.get(room, 0)
-        for offence in found
+        for path in python_files()
+        for offence in find(path.read_text("utf-8"), path.relative_to(ROOT).as_posix())
     ]
-
-
-def test_every_room_with_an_allowance_is_there() -> None:
-    assert set() == ALLOWED.keys() - by_room().keys()
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """
 Remembered devices.
 
-A pool that tracks devices gives each sign-in from an unknown device a key. Whoever then
-confirms it with a password of the device's own may prove that password next time, in
-place of a second factor.
+A pool that tracks devices gives each sign-in from an unknown device a key. A
+program that confirms the device, with a password that it makes for the device, may
+prove that password at the next sign-in in place of a second factor.
 
 **A device belongs to one end user's machine, never to a backend.** A backend that kept
 one device per user would let every browser of the world past that user's second factor.
@@ -134,7 +134,7 @@ def _read_owner(stored: Stored) -> DeviceKey:
 
 @frozen
 class DeviceVerifier:
-    """What ConfirmDevice tells Cognito, so that it can check the device's password."""
+    """The verifier that ConfirmDevice sends, for Cognito to check the device with."""
 
     salt: str = field(repr=False)
     """Base64 of the salt's encoding."""
@@ -150,7 +150,7 @@ def make_device(
     randbytes: Callable[[int], bytes] = secrets.token_bytes,
     arithmetic: Arithmetic | None = None,
 ) -> Steps[tuple[Device, DeviceVerifier]]:
-    """Give a new device a random password, and make the verifier of it."""
+    """Make a new device with a random password, and the verifier of the password."""
     password = base64.b64encode(randbytes(40)).decode()
     device = Device(owner, new.device_key, new.device_group_key, password)
     verifier = yield from make_device_verifier(device, randbytes(16), arithmetic)
@@ -184,7 +184,7 @@ class DeviceStore(Protocol):
     """
 
     async def load(self, key: DeviceKey) -> Device | None:
-        """Give the device that was saved under *key*, or None."""
+        """Return the device that was saved under *key*, or None."""
         ...
 
     async def save(self, key: DeviceKey, device: Device) -> None:
@@ -200,15 +200,15 @@ class MemoryDeviceStore:
     """
     Keep devices for as long as the program runs.
 
-    For a program that has one user, and for tests. Not for a backend: whoever signs in
-    as somebody from any browser would get past that user's second factor.
+    For a program that has one user, and for tests. Not for a backend: every browser
+    with a user's password would get past that user's second factor.
     """
 
     def __init__(self) -> None:
         self._devices: dict[DeviceKey, Device] = {}
 
     async def load(self, key: DeviceKey) -> Device | None:
-        """Give the device that was saved under *key*, or None."""
+        """Return the device that was saved under *key*, or None."""
         return self._devices.get(key)
 
     async def save(self, key: DeviceKey, device: Device) -> None:
@@ -225,8 +225,7 @@ class FileDeviceStore:
     Keep devices as files that only their owner can read.
 
     For a program that has one user, on that user's own machine. Not for a backend:
-    whoever signs in as somebody from any browser would get past that user's second
-    factor.
+    every browser with a user's password would get past that user's second factor.
 
     *directory* is made if it is not there. Each key has a file of its own, replaced as
     a whole, so that several programs can share the directory without a lock and a crash
@@ -238,7 +237,7 @@ class FileDeviceStore:
 
     async def load(self, key: DeviceKey) -> Device | None:
         """
-        Give the device that was saved under *key*, or None.
+        Return the device that was saved under *key*, or None.
 
         Raises `ConfigurationError` if its file holds something else.
         """

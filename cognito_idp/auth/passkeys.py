@@ -43,15 +43,18 @@ _SHORTEST_AUTHENTICATOR_DATA: Final = 37
 
 def read_options(name: str, options: object) -> str:
     """
-    Give the options that Cognito sent as the JSON text that the browser is to get.
+    Return the options that Cognito sent, as the JSON text for the browser.
 
     Registration has them as an object, sign-in as text. The text is passed on as it
-    came. Raises `ResponseParseError` if it is no object or has no challenge.
+    came.
+
+    Raises:
+        ResponseParseError: The text is not an object, or has no challenge.
     """
     text = options if isinstance(options, str) else json.dumps(options)
     document = _parse(text)
     if document is None or _decode(document.get("challenge")) is None:
-        raise ResponseParseError(f"{name} is no JSON object with a challenge")
+        raise ResponseParseError(f"{name} is not a JSON object with a challenge")
     return text
 
 

@@ -1,9 +1,9 @@
 """
 Sealing: a challenge, a device or tokens as text that a browser may keep.
 
-A backend without storage of its own gives the next step of a sign-in to the browser and
-gets it back with the user's code. The text must then tell the browser nothing, and
-nothing must come back but what was given: to this browser, for this purpose.
+A backend without storage of its own gives the next step of a sign-in to the browser,
+and gets it back with the user's code. The browser must not be able to read the text, to
+change it, or to use the text of another browser or of another purpose.
 
 How it is done. Each text has a key of its own: HKDF-SHA256 of the caller's key and 32
 random bytes. With it the value is encrypted by AES-256-GCM, and authenticated together
@@ -12,16 +12,16 @@ twice, and 96-bit random nonces do so after some 2^32 texts; here that would tak
 equal draws of 256 bits. AES-GCM-SIV would bear repetition by itself, but not every
 OpenSSL has it.
 
-Pool and app client are inside the value, hence authenticated with it. They are compared
-when they are given here, and always when `SignIn` takes the value.
+The pool and the app client are inside the value, and so authenticated with it. Both are
+compared where `unseal` is given them, and always when `SignIn` takes the value.
 
-Nothing is compressed: what the browser's owner can choose, a user name say, is sealed
-beside what it must not learn, and the length of compressed text tells how much of the
-two is alike. The text is 4/3 of 57 bytes plus the dumped value. A challenge is 500 to
-1000 bytes plus its session, so a session of 2000 characters fits into a cookie (4096
-bytes, name and attributes included); the model allows 4096. Tokens of AWS do not fit:
-keep them on the server, with `Sessions`. What is too long is refused, because a browser
-drops a cookie that is too long without a word.
+Nothing is compressed. The browser's owner chooses a part of the value (a user name),
+and the length of compressed text would tell how much of the secret part is equal to it.
+The text is 4/3 of 57 bytes plus the dumped value. A challenge is 500 to 1000 bytes plus
+its session, so a session of 2000 characters fits into a cookie (4096 bytes, name and
+attributes included); the model allows 4096. Tokens of AWS do not fit: keep them on the
+server, with `Sessions`. A text that is too long is refused, because a browser drops a
+cookie that is too long without a word.
 """
 
 from __future__ import annotations
@@ -103,9 +103,10 @@ def seal(
     *keys* are secrets of 32 random bytes (`secrets.token_bytes(32)`), newest first: the
     first seals. To rotate, put a new one in front, and drop the old one when the last
     text that it sealed is of no use any more. *binding* says whose text this is: a
-    random id that the same browser has in another cookie, for instance. Whoever brings
-    the text back must have that too. The list of a user's passkeys is left out of a
-    sealed `WebAuthn`: it grows with the user, and answering does not need it.
+    random id that the same browser has in another cookie, for instance. The browser
+    that brings the text back must have that id too. The list of a user's passkeys is
+    left out of a sealed `WebAuthn`: the list grows with the user, and an answer does
+    not need it.
 
     *limit* is how many characters the text may have, None for a place that has room. A
     browser counts the cookie's name and attributes too.
@@ -265,7 +266,7 @@ def unseal(
         raise UnsealError
     sealed_at, plain = opened
     del opened
-    # What a clock that is far ahead has sealed would never be too old.
+    # Text that a clock far ahead has sealed would never be too old.
     if max_age is not None and not -_CLOCKS_DIFFER <= now() - sealed_at <= max_age:
         del plain
         raise UnsealError

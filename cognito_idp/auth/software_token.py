@@ -21,7 +21,7 @@ class SoftwareTokenSecret:
 
     def otpauth_uri(self, issuer: str, account: str | None = None) -> str:
         """
-        Give the URI whose QR code an authenticator app reads.
+        Return the URI whose QR code an authenticator app reads.
 
         *issuer* is the name of your service and *account* the user's with you, as the
         app is to show them; unless given, that is Cognito's internal user name.

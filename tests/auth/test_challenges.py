@@ -122,7 +122,7 @@ def test_every_class_is_public() -> None:
     assert {type(challenge).__name__ for challenge in make_all()} <= set(auth.__all__)
 
 
-# What came with it
+# The parameters
 
 
 def test_mfa_types_are_read_from_json_text() -> None:
@@ -174,7 +174,7 @@ def test_required_attributes_lose_their_prefix() -> None:
     assert challenge.required_attributes == ("name", "email")
 
 
-def test_what_is_known_of_the_user_is_read() -> None:
+def test_the_attributes_of_the_user_are_read() -> None:
     challenge = make("NEW_PASSWORD_REQUIRED")
 
     assert isinstance(challenge, NewPasswordRequired)
@@ -304,7 +304,7 @@ def test_an_answer_cannot_name_another_user(name: str) -> None:
         ("SOFTWARE_TOKEN_MFA", "code"),
     ],
 )
-def test_an_answer_that_is_no_text_is_refused_by_name(
+def test_an_answer_that_is_not_text_is_refused_by_name(
     name: str, argument: str, value: object
 ) -> None:
     with pytest.raises(ParameterValidationError, match=f"{argument}: expected"):
@@ -629,7 +629,7 @@ def test_any_challenge_is_the_same_after_storage(
         ('{"v": 1, "kind": "challenge"}', "user_pool_id"),
     ],
 )
-def test_text_that_is_no_stored_challenge_is_refused(text: str, said: str) -> None:
+def test_text_that_is_not_a_stored_challenge_is_refused(text: str, said: str) -> None:
     with pytest.raises(ParameterValidationError, match=said) as caught:
         Challenge.load(text)
 
@@ -666,7 +666,7 @@ def test_a_challenge_estimates_when_its_session_ends() -> None:
     assert NOON + timedelta(minutes=15) == make("SMS_MFA", state).expires_at
 
 
-def test_what_all_legs_have_in_common_is_kept() -> None:
+def test_the_state_of_all_legs_is_kept() -> None:
     state = attrs.evolve(ATTEMPT, is_admin=True, secret_fingerprint="abc")
     kept = Challenge.load(make("SMS_MFA", state).dump()).sign_in
 

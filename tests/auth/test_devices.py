@@ -57,7 +57,7 @@ def test_the_verifier_is_the_vectors(
 
 @each_vector
 def test_a_sign_in_hashes_the_salt_that_was_sent(vector: dict[str, Any]) -> None:
-    # What Cognito sends back is the number that Java reads in the bytes it was sent.
+    # Cognito sends back the number that Java reads in the bytes it was sent.
     sent = int.from_bytes(base64.b64decode(vector["Salt"]), "big", signed=True)
 
     assert int(vector["x"], 16) == x_of(device_of(vector).prover, sent)
@@ -179,7 +179,7 @@ async def test_a_device_that_was_deleted_is_gone(store: DeviceStore) -> None:
     assert await store.load(OWNER) is None
 
 
-async def test_deleting_nothing_is_no_error(store: DeviceStore) -> None:
+async def test_deleting_nothing_succeeds(store: DeviceStore) -> None:
     await store.delete(OWNER)
 
     assert await store.load(OWNER) is None
@@ -235,7 +235,7 @@ async def test_many_savers_at_once_leave_one_whole_device(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe", b"planted"])
-async def test_a_file_that_is_no_device_is_named(
+async def test_a_file_that_is_not_a_device_is_named(
     tmp_path: Path, content: bytes
 ) -> None:
     store = FileDeviceStore(tmp_path)

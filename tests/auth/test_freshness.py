@@ -1,4 +1,4 @@
-"""What is fresh, and what ends a sign-in: on the local Cognito."""
+"""Fresh tokens, and the ends of sign-ins: on the local Cognito."""
 
 from __future__ import annotations
 

@@ -124,8 +124,8 @@ async def longest_stall(arithmetic: Portable | Native, sign_ins: int) -> float:
     """
     Measure for how long the loop could not look after anything else.
 
-    In seconds of this thread's processor time: how the machine shares itself out among
-    processes is no fault of the arithmetic's.
+    In seconds of this thread's processor time, since other processes may use the
+    machine meanwhile.
     """
     longest = 0.0
 
@@ -163,8 +163,8 @@ def time_of_pow() -> float:
 async def test_no_sign_in_stalls_the_loop(
     make_arithmetic: Callable[[], Portable | Native], sign_ins: int
 ) -> None:
-    # Fresh arithmetic has its table still to make. What we do is in every run; what
-    # another process has done to one tick is not.
+    # Fresh arithmetic has its table still to make. The shortest of several runs counts,
+    # since another process may have disturbed one of them.
     shares = []
     for _ in range(3):
         stall = await longest_stall(make_arithmetic(), sign_ins)

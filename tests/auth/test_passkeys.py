@@ -39,7 +39,7 @@ def test_options_that_came_as_an_object_become_text() -> None:
     ["", "[]", "null", "{}", '{"challenge": 7}', '{"challenge": "a+b="}', None, []],
 )
 def test_options_without_a_challenge_are_refused(options: object) -> None:
-    with pytest.raises(ResponseParseError, match="OPTIONS is no JSON object"):
+    with pytest.raises(ResponseParseError, match="OPTIONS is not a JSON object"):
         read_options("OPTIONS", options)
 
 
@@ -51,7 +51,7 @@ def test_a_new_passkey_is_given_as_an_object(form: Any) -> None:
     assert registration() == read_registration(form(registration()))
 
 
-def test_what_a_browser_leaves_out_is_added() -> None:
+def test_members_that_a_browser_leaves_out_are_added() -> None:
     credential = registration()
     del credential["clientExtensionResults"], credential["response"]["transports"]
     given = read_registration(credential)
@@ -71,7 +71,7 @@ def test_the_callers_object_is_left_alone() -> None:
     assert before == json.dumps(credential)
 
 
-def test_what_is_not_known_is_passed_on() -> None:
+def test_unknown_members_are_passed_on() -> None:
     credential = {**registration(), "of tomorrow": [1]}
 
     assert [1] == read_registration(credential)["of tomorrow"]
@@ -103,7 +103,7 @@ def test_an_answer_to_another_challenge_is_refused() -> None:
         read_assertion(credential, OPTIONS)
 
 
-# What is wrong is named
+# Faults are named
 
 READERS = {
     "assertion": (assertion, lambda c: read_assertion(c, OPTIONS)),
@@ -141,7 +141,7 @@ def faults(reader: str, path: str, value: object) -> list[str]:
         ("registration", "response.attestationObject"),
     ],
 )
-def test_a_member_that_is_no_base64url_is_named(
+def test_a_member_that_is_not_base64url_is_named(
     reader: str, path: str, value: object
 ) -> None:
     assert [path] == faults(reader, path, value)
@@ -149,7 +149,7 @@ def test_a_member_that_is_no_base64url_is_named(
 
 @pytest.mark.parametrize("value", NO_BASE64)
 @pytest.mark.parametrize("reader", READERS)
-def test_an_id_that_is_no_base64url_is_named(reader: str, value: object) -> None:
+def test_an_id_that_is_not_base64url_is_named(reader: str, value: object) -> None:
     assert ["id", "rawId"] == faults(reader, "id", value)
 
 
@@ -179,7 +179,7 @@ def test_an_outer_member_that_is_wrong_is_named(
         ({"origin": None}, ".origin"),
     ],
 )
-def test_what_the_browser_signed_is_looked_at(
+def test_the_signed_data_of_the_browser_is_checked(
     reader: str, changes: dict[str, object], member: str
 ) -> None:
     kind = {"assertion": "webauthn.get", "registration": "webauthn.create"}[reader]
@@ -193,7 +193,7 @@ def test_what_the_browser_signed_is_looked_at(
 
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("data", [b"[]", b"no JSON", b"\xff"])
-def test_client_data_that_is_no_object_is_named(reader: str, data: bytes) -> None:
+def test_client_data_that_is_not_an_object_is_named(reader: str, data: bytes) -> None:
     path = "response.clientDataJSON"
 
     assert [path] == faults(reader, path, b64url(data))
@@ -205,14 +205,14 @@ def test_authenticator_data_that_is_too_short_is_named() -> None:
     assert [path] == faults("assertion", path, b64url(bytes(36)))
 
 
-def test_a_user_handle_that_is_no_base64url_is_named() -> None:
+def test_a_user_handle_that_is_not_base64url_is_named() -> None:
     path = "response.userHandle"
 
     assert [path] == faults("assertion", path, "a+b")
 
 
 @pytest.mark.parametrize("value", ["internal", [7], None])
-def test_transports_that_are_no_list_of_strings_are_named(value: object) -> None:
+def test_transports_that_are_not_a_list_of_strings_are_named(value: object) -> None:
     path = "response.transports"
 
     assert [path] == faults("registration", path, value)
@@ -232,7 +232,7 @@ def test_everything_that_is_wrong_is_told_at_once() -> None:
 
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("text", ["", "[]", "planted", "[" * 100_000, "1" * 10_000])
-def test_text_that_is_no_object_is_refused(reader: str, text: str) -> None:
+def test_text_that_is_not_an_object_is_refused(reader: str, text: str) -> None:
     _, read = READERS[reader]
 
     with pytest.raises(ParameterValidationError, match="expected a JSON object"):

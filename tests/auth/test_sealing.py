@@ -58,7 +58,7 @@ def sealed(value: Any = STEP) -> str:
 
 
 @each_value
-def test_what_was_sealed_can_be_unsealed(value: Any, kind: Any) -> None:
+def test_a_sealed_value_can_be_unsealed(value: Any, kind: Any) -> None:
     assert value == unseal(sealed(value), KEYS, kind, binding=BROWSER)
 
 

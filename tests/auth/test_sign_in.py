@@ -438,7 +438,7 @@ async def test_the_challenge_of_another_pool_client_or_side_is_refused(
     assert 1 == len(cognito.legs)
 
 
-async def test_a_challenge_is_no_answer() -> None:
+async def test_a_challenge_is_not_an_answer() -> None:
     cognito = ScriptedCognito([Put("SMS_MFA")])
     sign_in = make_sign_in(cognito)
     step: Any = await sign_in.start("ada@example.com", client_metadata=METADATA)
@@ -473,7 +473,7 @@ async def test_the_older_secret_is_tried_if_the_newer_is_refused_on_the_first_le
     first, second, third = script.bodies
     assert expected_hash("ada", SECRET) == first["AuthParameters"]["SECRET_HASH"]
     assert expected_hash("ada", OLDER_SECRET) == second["AuthParameters"]["SECRET_HASH"]
-    # The choice is made: a later refusal is no reason to try the other.
+    # The secret is chosen: after a later refusal the other is not tried.
     hashed = third["ChallengeResponses"]["SECRET_HASH"]
     assert expected_hash("u", OLDER_SECRET) == hashed
 
@@ -533,7 +533,7 @@ async def test_context_of_the_other_side_is_refused() -> None:
         await make_sign_in(cognito).start("ada", context=context)
 
 
-# What is refused before anything is sent
+# Refusals before anything is sent
 
 
 @pytest.mark.parametrize(

@@ -171,7 +171,7 @@ async def test_a_devices_challenge_that_comes_again_is_not_answered_again() -> N
     assert isinstance(step, DeviceSrpAuth)
 
 
-# What Cognito does not know any more
+# Devices that Cognito does not know any more
 
 
 @pytest.mark.parametrize(
@@ -382,7 +382,7 @@ async def test_remembering_can_be_tried_again_where_it_failed() -> None:
     }
 
 
-async def test_forgetting_a_device_that_cognito_does_not_know_is_no_error() -> None:
+async def test_a_device_that_cognito_does_not_know_can_be_forgotten() -> None:
     sign_in, _ = scripted(
         refusal("ResourceNotFoundException", "Device does not exist.")
     )

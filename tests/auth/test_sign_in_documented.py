@@ -28,7 +28,7 @@ NAMED = sorted(set(re.findall(r"`(test_\w+)::(test_\w+)`", DOCUMENT)))
 
 
 class Backstage:
-    """What the document leaves to its reader's application."""
+    """The functions that the document leaves to the reader's application."""
 
     def __init__(self, site: SignInSite) -> None:
         self.site = site
@@ -50,7 +50,7 @@ class Backstage:
         return totp(secret.secret_code)
 
 
-async def test_its_programs_run_from_top_to_bottom(
+async def test_the_programs_of_the_document_run_from_top_to_bottom(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     async with LocalCognito() as cognito, connect(cognito) as client:

@@ -60,7 +60,7 @@ def carry(step: Tokens | Challenge) -> Any:
 
 
 def next_code(secret: str) -> str:
-    """Give a code that has not been used: that of the next half minute."""
+    """Return a code that has not been used: that of the next half minute."""
     return totp(secret, time.time() + 30)
 
 

@@ -157,7 +157,7 @@ async def test_a_revoked_token_is_not_tried_with_the_older_secret() -> None:
     "tokens",
     [evolve(TOKENS, refresh_token=None), "", evolve(TOKENS, client_id="2other")],
 )
-async def test_what_cannot_be_refreshed_here_is_refused(tokens: Any) -> None:
+async def test_tokens_that_cannot_be_refreshed_here_are_refused(tokens: Any) -> None:
     sign_in, script = make()
 
     with pytest.raises(ParameterValidationError, match="tokens"):
@@ -245,7 +245,7 @@ AROUND: dict[str, tuple[Any, ...]] = {
 
 
 @pytest.mark.parametrize("method", AROUND)
-async def test_what_is_around_a_sign_in_hashes_the_name_that_it_sends(
+async def test_the_account_methods_hash_the_name_that_they_send(
     method: str,
 ) -> None:
     sign_in, script = make(answer(), client_secret=SECRET)
@@ -261,7 +261,7 @@ async def test_what_is_around_a_sign_in_hashes_the_name_that_it_sends(
 
 
 @pytest.mark.parametrize("method", AROUND)
-async def test_what_is_around_a_sign_in_sends_no_hash_without_a_secret(
+async def test_the_account_methods_send_no_hash_without_a_secret(
     method: str,
 ) -> None:
     sign_in, script = make(answer())

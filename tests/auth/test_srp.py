@@ -75,7 +75,7 @@ def claim_of(vector: dict[str, Any], arithmetic: Portable | Native) -> dict[str,
 
 
 def name_the_bug(vector: dict[str, Any], signature: str) -> str:
-    """Tell which wrong way of encoding gives this signature, if it is wrong."""
+    """Return the wrong way of encoding that gives this signature, if it is wrong."""
     if signature == vector["expect"]["PASSWORD_CLAIM_SIGNATURE"]:
         return "none"
     bugs = {wrong: bug for bug, wrong in vector["traps"].items()}
@@ -228,7 +228,7 @@ def test_the_server_refuses_an_a_that_anyone_could_prove_with(srp_a: str) -> Non
 
 
 @pytest.mark.parametrize("signature", ["", "no base64!", "AAAA", "é"])
-def test_the_server_refuses_what_is_no_signature(signature: str) -> None:
+def test_the_server_refuses_text_that_is_not_a_signature(signature: str) -> None:
     assert not is_vector_right(VECTORS["vectors"][0], signature=signature)
 
 
@@ -257,7 +257,7 @@ salts = st.one_of(
 def proof(
     prover: Prover, known: Prover, s: int, a: int, b: int, arithmetic: Portable | Native
 ) -> bool:
-    """Let *prover* prove itself to a server that knows *known*."""
+    """Run a proof of *prover* to a server that knows *known*."""
     v = pow(g, x_of(known, s), N)
     server = make_server_ephemeral(v, lambda _: b)
     ephemeral = finish(make_ephemeral(lambda _: a, arithmetic))
@@ -285,7 +285,7 @@ def proof(
 @either_arithmetic
 @settings(deadline=None, max_examples=20)
 @given(scope=texts, name=texts, password=texts, s=salts, a=numbers, b=numbers)
-def test_whoever_knows_the_password_can_prove_it(
+def test_a_client_with_the_password_can_prove_it(
     arithmetic: Portable | Native,
     scope: str,
     name: str,
@@ -390,7 +390,7 @@ def test_an_a_that_is_zero_is_refused(A: int) -> None:
         Ephemeral(1, A)
 
 
-# What the server sends
+# Values of the server
 
 GOOD_OFFER = {"SALT": "ab", "SRP_B": "5", "SECRET_BLOCK": "c2VjcmV0"}
 
@@ -406,7 +406,7 @@ def test_a_parameter_that_is_missing_is_named(name: str) -> None:
 @pytest.mark.parametrize(
     "text", ["", "xyz", "0x1f", "1_0", " 1", "+1", "--1", "\u0661"]
 )
-def test_what_is_no_hexadecimal_integer_is_refused(text: str) -> None:
+def test_text_that_is_not_a_hexadecimal_integer_is_refused(text: str) -> None:
     with pytest.raises(ResponseParseError, match="SALT is not a hexadecimal integer"):
         Offer.read({**GOOD_OFFER, "SALT": text})
 

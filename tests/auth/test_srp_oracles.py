@@ -1,8 +1,8 @@
 """
 SRP beside pycognito and warrant-lite: where they are right, and where they are not.
 
-Only their arithmetic is asked. What they make of the clock depends on the locale of the
-machine (warrant-lite) or is right (pycognito), and is no part of the key.
+Only the arithmetic of both is compared. Their timestamps depend on the locale of the
+machine (warrant-lite) or are right (pycognito), and are not a part of the key.
 """
 
 from __future__ import annotations

@@ -240,7 +240,7 @@ async def test_tokens_that_could_not_be_stored_are_kept_and_handed_over_again() 
     assert 1 == len(pool.used)
 
 
-# What ends a sign-in, and what does not
+# Ends of a sign-in
 
 
 FINAL = [
@@ -271,7 +271,7 @@ PASSING = [
 
 
 @pytest.mark.parametrize("failure", FINAL)
-async def test_what_cognito_says_for_good_ends_the_sign_in(failure: Any) -> None:
+async def test_a_final_refusal_ends_the_sign_in(failure: Any) -> None:
     pool = Pool(refused=[failure])
     source = make(pool)
 

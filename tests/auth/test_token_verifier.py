@@ -154,11 +154,11 @@ async def test_any_kind_and_any_client_are_taken_if_that_is_written_out(
     assert claims["token_use"] == token.token_use
 
 
-async def test_one_of_several_clients_is_enough() -> None:
+async def test_a_token_of_one_of_several_clients_is_accepted() -> None:
     assert await make(client_ids=["2other", CLIENT]).verify(sign(ACCESS))
 
 
-async def test_one_of_several_groups_and_scopes_is_enough() -> None:
+async def test_a_token_with_one_of_several_groups_and_scopes_is_accepted() -> None:
     verifier = make(groups=["admins", "nobody"], scopes=["orders/read", "x/y"])
 
     assert await verifier.verify(sign(ACCESS))
@@ -547,7 +547,7 @@ async def test_a_strange_bearer_is_a_bad_token_and_nothing_else(bearer: str) -> 
 
 
 @pytest.mark.parametrize("token", [None, b"a.b.c", 1, object()])
-async def test_what_is_not_text_is_a_mistake_of_the_program(token: Any) -> None:
+async def test_a_token_that_is_not_text_is_a_mistake_of_the_program(token: Any) -> None:
     with pytest.raises(errors.ParameterValidationError, match="token: expected str"):
         await make().verify(token)
 

@@ -106,7 +106,7 @@ def test_a_refresh_knows_its_device(
     "token",
     ["", "planted", "a.b", "a.planted.c.d", "a.!planted!.c", "a.W10.c"],
 )
-def test_what_is_no_jwt_is_refused_without_being_quoted(token: str) -> None:
+def test_text_that_is_not_a_jwt_is_refused_without_being_quoted(token: str) -> None:
     tokens = attrs.evolve(BARE, access_token=token)
 
     with pytest.raises(ParameterValidationError, match="not a JWT") as caught:

@@ -34,7 +34,7 @@ __all__ = [
 
 @frozen(kw_only=True)
 class SignInState:
-    """What stays the same from the first leg of a sign-in to the last."""
+    """The state that stays the same from the first leg of a sign-in to the last."""
 
     user_pool_id: str
     """The pool that the user is in."""
@@ -63,7 +63,7 @@ class SignInState:
     """Seconds for which a session is thought to be good: the app client's setting."""
 
     def dump(self) -> dict[str, object]:
-        """Give the members that a stored challenge has for this."""
+        """Return the members that a stored challenge has for this state."""
         return asdict(self)
 
     @classmethod
@@ -86,13 +86,13 @@ class Answer:
     """An answer to a challenge."""
 
     challenge: Challenge
-    """What is answered."""
+    """The challenge that is answered."""
 
     responses: Mapping[str, str] = field(factory=dict[str, str], repr=False, hash=False)
     """The challenge responses, under Cognito's names."""
 
     def wire(self, client_secret: str | None) -> dict[str, str]:
-        """Give the challenge responses with who answers, and from which device."""
+        """Return the challenge responses, with the user and the device."""
         state = self.challenge.sign_in
         device = {"DEVICE_KEY": state.device_key} if state.device_key else {}
         who = identify(state.username, state.client_id, client_secret)
@@ -107,7 +107,7 @@ class PasswordProof(Answer):
     """Stays in the process."""
 
     def begin(self, ephemeral: Ephemeral) -> Answer:
-        """Give the answer that starts the proof."""
+        """Return the answer that starts the proof."""
         responses = {**self.responses, "SRP_A": ephemeral.srp_a}
         return Answer(challenge=self.challenge, responses=responses)
 
@@ -120,7 +120,7 @@ class DeviceProof(Answer):
     """Whose password stays in the process."""
 
     def begin(self, ephemeral: Ephemeral) -> Answer:
-        """Give the answer that starts the proof."""
+        """Return the answer that starts the proof."""
         responses = {
             **self.responses,
             "SRP_A": ephemeral.srp_a,
@@ -144,11 +144,11 @@ class SoftwareTokenProof(Answer):
     """
 
     code: str = field(repr=False)
-    """What the app shows."""
+    """The code that the app shows."""
 
     device_name: str | None = None
     """How the user calls the app or the phone."""
 
     def verified(self, session: str | None) -> Answer:
-        """Give the answer that ends the set-up, with the verification's session."""
+        """Return the answer that ends the set-up, with the verification's session."""
         return Answer(challenge=evolve(self.challenge, session=session))

@@ -1,4 +1,4 @@
-"""What all challenges have in common."""
+"""The base class of all challenges."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True)
 class Challenge:
-    """What Cognito asks next. Match on the subclass, and answer it."""
+    """A question of Cognito. Match on the subclass, and answer the challenge."""
 
     name: str
     """AWS's name of the challenge: `SOFTWARE_TOKEN_MFA`."""
@@ -37,10 +37,10 @@ class Challenge:
     parameters: Mapping[str, str] = field(
         factory=dict[str, str], repr=False, hash=False
     )
-    """What came with the challenge, unread. What was no text is JSON text here."""
+    """The parameters as texts; a value that was not a text is JSON."""
 
     available_challenges: tuple[str, ...] = field(default=(), repr=False)
-    """What else Cognito would ask this user, where it says so."""
+    """Other challenges that this user may choose, where Cognito lists them."""
 
     created_at: datetime = field(factory=utc_now)
     """When the challenge came."""

@@ -152,7 +152,7 @@ class SelectChallenge(Challenge):
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """What this user may choose from."""
+        """The factors that this user may choose from."""
         return self.available_challenges
 
     @overload
@@ -191,7 +191,7 @@ class SelectMfaType(Challenge):
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """What there is: some of `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`."""
+        """The user's factors: of `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`."""
         return read_list(self.parameters, "MFAS_CAN_CHOOSE")
 
     def answer(self, choice: str) -> Answer:
@@ -263,7 +263,7 @@ class NewPasswordRequired(Challenge):
 
     @property
     def user_attributes(self) -> dict[str, str]:
-        """What Cognito knows about the user. To show, not to send back."""
+        """The user's attributes. To show, not to send back."""
         return read_map(self.parameters, "userAttributes")
 
     def answer(
@@ -298,7 +298,7 @@ class MfaSetup(Challenge):
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """What may be set up: `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`, `SMS_MFA`."""
+        """The factors to set up: of `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`, `SMS_MFA`."""
         return read_list(self.parameters, "MFAS_CAN_SETUP")
 
     def answer_software_token(self) -> Answer:
@@ -340,7 +340,7 @@ class SoftwareTokenSetup(Challenge):
 
     def otpauth_uri(self, issuer: str, account: str | None = None) -> str:
         """
-        Give the URI whose QR code an authenticator app reads.
+        Return the URI whose QR code an authenticator app reads.
 
         *issuer* is the name of your service and *account* the user's with you, as the
         app is to show them; unless given, that is Cognito's internal user name.

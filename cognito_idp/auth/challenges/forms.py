@@ -1,8 +1,8 @@
 """
 A challenge as a front end sees it, and an answer out of the form that comes back.
 
-A form is a mapping of field names to texts: what a web framework makes of a submitted
-page, or a JSON object. What it holds comes from a stranger.
+A form is a mapping of field names to texts: a web framework makes one of a submitted
+page or of a JSON object. The values come from a stranger and are not trusted.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """
 Challenge parameters: a map of strings, some of which are JSON text of something else.
 
-Where Cognito sends JSON text, moto has sent the thing itself; so what is no string is
-made JSON text on arrival, and there is one form to read and to store.
+Where Cognito sends JSON text, moto has sent an object. A value that is not a string is
+made JSON text on arrival, so there is one form to read and to store.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What comes before a sign-in and after: sign-up, lost passwords, a first TOTP app."""
+"""Sign-up, lost passwords and the set-up of an authenticator app."""
 
 from __future__ import annotations
 

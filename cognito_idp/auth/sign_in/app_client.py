@@ -36,19 +36,19 @@ class ClientSecret:
 
 
 def reveal(secret: ClientSecret | None) -> str | None:
-    """Give what a secret says, to be sent or hashed at once."""
+    """Return the text of a secret, to be sent or hashed at once."""
     return None if secret is None else secret.value
 
 
 @frozen(kw_only=True)
 class AppClient:
-    """What every sign-in to an app client has in common."""
+    """The settings that every sign-in to an app client shares."""
 
     client: CognitoIdentityProviderClient = field(repr=False)
     user_pool_id: str
     client_id: str = field(repr=False)
     secrets: tuple[ClientSecret, ...]
-    """Those that are good, newest first."""
+    """The secrets that are valid, newest first."""
     is_admin: bool
     devices: DeviceStore | None
     session_validity: int
@@ -58,11 +58,11 @@ class AppClient:
     randbytes: Callable[[int], bytes] = field(repr=False)
 
     def service_now(self) -> datetime:
-        """Tell the time by the service's clock, as the client has measured it."""
+        """Return the time by the service's clock, as the client has measured it."""
         return self.now() + timedelta(seconds=self.client.clock_skew)
 
     def secret_of(self, state: SignInState) -> ClientSecret | None:
-        """Give the secret that a sign-in began with."""
+        """Return the secret that a sign-in began with."""
         values = [secret.value for secret in self.secrets]
         value = choose_secret(values, state.secret_fingerprint)
         return None if value is None else ClientSecret(value)

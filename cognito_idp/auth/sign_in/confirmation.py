@@ -48,7 +48,7 @@ async def confirm_device(
 async def _confirm(
     app: AppClient, tokens: Tokens, new: NewDevice, name: str | None
 ) -> tuple[Device, bool]:
-    """Give the confirmed device, and whether it is remembered already."""
+    """Return the confirmed device, and whether it is remembered already."""
     owner = DeviceKey(tokens.user_pool_id, tokens.client_id, tokens.username)
     device, verifier = await pace(make_device(owner, new, randbytes=app.randbytes))
     request = types.ConfirmDeviceRequest(

@@ -72,7 +72,7 @@ class Conversation:
     """Whether a device may be presented: not after Cognito has refused one."""
     looked_up: DeviceKey | None = None
     before_device: Leg | None = None
-    """What the device's challenge was the reply to."""
+    """The leg whose reply was the device's challenge."""
 
     # How a call begins
 
@@ -251,7 +251,7 @@ def _is_device_refused(
     error: errors.NotAuthorizedException | errors.ResourceNotFoundException, leg: Leg
 ) -> bool:
     """
-    Tell whether it is the device that Cognito did not accept.
+    Return whether Cognito refused the device.
 
     ResourceNotFoundException also says that there is no such pool or app client, and a
     device's wrong password reads like a user's.

@@ -65,8 +65,8 @@ _NO_ADMIN_DEVICES: Final = (
     " in without admin=True"
 )
 
-# What Cognito says of a client's secret that travels as it is has not been seen; a
-# refusal in words that nobody knows may be it, and asking again costs a request.
+# Cognito's message for a wrong secret that is sent in clear is not known. A refusal
+# that is not recognised may be that message: a retry costs one request.
 _RAW_SECRET_REFUSALS: Final = frozenset({"secret_hash", "unknown"})
 
 
@@ -107,8 +107,8 @@ class SignIn(Accounts):
         client's AuthSessionValidity, in seconds; it makes `Challenge.expires_at`, no
         more.
 
-        *now* is this machine's clock. What it is off from the service's, as *client*
-        has measured it, is allowed for where the service compares.
+        *now* is this machine's clock. The difference to the service's
+        clock, as *client* has measured it, is added where the service compares times.
 
         Raises `ConfigurationError` if *user_pool_id* is none, a secret is empty, or
         *devices* and *admin* meet: Cognito has no devices on the admin side.
@@ -439,10 +439,11 @@ class SignIn(Accounts):
         """
         Confirm the new device of a sign-in, and have it remembered.
 
-        Gives the tokens with their `device`, for the browser to keep: it stands for
-        that browser's second factor from now on, so ask the user first. *name* is what
-        the user calls it. What fails, be it Cognito or a store, does not raise: it is
-        in `device_error` of what is given, which can be passed here again.
+        Return the tokens with their `device`, for the browser to keep. The device
+        stands for that browser's second factor from now on, so ask the user first.
+        *name* is the user's name for the device. A failure of Cognito or of a store is
+        not raised: the returned tokens have it as `device_error`, and can be passed
+        here again.
 
         Raises `ParameterValidationError` if the tokens have no device.
         """
@@ -458,8 +459,8 @@ class SignIn(Accounts):
         """
         Have Cognito and the store forget the device of a sign-in.
 
-        Gives the tokens without it; drop it from the browser too. That Cognito knows
-        the device no more is no error.
+        Return the tokens without the device; delete it in the browser too. A device
+        that Cognito has already forgotten is not an error.
         """
         self._check_tokens(tokens)
         device_key = tokens.device_key

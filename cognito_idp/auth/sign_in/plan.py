@@ -44,7 +44,7 @@ class Plan:
 
 @frozen
 class _Wish:
-    """What `start` was asked for."""
+    """The arguments of `start`."""
 
     flow: str
     password: str | None = field(repr=False)

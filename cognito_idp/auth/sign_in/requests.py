@@ -48,7 +48,7 @@ Flow: TypeAlias = Literal[
 """How a sign-in is opened. The app client has to allow it."""
 
 Context: TypeAlias = "types.UserContextDataType | types.ContextDataType"
-"""What threat protection looks at; the first is the client's side, the second admin."""
+"""The data for threat protection: the client's type, and the admin's."""
 
 Reply: TypeAlias = Union[
     "types.InitiateAuthResponse",
@@ -56,7 +56,7 @@ Reply: TypeAlias = Union[
     "types.AdminInitiateAuthResponse",
     "types.AdminRespondToAuthChallengeResponse",
 ]
-"""What any leg brings; all four have the same members."""
+"""The answers of all legs; the four types have the same members."""
 
 RefreshFlow: TypeAlias = Literal["GetTokensFromRefreshToken", "REFRESH_TOKEN_AUTH"]
 """
@@ -89,19 +89,19 @@ Leg: TypeAlias = Opening | Answer
 
 
 def with_state(leg: Leg, state: SignInState) -> Leg:
-    """Give the same leg of another state."""
+    """Return the same leg of another state."""
     if isinstance(leg, Opening):
         return evolve(leg, sign_in=state)
     return evolve(leg, challenge=evolve(leg.challenge, sign_in=state))
 
 
 def state_of(leg: Leg) -> SignInState:
-    """Give the attempt that a leg belongs to."""
+    """Return the sign-in that a leg belongs to."""
     return leg.sign_in if isinstance(leg, Opening) else leg.challenge.sign_in
 
 
 def without_device(leg: Leg) -> Leg:
-    """Give the same leg from a device that Cognito does not know."""
+    """Return the same leg from a device that Cognito does not know."""
     return with_state(leg, evolve(state_of(leg), device_key=None))
 
 

@@ -51,7 +51,7 @@ def secret_hash(username: str, client_id: str, client_secret: str) -> str:
 def identify(
     username: str, client_id: str, client_secret: str | None
 ) -> dict[str, str]:
-    """Give USERNAME and, if the app client has a secret, the SECRET_HASH of it."""
+    """Return USERNAME and, if the app client has a secret, the SECRET_HASH of it."""
     if client_secret is None:
         return {"USERNAME": username}
     hashed = secret_hash(username, client_id, client_secret)
@@ -60,7 +60,7 @@ def identify(
 
 def fingerprint(client_secret: str) -> str:
     """
-    Give a short name for a client secret that does not tell the secret.
+    Return a short name for a client secret, which does not tell the secret.
 
     An app client may have two secrets, and a sign-in that began with one goes on with
     it, maybe in another process after a rotation: a position in a list would have

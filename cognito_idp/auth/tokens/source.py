@@ -37,13 +37,13 @@ if TYPE_CHECKING:
 
 __all__ = ["SignInRequiredError", "TokenSource", "is_final"]
 
-# Refusals that are known to be final. One that is not recognised is not: the refusal of
-# a wrong client secret has many wordings, and it is no reason to sign users out.
+# Refusals that are known to be final. A refusal that is not recognised is not final: a
+# wrong client secret is refused in many wordings, and must not sign users out.
 _FINAL: Final[frozenset[Reason]] = frozenset(
     {"token_expired", "token_invalid", "token_revoked", "user_disabled"}
 )
 _CLOCKS_AGREE: Final = 60.0
-"""Seconds between this machine's clock and the service's that are no difference."""
+"""Seconds between this machine's clock and the service's that do not count."""
 
 _SIGN_IN_AGAIN: Final = "there is no refresh token that is good: sign in again"
 
@@ -93,7 +93,7 @@ def _read_expiries(tokens: Tokens) -> tuple[Tokens, datetime, datetime | None]:
 
 class TokenSource:
     """
-    Give an access token that is good, refreshing it when it is about to expire.
+    Return a valid access token, and refresh it when it is about to expire.
 
     For any number of tasks at the same time, on one event loop. Several sources of the
     same tokens share a refresh that is under way; one that is made later must be made
@@ -119,9 +119,10 @@ class TokenSource:
         """
         Begin with the *tokens* of a sign-in or of your storage.
 
-        *on_refresh* stores the new tokens, and is awaited before anyone gets them. If
-        it fails, its error reaches whoever waits, the new tokens stay in `unsaved`, and
-        the next call hands them to it again; nothing is refreshed in between.
+        *on_refresh* stores the new tokens, and is awaited before any caller gets them.
+        If *on_refresh* fails, the error reaches every waiting caller, the new tokens
+        stay in `unsaved`, and the next call passes them to *on_refresh* again. No
+        refresh happens in between.
 
         *reload* loads the tokens that are stored now. It is awaited once when Cognito
         refuses the refresh token for good: another process may have used the token
@@ -129,9 +130,9 @@ class TokenSource:
         one, reaches the Lambda triggers with every refresh. *device_key* and
         *username* are those of `SignIn.refresh`.
 
-        The token is refreshed *early* seconds before it expires. While it is still
-        good, a passing failure is no error: the old token is given, and the refresh is
-        not tried again for *cool_down* seconds.
+        The token is refreshed *early* seconds before it expires. While the
+        token is valid, a temporary failure is not raised: the caller gets the old
+        token, and the next refresh is tried after *cool_down* seconds.
         """
         self._sign_in = sign_in
         self._tokens = tokens
@@ -164,7 +165,7 @@ class TokenSource:
 
     async def access_token(self) -> str:
         """
-        Give an access token that is good.
+        Return a valid access token.
 
         Raises `SignInRequiredError` if the user has to sign in again. Anything else is
         worth another try later, the user's tokens are as they were.
@@ -172,7 +173,7 @@ class TokenSource:
         return (await self.fresh_tokens()).access_token
 
     async def fresh_tokens(self) -> Tokens:
-        """Give tokens that are good, for those who need the ID token too."""
+        """Return valid tokens, for callers who need the ID token too."""
         if self._unsaved is None:
             early = 0.0 if self._tokens.refresh_token is None else self._early
             if not self._is_due(early):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Tokens", "read_tokens"]
 
-# What the service means if it does not say.
+# The lifetime of tokens if an answer does not say, in seconds.
 _LIFETIME = 3600
 # The year 9999, in seconds since the epoch.
 _LATEST = 253_402_300_799
@@ -33,7 +33,8 @@ class Tokens:
     """
     The tokens of a user who has signed in.
 
-    They are secrets: whoever has them is the user. None is shown in the repr.
+    All tokens are secrets: a program that has them acts as the user. The repr shows
+    none.
     """
 
     access_token: str = field(repr=False)
@@ -192,8 +193,8 @@ def read_tokens(
     """
     Make the tokens that a response brought.
 
-    They expire so long after they were *asked* for: the answer may have taken a while.
-    The refresh token that was used, if one was, stays unless another came.
+    The lifetime counts from *asked_at*, since the answer may have taken a while. The
+    refresh token that was used stays unless the answer has another.
     """
     if not result.access_token:
         raise ResponseParseError("the answer has no access token")

@@ -63,7 +63,7 @@ __all__ = [
 ]
 
 TokenUse: TypeAlias = Literal["access", "id"]
-"""What a token is for: to open an API, or to say who the user is."""
+"""The use of a token: access to an API, or the identity of the user."""
 
 _POOL_ID: Final = re.compile(r"([A-Za-z0-9-]+)_[A-Za-z0-9]+", re.ASCII)
 _NEEDS_JWT: Final = "verifying tokens needs PyJWT: install the extra `jwt`"
@@ -83,23 +83,23 @@ class TokenVerificationError(CognitoIdpError):
 
 
 class TokenMalformedError(TokenVerificationError):
-    """It is no JWT that Cognito would make."""
+    """The token is not a JWT that Cognito would make."""
 
 
 class TokenUntrustedError(TokenVerificationError):
-    """It is not from this user pool: another issuer, key or signature."""
+    """The token is not from this user pool: another issuer, key or signature."""
 
 
 class TokenExpiredError(TokenVerificationError):
-    """It was good once."""
+    """The token has expired."""
 
 
 class TokenNotYetValidError(TokenVerificationError):
-    """It will be good later."""
+    """The token is not valid yet."""
 
 
 class TokenClaimError(TokenVerificationError):
-    """It is Cognito's, and meant for something else."""
+    """The token is Cognito's, and meant for something else."""
 
     def __init__(self, message: str = "", *, claim: str = "") -> None:
         super().__init__(message)
@@ -113,7 +113,7 @@ _SHOWN: Final = ("sub", "client_id", "token_use", "exp")
 
 @frozen(repr=False)
 class VerifiedToken:
-    """What a token says that was verified."""
+    """The claims of a token that was verified."""
 
     claims: Mapping[str, object] = field(repr=False)
     """All of its claims."""
@@ -132,7 +132,7 @@ class VerifiedToken:
 
     @property
     def subject(self) -> str:
-        """The user's `sub`, which never changes and is no one else's."""
+        """The user's `sub`, which never changes and belongs to this user alone."""
         return _text(self.claims, "sub")
 
     @property
@@ -152,7 +152,7 @@ class VerifiedToken:
 
     @property
     def scopes(self) -> tuple[str, ...]:
-        """What an access token opens."""
+        """The scopes of an access token."""
         return tuple(_text(self.claims, "scope").split())
 
     @property
@@ -239,7 +239,7 @@ class TokenVerifier:
         header, unverified = _take_apart(token)
         if header.get("alg") != "RS256":
             raise TokenMalformedError("the token is not signed by RS256")
-        # Whoever lists extensions here wants them understood (RFC 7515, 4.1.11).
+        # An issuer that lists extensions here requires them (RFC 7515, 4.1.11).
         if "crit" in header:
             raise TokenMalformedError("the token needs extensions that are not known")
         source = self._issuers.get(_text(unverified, "iss"))
@@ -313,7 +313,7 @@ class TokenVerifier:
             raise TokenExpiredError("the token has expired")
         begins = _number(claims, "nbf")
         if "nbf" in claims and begins is None:
-            raise TokenMalformedError("nbf is no number")
+            raise TokenMalformedError("nbf: expected a number")
         if begins is not None and now < begins - self._leeway:
             raise TokenNotYetValidError("the token is not good yet")
 
@@ -321,7 +321,7 @@ class TokenVerifier:
         if token.token_use not in _CLIENT_ID:
             _refuse("token_use", "the token is neither an access nor an ID token")
         if self._token_use not in {None, token.token_use}:
-            _refuse("token_use", f"the token is no {self._token_use} token")
+            _refuse("token_use", f"expected the {self._token_use} token")
         if self._client_ids is not None and token.client_id not in self._client_ids:
             claim = _CLIENT_ID[token.token_use]
             _refuse(
@@ -442,7 +442,7 @@ def _read_names(
 
 
 def _take_apart(token: object) -> tuple[Mapping[str, object], Mapping[str, object]]:
-    """Give the header and the claims, of which nothing is true yet."""
+    """Return the header and the claims, which are not verified yet."""
     if not isinstance(token, str):
         # A mistake of the program, not of the user: a 401 would hide it.
         found = type(token).__name__
@@ -476,7 +476,7 @@ def _read_part(text: str) -> Mapping[str, object] | None:
 
 
 def _verify_signature(token: str, key: PyJWK) -> Mapping[str, object]:
-    """Give the claims, which are true now."""
+    """Return the claims after the signature was verified."""
     from jwt import PyJWS, PyJWTError
 
     try:
