@@ -153,6 +153,7 @@ DOORS: dict[str, set[str]] = {
         "WaitFailedError",
         "WaitTimeoutError",
         "export_users",
+        "import_groups",
         "import_requests",
         "import_users",
         "rich_progress",

@@ -29,7 +29,12 @@ from cognito_idp.bulk.import_jobs import (
 )
 from cognito_idp.bulk.redis_pacer import RedisPacer
 from cognito_idp.bulk.runs import Outcome, Progress, run
-from cognito_idp.bulk.users import export_users, import_requests, import_users
+from cognito_idp.bulk.users import (
+    export_users,
+    import_groups,
+    import_requests,
+    import_users,
+)
 from cognito_idp.bulk.waiters import (
     WaitFailedError,
     WaitTimeoutError,
@@ -58,6 +63,7 @@ __all__ = [
     "WaitFailedError",
     "WaitTimeoutError",
     "export_users",
+    "import_groups",
     "import_requests",
     "import_users",
     "rich_progress",

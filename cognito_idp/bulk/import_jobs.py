@@ -25,7 +25,8 @@ from attrs import field, frozen
 from cognito_idp import Timeouts, types
 from cognito_idp._loopback import is_loopback
 from cognito_idp.bulk.import_csv import COUNTED, ImportCsv, Refused, split_row
-from cognito_idp.bulk.users import check_arguments, read_users
+from cognito_idp.bulk.user_rows import read_users
+from cognito_idp.bulk.users import check_arguments
 from cognito_idp.bulk.waiters import wait_for_import_job
 from cognito_idp.errors import (
     CognitoIdpError,
@@ -182,8 +183,8 @@ def _write(table: ImportCsv, source: Path, path: Path) -> ImportFile:
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with open(handle, "w", encoding="utf-8", newline="") as file:
         file.write(table.header_line())
-        for number, (name, attributes) in enumerate(read_users(source), 1):
-            row = table.row(number, name, attributes)
+        for number, user in enumerate(read_users(source), 1):
+            row = table.row(number, user.username, user.attributes)
             if isinstance(row, Refused):
                 refused.append(row)
             else:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-import csv
-import io
-import json
 import os
+from contextlib import aclosing
+from itertools import repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final
 
-from cognito_idp import to_wire, types
+from cognito_idp import types
+from cognito_idp.bulk.checks import check_count
+from cognito_idp.bulk.facts import FACT_COLUMNS, Fact, check_facts, fetch_facts
 from cognito_idp.bulk.runs import run
+from cognito_idp.bulk.unfinished import Unfinished
+from cognito_idp.bulk.user_rows import (
+    FileFormat,
+    columns_of,
+    csv_line,
+    read_users,
+    user_line,
+)
 from cognito_idp.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Iterator
+    from collections.abc import AsyncGenerator, Callable, Collection, Iterator
 
     from cognito_idp._pacer import Pacer
     from cognito_idp.bulk.checkpoints import Checkpoint
@@ -23,20 +32,13 @@ if TYPE_CHECKING:
     from cognito_idp.client import CognitoIdentityProviderClient
 
 __all__ = [
-    "FileFormat",
     "check_arguments",
     "export_users",
+    "import_groups",
     "import_requests",
     "import_users",
-    "read_users",
 ]
 
-FileFormat: TypeAlias = Literal["jsonl", "csv"]
-"""JSON Lines as the service writes users, or CSV with a column for each attribute."""
-
-_COLUMNS: Final = ("Username", "UserStatus", "Enabled", "UserCreateDate")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""Characters that make a spreadsheet compute a cell; an apostrophe goes in front."""
 _MADE_BY_COGNITO: Final = ("sub", "identities")
 
 
@@ -46,6 +48,8 @@ async def export_users(
     path: str | os.PathLike[str],
     *,
     file_format: FileFormat = "jsonl",
+    include: Collection[Fact] = (),
+    concurrency: int = 20,
     pacer: Pacer | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> int:
@@ -62,35 +66,62 @@ async def export_users(
         path: the file; one that exists is replaced at the end.
         file_format: `jsonl` or `csv`. CSV cells that a spreadsheet would compute
             begin with an apostrophe, which `import_users` takes off.
-        pacer: paces the pages.
+        include: some of `groups`, `mfa` and `devices`; each costs a request for each
+            user.
+        concurrency: how many of these requests are under way at once.
+        pacer: paces the pages and these requests.
         progress: is called with the number of users after each page.
 
     Raises:
-        ConfigurationError: *file_format* is neither, or the unfinished files do not fit
+        ConfigurationError: An argument is faulty, or the unfinished files do not fit
             together.
     """
     check_arguments(user_pool_id, path, file_format)
+    check_count("concurrency", concurrency)
+    facts = check_facts(include)
     if pacer is not None:
         client = client.with_options(hooks=[*client.config.hooks, pacer])
-    columns = await _columns(client, user_pool_id) if file_format == "csv" else []
-    target = Path(path)
-    kept = await asyncio.to_thread(_Unfinished.open, target, columns)
-    try:
-        pages = client.paginators.list_users(
-            user_pool_id=user_pool_id, starting_token=kept.token
+    columns: list[str] = []
+    if file_format == "csv":
+        pool = (await client.describe_user_pool(user_pool_id=user_pool_id)).user_pool
+        columns = columns_of(
+            pool, [name for fact in facts for name in FACT_COLUMNS[fact]]
         )
-        async for page in pages.pages():
-            users = page.users or []
-            text = "".join(_line(user, columns) for user in users)
-            await asyncio.to_thread(
-                kept.append, text, len(users), page.pagination_token
-            )
-            if progress is not None:
-                progress(kept.count)
+    header = csv_line(columns) if columns else ""
+    kept = await asyncio.to_thread(
+        Unfinished.open, Path(path), [columns, facts], header
+    )
+    try:
+        async with aclosing(
+            _pages(client, user_pool_id, kept, columns, facts, concurrency)
+        ) as counts:
+            async for count in counts:
+                if progress is not None:
+                    progress(count)
         await asyncio.to_thread(kept.finish)
     finally:
         kept.close()
     return kept.count
+
+
+async def _pages(
+    client: CognitoIdentityProviderClient,
+    user_pool_id: str,
+    kept: Unfinished,
+    columns: list[str],
+    facts: list[Fact],
+    concurrency: int,
+) -> AsyncGenerator[int]:
+    """Write page by page, and yield the number of users after each."""
+    pages = client.paginators.list_users(
+        user_pool_id=user_pool_id, starting_token=kept.token
+    )
+    async for page in pages.pages():
+        users = page.users or []
+        found = await fetch_facts(client, user_pool_id, users, facts, concurrency)
+        text = "".join(map(user_line, users, found, repeat(columns)))
+        await asyncio.to_thread(kept.append, text, len(users), page.pagination_token)
+        yield kept.count
 
 
 async def import_users(
@@ -106,8 +137,9 @@ async def import_users(
     """
     Create the users of a file that `export_users` wrote, without sending messages.
 
-    Cognito makes a new `sub` for each user, and passwords cannot be carried over. The
-    other arguments are those of `run`.
+    Cognito makes a new `sub` for each user, and passwords cannot be carried over. In a
+    pool whose users sign in with addresses, the address is the name. The other
+    arguments are those of `run`.
 
     Raises:
         ConfigurationError: A line of the file cannot be read; its number is named.
@@ -125,6 +157,63 @@ async def import_users(
         yield outcome
 
 
+async def import_groups(
+    client: CognitoIdentityProviderClient,
+    user_pool_id: str,
+    path: str | os.PathLike[str],
+    *,
+    concurrency: int = 20,
+    pacer: Pacer | None = None,
+    checkpoint: Checkpoint | None = None,
+    progress: Callable[[Progress], object] | None = None,
+) -> AsyncGenerator[Outcome[None]]:
+    """
+    Add the users of a file to their groups, after `import_users`.
+
+    The file is an export with `include=["groups"]`. Groups that the pool does not have
+    are created first, without roles and precedence. A *checkpoint* must be another one
+    than that of `import_users`.
+
+    Raises:
+        ConfigurationError: A line of the file cannot be read; its number is named.
+    """
+    check_arguments(user_pool_id, path)
+    await _create_groups(client, user_pool_id, Path(path))
+    requests = _group_requests(Path(path), user_pool_id)
+    async for outcome in run(
+        client,
+        requests,
+        concurrency=concurrency,
+        pacer=pacer,
+        checkpoint=checkpoint,
+        progress=progress,
+    ):
+        yield outcome
+
+
+async def _create_groups(
+    client: CognitoIdentityProviderClient, user_pool_id: str, file: Path
+) -> None:
+    wanted = await asyncio.to_thread(_groups_of, file)
+    there = client.paginators.list_groups(user_pool_id=user_pool_id)
+    for name in sorted(wanted - {group.group_name async for group in there}):
+        await client.create_group(user_pool_id=user_pool_id, group_name=name)
+
+
+def _group_requests(
+    file: Path, user_pool_id: str
+) -> Iterator[types.AdminAddUserToGroupRequest]:
+    for row in read_users(file):
+        for group in row.groups:
+            yield types.AdminAddUserToGroupRequest(
+                user_pool_id=user_pool_id, username=row.username, group_name=group
+            )
+
+
+def _groups_of(file: Path) -> set[str]:
+    return {group for row in read_users(file) for group in row.groups}
+
+
 def import_requests(
     path: str | os.PathLike[str], user_pool_id: str
 ) -> Iterator[types.AdminCreateUserRequest]:
@@ -134,75 +223,18 @@ def import_requests(
     Raises:
         ConfigurationError: A line of the file cannot be read; its number is named.
     """
-    for name, attributes in read_users(Path(path)):
+    for row in read_users(Path(path)):
         kept = {
             key: value
-            for key, value in attributes.items()
+            for key, value in row.attributes.items()
             if key not in _MADE_BY_COGNITO and not key.startswith("cognito:")
         }
         yield types.AdminCreateUserRequest(
             user_pool_id=user_pool_id,
-            username=name,
+            username=row.username,
             user_attributes=kept or None,
             message_action="SUPPRESS",
         )
-
-
-def read_users(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    """
-    Read the name and the attributes of each user of an export.
-
-    Raises:
-        ConfigurationError: A line of the file cannot be read; its number is named.
-    """
-    with path.open(encoding="utf-8", newline="") as file:
-        is_json = file.read(1) in ("{", "")
-        file.seek(0)
-        yield from _read_json(path, file) if is_json else _read_csv(file)
-
-
-def _read_json(path: Path, file: Any) -> Iterator[tuple[str, dict[str, str]]]:
-    for number, line in enumerate(file, 1):
-        try:
-            row = json.loads(line)
-            attributes = {
-                str(each["Name"]): str(each["Value"])
-                for each in row.get("Attributes") or ()
-            }
-            name = str(row["Username"])
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            name, attributes = "", {}
-        if not name:
-            raise ConfigurationError(f"{path}, line {number}: this is not a user")
-        yield name, attributes
-
-
-def _read_csv(file: Any) -> Iterator[tuple[str, dict[str, str]]]:
-    for row in csv.DictReader(file):
-        cells = {key: _bare(value) for key, value in row.items() if key and value}
-        name = cells.pop("Username", "")
-        if not name:
-            raise ConfigurationError("the column Username is missing or empty")
-        yield name, {k: v for k, v in cells.items() if k not in _COLUMNS}
-
-
-def _bare(cell: str) -> str:
-    is_guarded = cell.startswith("'") and cell[1:].startswith((*_FORMULA, "'"))
-    return cell[1:] if is_guarded else cell
-
-
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith((*_FORMULA, "'")) else cell
-
-
-async def _columns(
-    client: CognitoIdentityProviderClient, user_pool_id: str
-) -> list[str]:
-    found = await client.describe_user_pool(user_pool_id=user_pool_id)
-    schema = (found.user_pool and found.user_pool.schema_attributes) or ()
-    names = [attribute.name for attribute in schema if attribute.name]
-    flags = [f"{name}_verified" for name in ("email", "phone_number") if name in names]
-    return [*_COLUMNS, *dict.fromkeys([*names, *flags])]
 
 
 def check_arguments(
@@ -219,99 +251,3 @@ def check_arguments(
         raise ConfigurationError(
             f"file_format: expected 'jsonl' or 'csv', got {file_format!r}"
         )
-
-
-def _line(user: types.UserType, columns: list[str]) -> str:
-    wire = to_wire(user)
-    if not columns:
-        return json.dumps(wire, ensure_ascii=False, separators=(",", ":")) + "\n"
-    values = {**types.attribute_map(user.attributes)}
-    plain = types.to_dict(user)
-    values["Username"] = user.username or ""
-    values["UserStatus"] = user.user_status or ""
-    values["Enabled"] = str(user.enabled).lower()
-    values["UserCreateDate"] = str(plain.get("user_create_date", ""))
-    return _csv_line([_guarded(values.get(column, "")) for column in columns])
-
-
-def _csv_line(cells: list[str]) -> str:
-    text = io.StringIO()
-    csv.writer(text).writerow(cells)
-    return text.getvalue()
-
-
-class _Unfinished:
-    """The files of an export that is under way."""
-
-    def __init__(
-        self, target: Path, file: io.FileIO, token: str | None, count: int
-    ) -> None:
-        self._target = target
-        self._file = file
-        self.token = token
-        self.count = count
-
-    @classmethod
-    def open(cls, target: Path, columns: list[str]) -> _Unfinished:
-        """Begin an export, or go on with one that was interrupted."""
-        part, note = _part(target), _note(target)
-        if not note.exists():
-            file = _open(part, "w")
-            if columns:
-                file.write(_csv_line(columns).encode())
-            return cls(target, file, None, 0)
-        try:
-            kept = json.loads(note.read_text("utf-8"))
-            token, size, count = kept["token"], kept["size"], kept["count"]
-            if kept["columns"] != columns or not part.stat().st_size >= size:
-                raise ValueError
-        except (OSError, ValueError, KeyError, TypeError):
-            raise ConfigurationError(
-                f"{note} and {part} are not those of this export: delete them to begin"
-                " anew"
-            ) from None
-        file = _open(part, "r+")
-        file.truncate(size)
-        file.seek(size)
-        return cls(target, file, token, count)
-
-    def append(self, text: str, count: int, token: str | None) -> None:
-        """Write a page and where to go on."""
-        self._file.write(text.encode())
-        os.fsync(self._file.fileno())
-        self.count += count
-        if token is None:
-            return
-        note = {"token": token, "size": self._file.tell(), "count": self.count}
-        header = [*self._columns()]
-        draft = _note(self._target).with_suffix(".token.new")
-        draft.write_text(json.dumps({**note, "columns": header}), "utf-8")
-        draft.replace(_note(self._target))
-
-    def finish(self) -> None:
-        """Put the file in its place."""
-        self._file.close()
-        _part(self._target).replace(self._target)
-        _note(self._target).unlink(missing_ok=True)
-
-    def close(self) -> None:
-        """Close the file; what is written stays."""
-        self._file.close()
-
-    def _columns(self) -> list[str]:
-        with _part(self._target).open(encoding="utf-8", newline="") as file:
-            first = file.readline()
-        return [] if first.startswith("{") or not first else next(csv.reader([first]))
-
-
-def _open(path: Path, mode: str) -> io.FileIO:
-    # Personal data: for the owner's eyes.
-    return io.FileIO(path, mode, opener=lambda name, flags: os.open(name, flags, 0o600))
-
-
-def _part(target: Path) -> Path:
-    return target.with_name(target.name + ".part")
-
-
-def _note(target: Path) -> Path:
-    return target.with_name(target.name + ".token")

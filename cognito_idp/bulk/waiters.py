@@ -140,11 +140,7 @@ async def wait_for_import_job(
     Wait until a user import job has succeeded.
 
     Args:
-        client: asks for the state.
-        user_pool_id: the pool.
-        job_id: the job, which has been started.
-        until_ended: whether a job that has failed, was stopped or has expired is
-            returned too.
+        until_ended: whether to return a job that has failed or was stopped, too.
         max_wait: seconds to wait at most; None waits for ever.
         progress: is called with the job after each answer.
 

@@ -20,6 +20,7 @@ from cognito_idp.bulk import (
     FileCheckpoint,
     Pacer,
     export_users,
+    import_groups,
     import_requests,
     import_users,
     run,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from cognito_idp import CognitoIdentityProviderClient
     from cognito_idp.bulk import Outcome
+    from cognito_idp.bulk.facts import Fact
 
 __all__ = ["users"]
 
@@ -138,6 +140,12 @@ def _print_table(found: Sequence[types.UserType], has_header: bool) -> None:
     type=click.Choice(["jsonl", "csv"]),
     help="JSON Lines or CSV; else as the file's name ends.",
 )
+@click.option(
+    "--include",
+    multiple=True,
+    type=click.Choice(["groups", "mfa", "devices"]),
+    help="Ask for these facts of each user too.",
+)
 @_rate
 @connection_options
 @connected
@@ -147,6 +155,7 @@ async def export_command(
     user_pool_id: str,
     file: Path,
     file_format: str | None,
+    include: tuple[Fact, ...],
     rate: float | None,
 ) -> int:
     """Write all users of a pool into a file.
@@ -164,6 +173,7 @@ async def export_command(
             user_pool_id,
             file,
             file_format="csv" if is_csv else "jsonl",
+            include=include,
             pacer=_pacer("UserList", rate),
             progress=report,
         )
@@ -179,6 +189,11 @@ async def export_command(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where to remember what is done; else FILE.checkpoint.",
 )
+@click.option(
+    "--groups",
+    is_flag=True,
+    help="Add the users to their groups too, from an export with --include groups.",
+)
 @_concurrency
 @_rate
 @_dry_run
@@ -190,6 +205,7 @@ async def import_command(
     user_pool_id: str,
     file: Path,
     checkpoint: Path | None,
+    groups: bool,
     concurrency: int,
     rate: float | None,
     dry_run: bool,
@@ -215,7 +231,33 @@ async def import_command(
             checkpoint=FileCheckpoint(kept),
             progress=report,
         )
-        return await _finish(session, outcomes, total, kept)
+        status = await _finish(session, outcomes, total, kept)
+    if groups:
+        added = await _add_to_groups(session, client, user_pool_id, file, concurrency)
+        status = max(status, added)
+    return status
+
+
+async def _add_to_groups(
+    session: Session,
+    client: CognitoIdentityProviderClient,
+    user_pool_id: str,
+    file: Path,
+    concurrency: int,
+) -> int:
+    kept = file.with_name(f"{file.name}.groups.checkpoint")
+    session.advice = f"{_AGAIN}; {kept} remembers what is done"
+    with show_progress(session, "groups", None) as report:
+        outcomes = import_groups(
+            client,
+            user_pool_id,
+            file,
+            concurrency=concurrency,
+            pacer=Pacer(),
+            checkpoint=FileCheckpoint(kept),
+            progress=report,
+        )
+        return await _finish(session, outcomes, None, kept)
 
 
 @users.command("delete")
@@ -298,13 +340,14 @@ def _confirm(yes: bool, question: str, file: Path | None) -> None:
 async def _finish(
     session: Session,
     outcomes: AsyncGenerator[Outcome[Any]],
-    total: int,
+    total: int | None,
     kept: Path | None,
 ) -> int:
     """Take all outcomes, print the failures and a summary; return the exit status."""
-    failed = unsettled = 0
+    count = failed = unsettled = 0
     async with aclosing(outcomes):
         async for outcome in outcomes:
+            count += 1
             error = outcome.error
             if error is None or _is_gone(outcome):
                 continue
@@ -314,7 +357,7 @@ async def _finish(
     if kept is not None and not unsettled:
         # Nothing is left to do, and a new import with this file begins anew.
         await asyncio.to_thread(kept.unlink, missing_ok=True)
-    _print_summary(session, {"done": total - failed, "failed": failed})
+    _print_summary(session, {"done": (total or count) - failed, "failed": failed})
     if failed and unsettled:
         click.echo(f"{unsettled} may succeed later: {_AGAIN}", err=True)
     return 1 if failed else 0

@@ -199,6 +199,28 @@ async def test_an_export_is_imported(shell: Shell, name: str) -> None:
     assert [name] == [path.name for path in shell.folder.iterdir()]
 
 
+async def test_groups_come_with_their_users(shell: Shell) -> None:
+    pool = await fill(shell, 3)
+    client = shell.stage.client
+    await client.create_group(user_pool_id=pool, group_name="admins")
+    await client.admin_add_user_to_group(
+        user_pool_id=pool, username="user-001", group_name="admins"
+    )
+    exported = await shell.run(
+        "users", "export", pool, "users.csv", "--include", "groups"
+    )
+    other = await shell.stage.make_pool()
+    done = await shell.run("users", "import", other, "users.csv", "--groups")
+    found = client.paginators.list_users_in_group(
+        user_pool_id=other, group_name="admins"
+    )
+
+    assert (0, 0) == (exported.status, done.status), done.err
+    assert [{"done": 3, "failed": 0}, {"done": 1, "failed": 0}] == done.rows
+    assert ["user-001"] == [user.username async for user in found]
+    assert ["users.csv"] == [path.name for path in shell.folder.iterdir()]
+
+
 async def test_users_who_cannot_be_created_are_named(shell: Shell) -> None:
     pool = await fill(shell, 3)
     await shell.run("users", "export", pool, "users.jsonl")
