@@ -42,6 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # The arguments of a client.
     "_arguments": {"_errors", "_model", "_version", "config", "transport"},
     # The leaves.
+    "_base64url": set(),
     "_deadlines": set(),
     "_endpoint": {"_generated.endpoints"},
     "_reasons": {"_errors"},
@@ -138,8 +139,9 @@ FACE = {
 }
 RESIDENTS: dict[str, set[str]] = {
     # A pool's issuer is in its partition's domain.
-    "auth": FACE | {"_generated.endpoints", "_loopback", "_settings", "_srp"},
-    "local": FACE | {"_loopback", "_model", "_srp", "_wire"},
+    "auth": FACE
+    | {"_base64url", "_generated.endpoints", "_loopback", "_settings", "_srp"},
+    "local": FACE | {"_base64url", "_loopback", "_model", "_srp", "_wire"},
     "bulk": FACE | {"_loopback", "_model", "_pacer"},
     "cli": FACE | {"_model", "_version", "auth", "bulk", "local", "updates"},
     "otel": FACE,
@@ -147,7 +149,15 @@ RESIDENTS: dict[str, set[str]] = {
     "fastapi": FACE | {"auth", "web"},
     "web": FACE | {"_headers"},
     "testing": FACE
-    | {"_generated.stubs", "_headers", "_model", "_wire", "auth", "local"},
+    | {
+        "_base64url",
+        "_generated.stubs",
+        "_headers",
+        "_model",
+        "_wire",
+        "auth",
+        "local",
+    },
 }
 ROOMS = MAY_IMPORT | RESIDENTS
 # Further rooms whose types they may name: values that somebody else hands them.

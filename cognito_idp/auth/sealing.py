@@ -26,7 +26,6 @@ cookie that is too long without a word.
 
 from __future__ import annotations
 
-import base64
 import json
 import math
 import os
@@ -35,6 +34,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast, overload
 
 from attrs import evolve
 
+from cognito_idp import _base64url
 from cognito_idp.auth.challenges.classes import Challenge, WebAuthn
 from cognito_idp.auth.devices import Device
 from cognito_idp.auth.tokens.values import Tokens
@@ -142,7 +142,7 @@ def seal_bytes(
     cipher, nonce = _cipher_of(keys[0], salt)
     sealed_at = int(now()).to_bytes(_CLOCK_SIZE, "big")
     encrypted = cipher.encrypt(nonce, sealed_at + plain, associated)
-    return _encode(_VERSION + salt + encrypted)
+    return _base64url.encode(_VERSION + salt + encrypted)
 
 
 def open_sealed(
@@ -378,17 +378,13 @@ def _decrypt(text: str, keys: Sequence[bytes], associated: bytes) -> bytes | Non
     return None
 
 
-def _encode(sealed: bytes) -> str:
-    return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
-
-
 def _decode(text: object) -> bytes | None:
     if not isinstance(text, str):  # a cookie that is missing comes as None
         return None
     try:
-        sealed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        sealed = _base64url.decode(text)
     except ValueError:
         return None
     # Spellings that differ from `seal`'s would make one text look like many.
-    is_ours = _encode(sealed) == text and sealed.startswith(_VERSION)
+    is_ours = _base64url.encode(sealed) == text and sealed.startswith(_VERSION)
     return sealed if is_ours else None

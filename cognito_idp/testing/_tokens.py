@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import secrets
 import time
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from cognito_idp import _base64url
 from cognito_idp.auth import Tokens, TokenVerifier
 from cognito_idp.errors import ConfigurationError
 from cognito_idp.transport import HttpResponse
@@ -167,10 +167,8 @@ async def _serve_keys(_: HttpRequest) -> HttpResponse:
     """Answer as the issuer's page of public keys does."""
     numbers = _key().public_key().public_numbers()
     key = {"kid": _KEY_ID, "kty": "RSA", "alg": "RS256", "use": "sig"}
-    key |= {"n": _base64url(numbers.n), "e": _base64url(numbers.e)}
+    key |= {
+        "n": _base64url.encode_number(numbers.n),
+        "e": _base64url.encode_number(numbers.e),
+    }
     return HttpResponse(200, {}, json.dumps({"keys": [key]}).encode())
-
-
-def _base64url(number: int) -> str:
-    data = number.to_bytes((number.bit_length() + 7) // 8, "big")
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()

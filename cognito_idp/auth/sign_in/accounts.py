@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import evolve
 
-from cognito_idp import errors, types
+from cognito_idp import types
+from cognito_idp.auth.sign_in.app_client import verify_code
 from cognito_idp.auth.sign_in.secret_hash import secret_hash
 from cognito_idp.auth.software_token import SoftwareTokenSecret
 from cognito_idp.errors import ResponseParseError
@@ -24,9 +25,14 @@ R = TypeVar("R")
 
 
 class Accounts:
-    """The methods of `SignIn` that sign nobody in."""
+    """
+    The accounts of an app client's users: the methods that sign nobody in.
 
-    _app: AppClient
+    `SignIn` is this and more.
+    """
+
+    def __init__(self, app: AppClient) -> None:
+        self._app = app
 
     # Sign-up
 
@@ -147,7 +153,8 @@ class Accounts:
     async def _send_hashed(self, request: Request[R]) -> R:
         """Send a request with the secret hash of the user name that is in it."""
         app = self._app
-        # All of them have both members; what they are made of has neither.
+        # Every request that is passed here has `username` and `secret_hash`; their base
+        # class declares neither.
         draft: Any = request
 
         async def ask(secret: ClientSecret | None) -> R:
@@ -162,10 +169,10 @@ class Accounts:
 
     async def associate_software_token(self, tokens: Tokens) -> SoftwareTokenSecret:
         """
-        Begin to set up an authenticator app (TOTP), and give its secret.
+        Begin to set up an authenticator app (TOTP), and return its secret.
 
-        Nothing changes for the user before `verify_software_token`. Beginning anew
-        makes another secret.
+        Nothing changes for the user before `verify_software_token`. A second call makes
+        another secret.
         """
         made = await self._app.client.associate_software_token(
             access_token=tokens.access_token
@@ -195,23 +202,13 @@ class Accounts:
             friendly_device_name=device_name,
         )
         del code
-        await self._verify_code(request)
+        await verify_code(self._app, request)
         await self._app.client.set_user_mfa_preference(
             access_token=tokens.access_token,
             software_token_mfa_settings=types.SoftwareTokenMfaSettingsType(
                 enabled=True, preferred_mfa=preferred
             ),
         )
-
-    async def _verify_code(
-        self, request: types.VerifySoftwareTokenRequest
-    ) -> str | None:
-        """Verify a code, and give the session that comes back."""
-        verified = await self._app.client.send(request)
-        # The model has this beside the exceptions; nobody has reported seeing it.
-        if verified.status == "ERROR":
-            raise errors.EnableSoftwareTokenMFAException("the code was not accepted")
-        return verified.session
 
 
 def _copied(metadata: Mapping[str, str] | None) -> dict[str, str] | None:

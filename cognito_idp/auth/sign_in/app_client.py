@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
+    from cognito_idp import types
     from cognito_idp.auth.challenges.answers import SignInState
     from cognito_idp.auth.devices import DeviceStore
     from cognito_idp.client import CognitoIdentityProviderClient
 
-__all__ = ["AppClient", "ClientSecret", "reveal"]
+__all__ = ["AppClient", "ClientSecret", "reveal", "verify_code"]
 
 T = TypeVar("T")
 
@@ -100,6 +101,22 @@ class AppClient:
                 if error.reason not in refusals:
                     raise
         return await call(last)
+
+
+async def verify_code(
+    app: AppClient, request: types.VerifySoftwareTokenRequest
+) -> str | None:
+    """
+    Verify the first code of an authenticator app; return the next session, if any.
+
+    Raises:
+        EnableSoftwareTokenMFAException: The code is wrong.
+    """
+    verified = await app.client.send(request)
+    # The model has this status beside the exceptions; no report of the status is known.
+    if verified.status == "ERROR":
+        raise errors.EnableSoftwareTokenMFAException("the code was not accepted")
+    return verified.session
 
 
 def _refuse(what: str, why: str) -> None:

@@ -34,7 +34,12 @@ from cognito_idp.auth.challenges.answers import (
 from cognito_idp.auth.challenges.classes import Challenge, MfaSetup
 from cognito_idp.auth.devices import DeviceKey
 from cognito_idp.auth.sign_in.accounts import Accounts
-from cognito_idp.auth.sign_in.app_client import AppClient, ClientSecret, reveal
+from cognito_idp.auth.sign_in.app_client import (
+    AppClient,
+    ClientSecret,
+    reveal,
+    verify_code,
+)
 from cognito_idp.auth.sign_in.confirmation import confirm_device
 from cognito_idp.auth.sign_in.conversation import Conversation
 from cognito_idp.auth.sign_in.plan import plan
@@ -119,7 +124,7 @@ class SignIn(Accounts):
         _check_validity(session_validity)
         if admin and devices is not None:
             raise ConfigurationError(_NO_ADMIN_DEVICES)
-        self._app = AppClient(
+        app = AppClient(
             client=client,
             user_pool_id=user_pool_id,
             client_id=client_id,
@@ -131,6 +136,7 @@ class SignIn(Accounts):
             randbits=randbits,
             randbytes=randbytes,
         )
+        super().__init__(app)
 
     def __repr__(self) -> str:
         return f"<SignIn user_pool_id={self._app.user_pool_id!r}>"
@@ -302,7 +308,7 @@ class SignIn(Accounts):
             user_code=proof.code,
             friendly_device_name=proof.device_name,
         )
-        session = await self._verify_code(request)
+        session = await verify_code(self._app, request)
         return proof.verified(session or proof.challenge.session)
 
     # Tokens

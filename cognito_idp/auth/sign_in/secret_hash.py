@@ -12,6 +12,7 @@ import base64
 import hmac
 from typing import TYPE_CHECKING
 
+from cognito_idp import _base64url
 from cognito_idp.errors import ConfigurationError, ParameterValidationError
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def fingerprint(client_secret: str) -> str:
     """
     key = client_secret.encode()
     digest = hmac.digest(key, b"cognito_idp client secret", "sha256")
-    return base64.urlsafe_b64encode(digest[:6]).decode()
+    return _base64url.encode(digest[:6])
 
 
 def choose_secret(client_secrets: Sequence[str], wanted: str | None) -> str | None:

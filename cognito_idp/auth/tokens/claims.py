@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from typing import cast
 
+from cognito_idp import _base64url
 from cognito_idp.errors import ParameterValidationError
 
 __all__ = ["read_claims"]
@@ -28,7 +28,6 @@ def _payload_of(token: str) -> object:
     # Not raised from here: the error would quote the token, and its frames hold it.
     try:
         _, payload, _ = token.split(".")
-        padded = payload + "=" * (-len(payload) % 4)
-        return json.loads(base64.b64decode(padded, b"-_", validate=True))
+        return json.loads(_base64url.decode(payload))
     except (ValueError, RecursionError):
         return None

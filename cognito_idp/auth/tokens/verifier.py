@@ -17,7 +17,6 @@ times, and then the claims.
 from __future__ import annotations
 
 import asyncio
-import base64
 import json
 import math
 import re
@@ -30,6 +29,7 @@ from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
+from cognito_idp import _base64url
 from cognito_idp._generated.endpoints import find_partition
 from cognito_idp._loopback import is_host_and_port, is_loopback
 from cognito_idp._settings import find_ca_bundle
@@ -468,8 +468,7 @@ def _take_apart(token: object) -> tuple[Mapping[str, object], Mapping[str, objec
 
 def _read_part(text: str) -> Mapping[str, object] | None:
     try:
-        padded = text + "=" * (-len(text) % 4)
-        part: object = json.loads(base64.b64decode(padded, b"-_", validate=True))
+        part: object = json.loads(_base64url.decode(text))
     except (ValueError, RecursionError):
         return None
     return cast("Mapping[str, object]", part) if isinstance(part, dict) else None

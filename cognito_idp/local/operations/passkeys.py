@@ -7,15 +7,13 @@ import secrets
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from cognito_idp import errors, types
+from cognito_idp import _base64url, errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.bearers import authorize
 from cognito_idp.local.rules.pages import cut
 from cognito_idp.local.rules.passkeys import (
     SECONDS,
     client_data,
-    decode,
-    encode,
     is_origin_allowed,
     load_verifier,
     relying_party,
@@ -38,14 +36,14 @@ async def _start_web_authn_registration(
     user = bearer.user
     rp_id = relying_party(bearer.pool)
     _check_room(len(user.passkeys))
-    challenge = encode(secrets.token_bytes(32))
+    challenge = _base64url.encode(secrets.token_bytes(32))
     user.registration = PasskeyRegistration(
         challenge, bearer.client.id, backend.clock() + SECONDS * 5
     )
     options: types.Document = {
         "rp": {"id": rp_id, "name": rp_id},
         "user": {
-            "id": encode(user.sub.encode()),
+            "id": _base64url.encode(user.sub.encode()),
             "name": user.attributes.get("email", user.username),
             "displayName": user.attributes.get("name", user.username),
         },
@@ -124,7 +122,7 @@ def _verify_registration(
     try:
         verified = verify_registration_response(
             credential=credential,
-            expected_challenge=decode(challenge),
+            expected_challenge=_base64url.decode(challenge),
             expected_rp_id=rp_id,
             expected_origin=origin,
             require_user_verification=must_verify,
@@ -135,8 +133,8 @@ def _verify_registration(
     response = cast("dict[str, Any]", credential["response"])
     transports = cast("list[str]", response.get("transports") or [])
     return Passkey(
-        credential_id=encode(verified.credential_id),
-        public_key=encode(verified.credential_public_key),
+        credential_id=_base64url.encode(verified.credential_id),
+        public_key=_base64url.encode(verified.credential_public_key),
         sign_count=verified.sign_count,
         rp_id=rp_id,
         created=backend.clock(),

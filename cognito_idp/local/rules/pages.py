@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hmac
 from typing import TYPE_CHECKING, TypeVar
 
-from cognito_idp import errors
+from cognito_idp import _base64url, errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,14 +57,14 @@ def _tag(backend: Backend, of: str, last: str) -> bytes:
 
 
 def _seal(backend: Backend, of: str, last: str) -> str:
-    return base64.urlsafe_b64encode(_tag(backend, of, last) + last.encode()).decode()
+    return _base64url.encode(_tag(backend, of, last) + last.encode())
 
 
 def _open(backend: Backend, of: str, token: str) -> str:
     try:
-        raw = base64.b64decode(token.encode(), b"-_", validate=True)
+        raw = _base64url.decode(token)
         last = raw[12:].decode()
-    except (binascii.Error, ValueError):
+    except ValueError:
         raise errors.InvalidParameterException("Invalid pagination token.") from None
     if not hmac.compare_digest(raw[:12], _tag(backend, of, last)):
         raise errors.InvalidParameterException("Invalid pagination token.")

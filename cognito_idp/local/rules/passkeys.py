@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import binascii
 import json
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-from cognito_idp import errors
+from cognito_idp import _base64url, errors
 
 if TYPE_CHECKING:
     from cognito_idp.local.state.records import Pool
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 __all__ = [
     "SECONDS",
     "client_data",
-    "decode",
-    "encode",
     "is_origin_allowed",
     "load_verifier",
     "relying_party",
@@ -28,14 +25,6 @@ __all__ = [
 
 
 SECONDS = 60.0
-
-
-def encode(raw: bytes) -> str:
-    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
-
-
-def decode(text: str) -> bytes:
-    return base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True)
 
 
 def relying_party(pool: Pool) -> str:
@@ -82,7 +71,7 @@ async def load_verifier() -> None:
 def client_data(credential: dict[str, Any]) -> dict[str, Any]:
     """Read what the browser says of the ceremony."""
     try:
-        data = json.loads(decode(credential["response"]["clientDataJSON"]))
+        data = json.loads(_base64url.decode(credential["response"]["clientDataJSON"]))
         if isinstance(data, dict) and isinstance(data["origin"], str):
             return cast("dict[str, Any]", data)
     except (KeyError, TypeError, ValueError, binascii.Error):

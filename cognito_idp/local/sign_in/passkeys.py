@@ -6,11 +6,9 @@ import json
 import secrets
 from typing import TYPE_CHECKING, Any, cast
 
-from cognito_idp import errors
+from cognito_idp import _base64url, errors
 from cognito_idp.local.rules.passkeys import (
     client_data,
-    decode,
-    encode,
     is_origin_allowed,
     relying_party,
     verification,
@@ -29,7 +27,7 @@ def ask(talk: Conversation) -> Step:
     """Ask for a passkey."""
     user = talk.known_user()
     rp_id = relying_party(talk.pool)
-    challenge = encode(secrets.token_bytes(32))
+    challenge = _base64url.encode(secrets.token_bytes(32))
     options = {
         "challenge": challenge,
         "timeout": 180000,
@@ -70,14 +68,16 @@ def check_assertion(talk: Conversation, text: str) -> None:
     credential = cast("dict[str, Any]", loaded)
     try:
         origin = client_data(credential)["origin"]
-        passkey = user.passkeys.get(encode(decode(str(credential.get("id")))))
+        passkey = user.passkeys.get(
+            _base64url.encode(_base64url.decode(str(credential.get("id"))))
+        )
     except (errors.InvalidParameterException, ValueError):
         raise refused from None
     if passkey is None or not is_origin_allowed(origin, rp_id):
         raise refused
     # py_webauthn leaves this to its caller (Web Authentication level 3, 7.2 step 6).
     handle = credential["response"].get("userHandle")
-    if handle is not None and handle != encode(user.sub.encode()):
+    if handle is not None and handle != _base64url.encode(user.sub.encode()):
         raise refused
     from webauthn import verify_authentication_response
     from webauthn.helpers.exceptions import WebAuthnException
@@ -85,10 +85,10 @@ def check_assertion(talk: Conversation, text: str) -> None:
     try:
         verified = verify_authentication_response(
             credential=credential,
-            expected_challenge=decode(challenge),
+            expected_challenge=_base64url.decode(challenge),
             expected_rp_id=rp_id,
             expected_origin=origin,
-            credential_public_key=decode(passkey.public_key),
+            credential_public_key=_base64url.decode(passkey.public_key),
             credential_current_sign_count=passkey.sign_count,
             require_user_verification=verification(talk.pool) == "required",
         )

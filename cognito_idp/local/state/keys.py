@@ -20,6 +20,8 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from cognito_idp import _base64url
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -49,10 +51,10 @@ class SigningKey:
         numbers = self.key.public_key().public_numbers()
         return {
             "alg": "RS256",
-            "e": _base64url(numbers.e),
+            "e": _base64url.encode_number(numbers.e),
             "kid": self.kid,
             "kty": "RSA",
-            "n": _base64url(numbers.n),
+            "n": _base64url.encode_number(numbers.n),
             "use": "sig",
         }
 
@@ -67,11 +69,6 @@ class SigningKeys:
     def jwks(self) -> dict[str, list[dict[str, str]]]:
         """Return the content of `/.well-known/jwks.json`."""
         return {"keys": [self.id.jwk(), self.access.jwk()]}
-
-
-def _base64url(number: int) -> str:
-    raw = number.to_bytes((number.bit_length() + 7) // 8, "big")
-    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 
 def _load(pem: str) -> SigningKey:
