@@ -47,3 +47,8 @@ def response_name(operation: str) -> str:
 def operations_class(family: str) -> str:
     """Return the class that holds a family's methods: `users` → `UsersOperations`."""
     return "".join(map(str.capitalize, family.split("_"))) + "Operations"
+
+
+def changes_class(operation: str) -> str:
+    """Return the name of the settings of an update: `UserPoolChanges`."""
+    return operation.removeprefix("Update").removeprefix("Set") + "Changes"

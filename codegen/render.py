@@ -50,6 +50,7 @@ class Renderer:
             "__init__.py": f"{naming.FIRST_LINE}\n",
             "errors.py": self._render_errors(),
             "paginators.py": self._render_paginators(),
+            "changes.py": self._render_changes(),
             "stubs.py": self._render_stubs(),
             "types/__init__.py": self._fill("types_index.py.jinja", homes=self._homes),
             "operations/__init__.py": self._fill("operations_index.py.jinja"),
@@ -193,6 +194,28 @@ class Renderer:
         operations = self._model.operations.values()
         stubs = [self._signature(operation) for operation in operations]
         return self._fill("stubs.py.jinja", stubs=stubs)
+
+    def _render_changes(self) -> str:
+        updates = [
+            self._changes(operation)
+            for name, operation in self._model.operations.items()
+            if self._tables.rows[name].identity
+        ]
+        return self._fill("changes.py.jinja", updates=updates)
+
+    def _changes(self, operation: Operation) -> dict[str, Any]:
+        identity = self._tables.rows[operation.name].identity
+        fields = self._fields(operation)
+        if unknown := set(identity) - {field.wire for field in fields}:
+            raise GenerationError(
+                f"operations.toml: the identity of {operation.name} names"
+                f" {', '.join(sorted(unknown))}, which the request does not have"
+            )
+        return {
+            "name": naming.changes_class(operation.name),
+            "request": operation.input,
+            "fields": [field for field in fields if field.wire not in identity],
+        }
 
     # Errors and paginators
 

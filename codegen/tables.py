@@ -48,6 +48,8 @@ class Row:
     replay: str
     when: tuple[When, ...] = ()
     note: str = ""
+    identity: tuple[str, ...] = ()
+    """The members that say which thing an update changes; the others are settings."""
 
 
 @attrs.frozen
@@ -165,7 +167,7 @@ def _read_row(model: Model, name: str, raw: dict[str, Any]) -> Row:
     what = f"operations.toml: {name}"
     if missing := sorted(_ROW - set(raw)):
         raise GenerationError(f"{what} has no {', '.join(missing)}: add it")
-    if unknown := sorted(set(raw) - _ROW - {"note", "when"}):
+    if unknown := sorted(set(raw) - _ROW - {"note", "when", "identity"}):
         raise GenerationError(
             f"{what} has {', '.join(unknown)}, which nothing reads: take it out"
         )
@@ -183,7 +185,14 @@ def _read_row(model: Model, name: str, raw: dict[str, Any]) -> Row:
             )
     for rule in when:
         _refuse_unknown_values(model, name, rule)
-    return Row(raw["family"], raw["summary"], raw["replay"], when, raw.get("note", ""))
+    return Row(
+        raw["family"],
+        raw["summary"],
+        raw["replay"],
+        when,
+        raw.get("note", ""),
+        tuple(raw.get("identity", ())),
+    )
 
 
 def _refuse_unknown_values(model: Model, name: str, rule: When) -> None:

@@ -25,8 +25,24 @@ from cognito_idp.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
+    from typing import Unpack
 
+    from cognito_idp._generated.changes import (
+        GroupChanges,
+        IdentityProviderChanges,
+        LogDeliveryConfigurationChanges,
+        ManagedLoginBrandingChanges,
+        ResourceServerChanges,
+        RiskConfigurationChanges,
+        TermsChanges,
+        UserPoolChanges,
+        UserPoolClientChanges,
+        UserPoolClientSessionConfigurationChanges,
+        UserPoolDomainChanges,
+        UserPoolMfaConfigChanges,
+        UserPoolSessionConfigurationChanges,
+    )
     from cognito_idp._model import Request, Structure
     from cognito_idp.client import CognitoIdentityProviderClient
 
@@ -68,7 +84,7 @@ async def _patch(
     client: CognitoIdentityProviderClient,
     cls: type[Q],
     describe: Callable[[], Awaitable[Structure | None]],
-    changes: dict[str, object],
+    changes: Mapping[str, object],
     identity: dict[str, str],
     dry_run: bool,
 ) -> Patch[Q]:
@@ -98,7 +114,7 @@ async def _patch(
     raise AssertionError("unreachable")
 
 
-def _refuse_identity(changes: dict[str, object], *names: str) -> None:
+def _refuse_identity(changes: Mapping[str, object], *names: str) -> None:
     faults = [
         Fault(name, "says what is changed and cannot be changed")
         for name in names
@@ -113,7 +129,7 @@ async def patch_user_pool(
     user_pool_id: str,
     *,
     dry_run: bool = False,
-    **changes: object,
+    **changes: Unpack[UserPoolChanges],
 ) -> Patch[types.UpdateUserPoolRequest]:
     """
     Change settings of a user pool: the members of `types.UpdateUserPoolRequest`.
@@ -140,7 +156,7 @@ async def patch_user_pool_client(
     client_id: str,
     *,
     dry_run: bool = False,
-    **changes: object,
+    **changes: Unpack[UserPoolClientChanges],
 ) -> Patch[types.UpdateUserPoolClientRequest]:
     """
     Change the settings of an app client.
@@ -168,7 +184,7 @@ async def patch_group(
     group_name: str,
     *,
     dry_run: bool = False,
-    **changes: object,
+    **changes: Unpack[GroupChanges],
 ) -> Patch[types.UpdateGroupRequest]:
     """
     Change a group.
@@ -196,7 +212,7 @@ async def patch_identity_provider(
     provider_name: str,
     *,
     dry_run: bool = False,
-    **changes: object,
+    **changes: Unpack[IdentityProviderChanges],
 ) -> Patch[types.UpdateIdentityProviderRequest]:
     """
     Change an identity provider.
@@ -224,7 +240,7 @@ async def patch_resource_server(
     identifier: str,
     *,
     dry_run: bool = False,
-    **changes: object,
+    **changes: Unpack[ResourceServerChanges],
 ) -> Patch[types.UpdateResourceServerRequest]:
     """
     Change a resource server.
@@ -251,7 +267,7 @@ async def patch_mfa_config(
     user_pool_id: str,
     *,
     dry_run: bool = False,
-    **changes: object,
+    **changes: Unpack[UserPoolMfaConfigChanges],
 ) -> Patch[types.SetUserPoolMfaConfigRequest]:
     """
     Change the second factors of a user pool.
@@ -278,7 +294,7 @@ async def patch_user_pool_domain(
     domain: str,
     *,
     dry_run: bool = False,
-    **changes: object,
+    **changes: Unpack[UserPoolDomainChanges],
 ) -> Patch[types.UpdateUserPoolDomainRequest]:
     """
     Change a domain of a user pool.
@@ -306,7 +322,7 @@ async def patch_managed_login_branding(
     managed_login_branding_id: str,
     *,
     dry_run: bool = False,
-    **changes: object,
+    **changes: Unpack[ManagedLoginBrandingChanges],
 ) -> Patch[types.UpdateManagedLoginBrandingRequest]:
     """
     Change a managed login branding.
@@ -340,7 +356,7 @@ async def patch_terms(
     terms_id: str,
     *,
     dry_run: bool = False,
-    **changes: object,
+    **changes: Unpack[TermsChanges],
 ) -> Patch[types.UpdateTermsRequest]:
     """
     Change terms.
@@ -366,11 +382,12 @@ async def patch_risk_configuration(
     client: CognitoIdentityProviderClient,
     user_pool_id: str,
     *,
+    client_id: str | None = None,
     dry_run: bool = False,
-    **changes: object,
+    **changes: Unpack[RiskConfigurationChanges],
 ) -> Patch[types.SetRiskConfigurationRequest]:
     """
-    Change the risk configuration of a user pool.
+    Change the risk configuration of a user pool, or of an app client with its own.
 
     The changes are members of `types.SetRiskConfigurationRequest`.
 
@@ -379,10 +396,14 @@ async def patch_risk_configuration(
         ParameterValidationError: A value is faulty; nothing is sent.
     """
     identity = {"user_pool_id": user_pool_id}
+    if client_id is not None:
+        identity["client_id"] = client_id
     _refuse_identity(changes, *identity)
 
     async def describe() -> Structure | None:
-        found = await client.describe_risk_configuration(**identity)
+        found = await client.describe_risk_configuration(
+            user_pool_id=user_pool_id, client_id=client_id
+        )
         return found.risk_configuration
 
     cls = types.SetRiskConfigurationRequest
@@ -394,7 +415,7 @@ async def patch_log_delivery(
     user_pool_id: str,
     *,
     dry_run: bool = False,
-    **changes: object,
+    **changes: Unpack[LogDeliveryConfigurationChanges],
 ) -> Patch[types.SetLogDeliveryConfigurationRequest]:
     """
     Change the log delivery of a user pool.
@@ -421,7 +442,7 @@ async def patch_user_pool_sessions(
     user_pool_id: str,
     *,
     dry_run: bool = False,
-    **changes: object,
+    **changes: Unpack[UserPoolSessionConfigurationChanges],
 ) -> Patch[types.SetUserPoolSessionConfigurationRequest]:
     """
     Change the session settings of a user pool.
@@ -448,7 +469,7 @@ async def patch_user_pool_client_sessions(
     client_id: str,
     *,
     dry_run: bool = False,
-    **changes: object,
+    **changes: Unpack[UserPoolClientSessionConfigurationChanges],
 ) -> Patch[types.SetUserPoolClientSessionConfigurationRequest]:
     """
     Change the session settings of an app client.

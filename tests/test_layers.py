@@ -81,6 +81,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "_retry": {"_clock", "_errors"},
     # The generated code.
     "_generated": set(),
+    "_generated.changes": {"types"},
     "_generated.endpoints": {"_errors"},
     "_generated.errors": {"_reasons", "_errors"},
     "_generated.operations": {"_model", "types"},
@@ -145,7 +146,7 @@ RESIDENTS: dict[str, set[str]] = {
     "bulk": FACE | {"_loopback", "_model", "_pacer"},
     "cli": FACE | {"_model", "_version", "auth", "bulk", "local", "updates"},
     "otel": FACE,
-    "updates": FACE | {"_model"},
+    "updates": FACE | {"_generated.changes", "_model"},
     "fastapi": FACE | {"auth", "web"},
     "web": FACE | {"_headers"},
     "testing": FACE

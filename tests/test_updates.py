@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
 
 from cognito_idp import errors, to_wire, types, updates
+from cognito_idp._generated import changes
 from cognito_idp._model import Structure, members
 from cognito_idp.errors import ParameterValidationError
 from tests.kit.stubs import Script, answer, make_client, refusal
@@ -308,3 +310,37 @@ def test_the_request_is_what_travels() -> None:
     assert {"UserPoolId": POOL, "PoolName": "people", "MfaConfiguration": "OFF"} == (
         to_wire(types.UpdateUserPoolRequest.from_current(pool))
     )
+
+
+# The types of the settings
+
+
+@pytest.mark.parametrize("function", PAIRS)
+def test_the_typed_settings_are_the_members_of_the_request(function: str) -> None:
+    annotation = getattr(updates, function).__annotations__["changes"]
+    settings = getattr(changes, annotation.removeprefix("Unpack[").removesuffix("]"))
+    arguments = inspect.signature(getattr(updates, function)).parameters
+    cls = PAIRS[function][0]
+
+    assert {name for name, _ in members(cls)} - arguments.keys() == set(
+        settings.__annotations__
+    )
+
+
+async def test_the_risk_configuration_of_an_app_client_is_its_own() -> None:
+    script = Script(
+        answer({"RiskConfiguration": {"UserPoolId": POOL, "ClientId": "app"}}),
+        answer({}),
+    )
+    await updates.patch_risk_configuration(
+        make_client(script),
+        POOL,
+        client_id="app",
+        risk_exception_configuration=types.RiskExceptionConfigurationType(
+            blocked_ip_range_list=["192.0.2.0/24"]
+        ),
+    )
+    asked, sent = script.bodies
+
+    assert {"UserPoolId": POOL, "ClientId": "app"} == asked
+    assert "app" == sent["ClientId"]

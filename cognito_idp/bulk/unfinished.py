@@ -28,8 +28,10 @@ class Unfinished:
         self._target = target
         self._kind = kind
         self._file = file
-        self.token = token
-        self.count = count
+        self.token: str | None = token
+        """Where to go on; None at the beginning."""
+        self.count: int = count
+        """How many users are written."""
 
     @classmethod
     def open(cls, target: Path, kind: object, header: str) -> Unfinished:
