@@ -142,7 +142,7 @@ RESIDENTS: dict[str, set[str]] = {
     # A pool's issuer is in its partition's domain.
     "auth": FACE
     | {"_base64url", "_generated.endpoints", "_loopback", "_settings", "_srp"},
-    "local": FACE | {"_base64url", "_loopback", "_model", "_srp", "_wire"},
+    "local": FACE | {"_base64url", "_loopback", "_model", "_quotas", "_srp", "_wire"},
     "bulk": FACE | {"_loopback", "_model", "_pacer"},
     "cli": FACE | {"_model", "_version", "auth", "bulk", "local", "updates"},
     "otel": FACE,

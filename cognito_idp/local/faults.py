@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import random
+import time
+from typing import TYPE_CHECKING
+
 from attrs import define, field
 
+from cognito_idp._quotas import QUOTAS, category_of
 from cognito_idp.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 __all__ = ["Fault", "Faults"]
 
@@ -14,13 +22,14 @@ class Fault:
     """A fault that the next calls of an operation meet."""
 
     operation: str
-    times: int
+    times: int | None
     status: int | None = None
     code: str | None = None
     message: str = ""
     delay: float = 0.0
     lost: bool = False
     headers: dict[str, str] = field(factory=dict)
+    rate: float = 1.0
 
     @property
     def is_answer(self) -> bool:
@@ -31,14 +40,25 @@ class Fault:
 class Faults:
     """The faults that are still to come."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+        seed: int | None = None,
+    ) -> None:
+        """Begin without faults; *seed* makes the choice of calls repeatable."""
         self._faults: list[Fault] = []
+        self._quotas: dict[str, float] = {}
+        self._left: dict[str, tuple[float, float]] = {}
+        self._monotonic = monotonic
+        self._random = random.Random(seed)  # noqa: S311 because it picks calls for tests
 
     def add(
         self,
         operation: str = "*",
         *,
-        times: int = 1,
+        times: int | None = 1,
+        rate: float = 1.0,
         status: int | None = None,
         code: str | None = None,
         message: str = "",
@@ -51,8 +71,15 @@ class Faults:
 
         With *status* or *code* (`TooManyRequestsException`) the operation is not
         carried out. With *lost* it is, and the connection is cut in the place of the
-        answer. *delay* comes first, in seconds. `*` means any operation.
+        answer. *delay* comes first, in seconds. `*` means any operation. With *rate*
+        the fault meets that part of the calls, at random; *times* None sets no end.
+
+        Raises:
+            ConfigurationError: No fault is named, or two that exclude each other, or
+                *rate* is not more than 0 and up to 1.
         """
+        if not 0 < rate <= 1:
+            raise ConfigurationError(f"rate: expected a part of 1, got {rate!r}")
         if status is None and code is None and not delay and not lost:
             message = "a fault needs one of status, code, delay and lost"
             raise ConfigurationError(message)
@@ -62,19 +89,79 @@ class Faults:
             )
             raise ConfigurationError(message)
         self._faults.append(
-            Fault(operation, times, status, code, message, delay, lost, headers or {})
+            Fault(
+                operation,
+                times,
+                status,
+                code,
+                message,
+                delay,
+                lost,
+                headers or {},
+                rate,
+            )
         )
 
+    def throttle(self, quotas: Mapping[str, float] | None = None) -> None:
+        """
+        Refuse calls beyond quotas with `TooManyRequestsException`, as AWS does.
+
+        Args:
+            quotas: requests a second, by AWS's category (`UserCreation`); None takes
+                AWS's defaults for all categories.
+
+        Raises:
+            ConfigurationError: There is no such category, or a quota is not positive.
+        """
+        given = QUOTAS if quotas is None else quotas
+        for category, quota in given.items():
+            if category not in QUOTAS:
+                raise ConfigurationError(
+                    f"quotas: there is no category {category!r}: the categories are"
+                    f" {', '.join(QUOTAS)}"
+                )
+            if not quota > 0:
+                raise ConfigurationError(f"quotas: {category} must be positive")
+        self._quotas = dict(given)
+        self._left.clear()
+
     def clear(self) -> None:
-        """Remove every fault."""
+        """Remove every fault and quota."""
         self._faults.clear()
+        self._quotas.clear()
 
     def take(self, operation: str) -> Fault | None:
         """Use up one fault of an operation, the oldest first."""
+        if self._is_beyond_quota(operation):
+            return Fault(
+                operation,
+                times=1,
+                code="TooManyRequestsException",
+                message="Too many requests",
+            )
         for fault in self._faults:
-            if fault.operation in ("*", operation):
+            if fault.operation not in ("*", operation):
+                continue
+            if fault.rate < 1 and self._random.random() >= fault.rate:
+                continue
+            if fault.times is not None:
                 fault.times -= 1
                 if fault.times <= 0:
                     self._faults.remove(fault)
-                return fault
+            return fault
         return None
+
+    def _is_beyond_quota(self, operation: str) -> bool:
+        if not self._quotas:
+            return False
+        category = category_of(operation)
+        quota = self._quotas.get(category)
+        if quota is None:
+            return False
+        now = self._monotonic()
+        # A second's requests may come at once, and the room for them grows evenly.
+        left, since = self._left.get(category, (quota, now))
+        left = min(max(quota, 1.0), left + (now - since) * quota)
+        is_beyond = left < 1
+        self._left[category] = (left if is_beyond else left - 1, now)
+        return is_beyond

@@ -11,11 +11,12 @@ import pytest
 from cognito_idp import (
     CognitoIdentityProviderClient,
     Credentials,
+    Retry,
     Timeouts,
     errors,
     types,
 )
-from cognito_idp.local import LocalCognito
+from cognito_idp.local import Faults, LocalCognito
 from cognito_idp.local.operations.served import HANDLERS
 from tests.kit.site import Clock, Site, connect
 
@@ -216,6 +217,57 @@ async def test_a_late_answer_runs_into_the_limit(site: Site) -> None:
 def test_a_fault_that_is_none_is_refused() -> None:
     with pytest.raises(errors.ConfigurationError):
         LocalCognito().faults.add("AdminGetUser")
+
+
+async def test_a_fault_may_meet_a_part_of_the_calls(site: Site) -> None:
+    site.cognito.faults.add("ListUserPools", status=503, rate=0.3, times=None)
+    once = site.client.with_options(retry=Retry(mode="none"))
+    found = await asyncio.gather(
+        *(once.list_user_pools(max_results=1) for _ in range(300)),
+        return_exceptions=True,
+    )
+
+    assert 50 < sum(isinstance(each, errors.ServiceError) for each in found) < 140
+
+
+async def test_calls_beyond_a_quota_are_refused() -> None:
+    now = 100.0
+    faults = Faults(monotonic=lambda: now)
+    faults.throttle({"UserCreation": 50})
+
+    def taken(count: int, operation: str = "AdminCreateUser") -> int:
+        return sum(faults.take(operation) is None for _ in range(count))
+
+    assert (50, 100) == (taken(100), taken(100, "ListUsers"))
+    now += 0.5
+    assert 25 == taken(100, "SignUp")
+    now += 60
+    assert 50 == taken(100)
+    assert "TooManyRequestsException" == getattr(faults.take("SignUp"), "code", None)
+
+
+async def test_a_call_beyond_a_quota_is_a_throttle(site: Site) -> None:
+    site.cognito.faults.throttle({"UserPoolRead": 1})
+    once = site.client.with_options(retry=Retry(mode="none"))
+    await once.list_user_pools(max_results=1)
+    with pytest.raises(errors.TooManyRequestsException) as caught:
+        await once.list_user_pools(max_results=1)
+    site.cognito.faults.clear()
+
+    assert caught.value.is_throttle
+    assert await once.list_user_pools(max_results=1)
+
+
+@pytest.mark.parametrize("quotas", [{"Users": 1}, {"UserCreation": 0}])
+def test_a_faulty_quota_is_refused(quotas: dict[str, float]) -> None:
+    with pytest.raises(errors.ConfigurationError, match="quotas: "):
+        Faults().throttle(quotas)
+
+
+@pytest.mark.parametrize("rate", [0, -1, 1.1, float("nan")])
+def test_a_faulty_rate_is_refused(rate: float) -> None:
+    with pytest.raises(errors.ConfigurationError, match="rate: expected a part of 1"):
+        Faults().add("ListUsers", status=500, rate=rate)
 
 
 # Pages
