@@ -9,6 +9,7 @@ from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules import attributes, codes, passwords
 from cognito_idp.local.rules.bearers import authorize
 from cognito_idp.local.rules.users import delete
+from cognito_idp.local.state.scene import Scene
 
 if TYPE_CHECKING:
     from cognito_idp.local.state.backend import Backend
@@ -79,17 +80,9 @@ async def _update_user_attributes(
         if _needs_verification(pool, name):
             user.pending[name] = given.pop(name)
     attributes.update(backend, user, given)
+    scene = Scene(backend, pool, user, bearer.client, request.client_metadata or {})
     delivered = [
-        await codes.send(
-            backend,
-            pool,
-            user,
-            f"verify:{name}",
-            "verify_attribute",
-            name,
-            client_id=bearer.client.id,
-            metadata=request.client_metadata,
-        )
+        await codes.send(scene, f"verify:{name}", "verify_attribute", name)
         for name in changed
         if name in verified or name in user.pending
     ]
@@ -120,16 +113,9 @@ async def _get_user_attribute_verification_code(
     if not (user.pending.get(name) or user.attributes.get(name)):
         message = f"User does not have {name} set."
         raise errors.InvalidParameterException(message)
-    delivery = await codes.send(
-        backend,
-        bearer.pool,
-        user,
-        f"verify:{name}",
-        "verify_attribute",
-        name,
-        client_id=bearer.client.id,
-        metadata=request.client_metadata,
-    )
+    metadata = request.client_metadata or {}
+    scene = Scene(backend, bearer.pool, user, bearer.client, metadata)
+    delivery = await codes.send(scene, f"verify:{name}", "verify_attribute", name)
     return types.GetUserAttributeVerificationCodeResponse(
         code_delivery_details=delivery
     )

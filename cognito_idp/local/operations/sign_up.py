@@ -12,12 +12,11 @@ from cognito_idp.local.rules.bearers import digest
 from cognito_idp.local.rules.clients import check_hash
 from cognito_idp.local.rules.users import create, enroll
 from cognito_idp.local.sign_in.conversation import Conversation, resume
+from cognito_idp.local.state.scene import Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from cognito_idp.local.state.backend import Backend
-    from cognito_idp.local.state.records import AppClient, Pool, User
+    from cognito_idp.local.state.records import AppClient, Pool
 
 _CHALLENGE = "CONFIRM_SIGN_UP"
 
@@ -51,26 +50,18 @@ async def _sign_up(
         backend, pool, request.username, given, status="UNCONFIRMED", client=client
     )
     metadata = dict(request.client_metadata or {})
-    await _run_pre_sign_up(backend, pool, client, user, request)
+    scene = Scene(backend, pool, user, client, metadata)
+    await _run_pre_sign_up(scene, types.attribute_map(request.validation_data))
     if request.password is not None:
         await passwords.set_password(backend, pool, user, request.password)
     enroll(backend, pool, user, client=client)
     if user.status == "CONFIRMED":
-        await _run_post_confirmation(backend, pool, user, client, metadata)
-    session = _session(backend, pool, client, user, metadata)
+        await _run_post_confirmation(scene)
+    session = _session(scene, client)
     attribute = codes.verification_attribute(pool, user)
     delivery = None
     if user.status == "UNCONFIRMED" and attribute is not None:
-        delivery = await codes.send(
-            backend,
-            pool,
-            user,
-            "sign_up",
-            "sign_up",
-            attribute,
-            client_id=client.id,
-            metadata=metadata,
-        )
+        delivery = await codes.send(scene, "sign_up", "sign_up", attribute)
     return types.SignUpResponse(
         user_confirmed=user.status == "CONFIRMED",
         user_sub=user.sub,
@@ -79,25 +70,17 @@ async def _sign_up(
     )
 
 
-async def _run_pre_sign_up(
-    backend: Backend,
-    pool: Pool,
-    client: AppClient,
-    user: User,
-    request: types.SignUpRequest,
-) -> None:
-    response = await backend.triggers.run(
+async def _run_pre_sign_up(scene: Scene, validation_data: dict[str, str]) -> None:
+    user = scene.user
+    response = await scene.run(
         "pre_sign_up",
         "PreSignUp_SignUp",
-        pool,
-        user.username,
         {
             "userAttributes": {k: v for k, v in user.attributes.items() if k != "sub"},
-            "validationData": types.attribute_map(request.validation_data),
-            "clientMetadata": dict(request.client_metadata or {}),
+            "validationData": validation_data,
+            "clientMetadata": dict(scene.metadata),
         },
         {"autoConfirmUser": False, "autoVerifyEmail": False, "autoVerifyPhone": False},
-        client_id=client.id,
     )
     if response is None:
         return
@@ -115,49 +98,35 @@ async def _run_pre_sign_up(
 
 
 async def _run_post_confirmation(
-    backend: Backend,
-    pool: Pool,
-    user: User,
-    client: AppClient | None,
-    metadata: Mapping[str, str],
-    *,
-    source: str = "PostConfirmation_ConfirmSignUp",
+    scene: Scene, *, source: str = "PostConfirmation_ConfirmSignUp"
 ) -> None:
-    await backend.triggers.run(
+    user = scene.user
+    await scene.run(
         "post_confirmation",
         source,
-        pool,
-        user.username,
         {
             "userAttributes": {
                 **user.attributes,
                 "cognito:user_status": user.status,
             },
-            "clientMetadata": dict(metadata),
+            "clientMetadata": dict(scene.metadata),
         },
-        client_id=client.id if client is not None else "CLIENT_ID_NOT_APPLICABLE",
     )
 
 
-def _session(
-    backend: Backend,
-    pool: Pool,
-    client: AppClient,
-    user: User,
-    metadata: dict[str, str],
-) -> str | None:
+def _session(scene: Scene, client: AppClient) -> str | None:
     """Begin the session that leads from sign-up over its confirmation to sign-in."""
     if "ALLOW_USER_AUTH" not in (client.settings.explicit_auth_flows or ()):
         return None
     talk = Conversation(
-        backend=backend,
-        pool=pool,
+        backend=scene.backend,
+        pool=scene.pool,
         client=client,
         flow="USER_AUTH",
         is_admin=False,
-        username=user.username,
-        user=user,
-        metadata=metadata,
+        username=scene.user.username,
+        user=scene.user,
+        metadata=dict(scene.metadata),
     )
     token = secrets.token_urlsafe(180)
     _carry(talk, token)
@@ -198,7 +167,7 @@ async def _confirm_sign_up(
         user.attributes[f"{code.attribute}_verified"] = "true"
     user.status, user.modified = "CONFIRMED", backend.clock()
     metadata = dict(request.client_metadata or {})
-    await _run_post_confirmation(backend, pool, user, client, metadata)
+    await _run_post_confirmation(Scene(backend, pool, user, client, metadata))
     if request.session is None:
         return types.ConfirmSignUpResponse()
     talk = resume(
@@ -228,7 +197,7 @@ async def _admin_confirm_sign_up(
         raise errors.NotAuthorizedException(message)
     user.status, user.modified = "CONFIRMED", backend.clock()
     metadata = request.client_metadata or {}
-    await _run_post_confirmation(backend, pool, user, None, metadata)
+    await _run_post_confirmation(Scene(backend, pool, user, metadata=metadata))
     return types.AdminConfirmSignUpResponse()
 
 
@@ -253,16 +222,8 @@ async def _resend_confirmation_code(
     if attribute is None:
         message = "Auto verification not turned on."
         raise errors.InvalidParameterException(message)
-    delivery = await codes.send(
-        backend,
-        pool,
-        user,
-        "sign_up",
-        "resend",
-        attribute,
-        client_id=client.id,
-        metadata=request.client_metadata,
-    )
+    scene = Scene(backend, pool, user, client, request.client_metadata or {})
+    delivery = await codes.send(scene, "sign_up", "resend", attribute)
     return types.ResendConfirmationCodeResponse(code_delivery_details=delivery)
 
 
@@ -300,16 +261,9 @@ async def _forgot_password(
             " email or phone_number"
         )
         raise errors.InvalidParameterException(message)
+    scene = Scene(backend, pool, user, client, request.client_metadata or {})
     delivery = await codes.send(
-        backend,
-        pool,
-        user,
-        "reset",
-        "forgot_password",
-        attribute,
-        seconds=codes.HOUR,
-        client_id=client.id,
-        metadata=request.client_metadata,
+        scene, "reset", "forgot_password", attribute, seconds=codes.HOUR
     )
     return types.ForgotPasswordResponse(code_delivery_details=delivery)
 
@@ -335,11 +289,7 @@ async def _confirm_forgot_password(
         user.attributes[f"{code.attribute}_verified"] = "true"
     user.status = "CONFIRMED"
     await _run_post_confirmation(
-        backend,
-        pool,
-        user,
-        client,
-        request.client_metadata or {},
+        Scene(backend, pool, user, client, request.client_metadata or {}),
         source="PostConfirmation_ConfirmForgotPassword",
     )
     return types.ConfirmForgotPasswordResponse()

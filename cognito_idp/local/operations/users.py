@@ -17,12 +17,13 @@ from cognito_idp.local.rules.users import (
     moment,
     sign_out,
 )
+from cognito_idp.local.state.scene import Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from cognito_idp.local.state.backend import Backend
-    from cognito_idp.local.state.records import Pool, User
+    from cognito_idp.local.state.records import User
 
 
 @handles("AdminCreateUser")
@@ -47,11 +48,9 @@ async def _admin_create_user(
             status="FORCE_CHANGE_PASSWORD",
             force_alias=bool(request.force_alias_creation),
         )
-        await backend.triggers.run(
+        await Scene(backend, pool, user).run(
             "pre_sign_up",
             "PreSignUp_AdminCreateUser",
-            pool,
-            user.username,
             {
                 "userAttributes": dict(user.attributes),
                 "validationData": types.attribute_map(request.validation_data),
@@ -69,33 +68,20 @@ async def _admin_create_user(
         user.modified = user.created
         enroll(backend, pool, user, force_alias=bool(request.force_alias_creation))
     if request.message_action != "SUPPRESS":
-        await _invite(backend, pool, user, request, password)
+        scene = Scene(backend, pool, user, metadata=request.client_metadata or {})
+        await _invite(scene, request.desired_delivery_mediums or ("SMS",), password)
     return types.AdminCreateUserResponse(user=describe(user))
 
 
-async def _invite(
-    backend: Backend,
-    pool: Pool,
-    user: User,
-    request: types.AdminCreateUserRequest,
-    password: str,
-) -> None:
-    mediums = request.desired_delivery_mediums or ("SMS",)
+async def _invite(scene: Scene, mediums: Sequence[str], password: str) -> None:
+    user = scene.user
     for attribute, medium in (("email", "EMAIL"), ("phone_number", "SMS")):
         # Cognito's default is SMS alone, which in a test would reach nobody: an
         # address is written to as well if there is no number.
         is_wanted = medium in mediums or not user.attributes.get("phone_number")
         if is_wanted and user.attributes.get(attribute):
-            await codes.deliver(
-                backend,
-                pool,
-                user,
-                "invitation",
-                attribute,
-                user.attributes[attribute],
-                password,
-                metadata=request.client_metadata,
-            )
+            destination = user.attributes[attribute]
+            await codes.deliver(scene, "invitation", attribute, destination, password)
 
 
 @handles("AdminGetUser")
@@ -169,16 +155,8 @@ async def _admin_reset_user_password(
         )
         raise errors.InvalidParameterException(message)
     user.status, user.modified = "RESET_REQUIRED", backend.clock()
-    await codes.send(
-        backend,
-        pool,
-        user,
-        "reset",
-        "forgot_password",
-        attribute,
-        seconds=codes.HOUR,
-        metadata=request.client_metadata,
-    )
+    scene = Scene(backend, pool, user, metadata=request.client_metadata or {})
+    await codes.send(scene, "reset", "forgot_password", attribute, seconds=codes.HOUR)
     return types.AdminResetUserPasswordResponse()
 
 

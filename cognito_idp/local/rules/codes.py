@@ -12,10 +12,9 @@ from cognito_idp.local.rules import attributes
 from cognito_idp.local.state.records import Code
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import Pool, User
+    from cognito_idp.local.state.scene import Scene
 
 __all__ = [
     "HOUR",
@@ -61,81 +60,55 @@ def _medium(attribute: str) -> Literal["EMAIL", "SMS"]:
 
 
 async def send(
-    backend: Backend,
-    pool: Pool,
-    user: User,
+    scene: Scene,
     purpose: str,
     kind: MessageKind,
     attribute: str,
     *,
     seconds: float = 24 * HOUR,
-    client_id: str | None = None,
-    metadata: Mapping[str, str] | None = None,
 ) -> types.CodeDeliveryDetailsType:
     """Send a code for a purpose; an earlier one for the same purpose is void."""
-    code = draw()
-    expires = backend.clock() + seconds
+    code, user = draw(), scene.user
+    expires = scene.backend.clock() + seconds
     user.codes[purpose] = Code(code, expires, attribute)
     destination = user.pending.get(attribute) or user.attributes[attribute]
-    await deliver(
-        backend,
-        pool,
-        user,
-        kind,
-        attribute,
-        destination,
-        code,
-        client_id=client_id,
-        metadata=metadata,
-    )
+    await deliver(scene, kind, attribute, destination, code)
     return details(attribute, destination)
 
 
 async def deliver(
-    backend: Backend,
-    pool: Pool,
-    user: User,
-    kind: MessageKind,
-    attribute: str,
-    destination: str,
-    code: str,
-    *,
-    client_id: str | None = None,
-    metadata: Mapping[str, str] | None = None,
+    scene: Scene, kind: MessageKind, attribute: str, destination: str, code: str
 ) -> None:
     """Put a message into the outbox, in the words of the custom message trigger."""
-    medium = _medium(attribute)
+    user, medium = scene.user, _medium(attribute)
     subject, text = _words(kind, user.username)
-    response = await backend.triggers.run(
+    response = await scene.run(
         "custom_message",
         _SOURCES[kind],
-        pool,
-        user.username,
         {
             "userAttributes": dict(user.attributes),
             "codeParameter": _PLACEHOLDER,
             "linkParameter": "{##Click Here##}",
             "usernameParameter": "{username}" if kind == "invitation" else None,
-            "clientMetadata": dict(metadata or {}),
+            "clientMetadata": dict(scene.metadata),
         },
         {"smsMessage": None, "emailMessage": None, "emailSubject": None},
-        client_id=client_id or "CLIENT_ID_NOT_APPLICABLE",
     )
     if response is not None:
         text = response.get(f"{medium.lower()}Message") or text
         subject = response.get("emailSubject") or subject
     text = text.replace(_PLACEHOLDER, code).replace("{username}", user.username)
-    backend.outbox.put(
+    scene.backend.outbox.put(
         Message(
             kind=kind,
             medium=medium,
             destination=destination,
             code=code,
             username=user.username,
-            user_pool_id=pool.id,
+            user_pool_id=scene.pool.id,
             text=text,
             subject=subject if medium == "EMAIL" else "",
-            sent_at=backend.clock(),
+            sent_at=scene.backend.clock(),
         )
     )
 

@@ -32,12 +32,7 @@ def cut(
     *of* names the list; another list's token is refused, as is one that was made up.
     *limit* is the size of a page whose size is not given, and the largest one.
     """
-    if size is not None and not 0 <= size <= limit:
-        message = (
-            f"1 validation error detected: Value '{size}' failed to satisfy constraint:"
-            f" Member must have value less than or equal to {limit}"
-        )
-        raise errors.InvalidParameterException(message)
+    _check_size(size, limit)
     rows = list(items)
     start = 0
     if token is not None:
@@ -49,6 +44,15 @@ def cut(
     page = rows[start:end]
     following = _seal(backend, of, page[-1][0]) if page and end < len(rows) else None
     return [item for _, item in page], following
+
+
+def _check_size(size: int | None, limit: int) -> None:
+    if size is not None and not 0 <= size <= limit:
+        message = (
+            f"1 validation error detected: Value '{size}' failed to satisfy constraint:"
+            f" Member must have value less than or equal to {limit}"
+        )
+        raise errors.InvalidParameterException(message)
 
 
 def _tag(backend: Backend, of: str, last: str) -> bytes:

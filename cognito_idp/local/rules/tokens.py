@@ -12,6 +12,7 @@ from cognito_idp.local.rules.bearers import SCOPE, digest
 from cognito_idp.local.rules.clients import seconds_of
 from cognito_idp.local.rules.devices import new_device
 from cognito_idp.local.state.records import TokenFamily
+from cognito_idp.local.state.scene import Scene
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,22 +26,13 @@ _MOST_GENERATIONS = 100
 
 
 def begin_family(
-    backend: Backend,
-    pool: Pool,
-    client: AppClient,
-    user: User,
-    *,
-    device_key: str | None,
-    factors: list[str],
+    scene: Scene, *, device_key: str | None, factors: list[str]
 ) -> TokenFamily:
-    """Begin a session of a user's, and end the oldest if there are too many."""
+    """Begin a session of a user, and end the oldest if there are too many."""
+    backend, pool, user = scene.backend, scene.pool, scene.user
+    client = scene.known_client
     now = backend.clock()
-    live: list[TokenFamily] = []
-    for family in list(backend.families.within(user.key).values()):
-        if family.expires <= now:
-            backend.families.remove(family)
-        elif not family.is_revoked:
-            live.append(family)
+    live = _live_families(backend, user)
     tracking = pool.sessions
     if tracking is not None and tracking.user_session_tracking == "ENABLED":
         most = tracking.token_session.max_per_user if tracking.token_session else 0
@@ -62,6 +54,17 @@ def begin_family(
     )
 
 
+def _live_families(backend: Backend, user: User) -> list[TokenFamily]:
+    """List the families of a user that are in use; forget those that have expired."""
+    live: list[TokenFamily] = []
+    for family in list(backend.families.within(user.key).values()):
+        if family.expires <= backend.clock():
+            backend.families.remove(family)
+        elif not family.is_revoked:
+            live.append(family)
+    return live
+
+
 def next_generation(family: TokenFamily) -> str:
     """Make the next refresh token of a family; its parent stays known."""
     token = f"{family.id}.{secrets.token_urlsafe(96)}"
@@ -74,40 +77,30 @@ def next_generation(family: TokenFamily) -> str:
 
 
 async def issue(
-    backend: Backend,
-    pool: Pool,
-    client: AppClient,
-    user: User,
+    scene: Scene,
     family: TokenFamily,
     *,
     source: str,
-    metadata: Mapping[str, str] | None = None,
     refresh_token: str | None = None,
 ) -> types.AuthenticationResultType:
     """Make the tokens of a sign-in or a refresh; *source* is for the trigger."""
-    keys = await backend.keys.get()
-    id_claims, access_claims = await _claims(
-        backend, pool, client, user, family, source, metadata
-    )
-    family.last_active = backend.clock()
+    keys = await scene.backend.keys.get()
+    id_claims, access_claims = await _claims(scene, family, source)
+    family.last_active = scene.backend.clock()
     return types.AuthenticationResultType(
         access_token=keys.access.sign(access_claims),
         id_token=keys.id.sign(id_claims),
         refresh_token=refresh_token,
-        expires_in=int(seconds_of(client, "access")),
+        expires_in=int(seconds_of(scene.known_client, "access")),
         token_type="Bearer",  # noqa: S106 because that is the kind of token, not one
     )
 
 
 async def _claims(
-    backend: Backend,
-    pool: Pool,
-    client: AppClient,
-    user: User,
-    family: TokenFamily,
-    source: str,
-    metadata: Mapping[str, str] | None,
+    scene: Scene, family: TokenFamily, source: str
 ) -> tuple[dict[str, Any], dict[str, Any]]:
+    backend, pool, user = scene.backend, scene.pool, scene.user
+    client = scene.known_client
     now = int(backend.clock())
     shared: dict[str, Any] = {
         "sub": user.sub,
@@ -143,14 +136,11 @@ async def _claims(
     }
     if family.device_key is not None:
         access_claims["device_key"] = family.device_key
-    response = await backend.triggers.run(
+    response = await scene.run(
         "pre_token_generation",
         source,
-        pool,
-        user.username,
-        _show_to_trigger(user, groups, roles, metadata),
+        _show_to_trigger(user, groups, roles, scene.metadata),
         {"claimsOverrideDetails": None},
-        client_id=client.id,
     )
     _override(id_claims, access_claims, response or {})
     return id_claims, access_claims
@@ -160,7 +150,7 @@ def _show_to_trigger(
     user: User,
     groups: list[str],
     roles: list[str],
-    metadata: Mapping[str, str] | None,
+    metadata: Mapping[str, str],
 ) -> dict[str, object]:
     return {
         "userAttributes": dict(user.attributes),
@@ -170,7 +160,7 @@ def _show_to_trigger(
             "preferredRole": roles[0] if roles else None,
         },
         "scopes": [SCOPE],
-        "clientMetadata": dict(metadata or {}),
+        "clientMetadata": dict(metadata),
     }
 
 
@@ -295,13 +285,9 @@ async def refresh(
     child = _rotate(backend, client, family, digest(token))
     try:
         made = await issue(
-            backend,
-            pool,
-            client,
-            user,
+            Scene(backend, pool, user, client, metadata or {}),
             family,
             source="TokenGeneration_RefreshTokens",
-            metadata=metadata,
             refresh_token=child,
         )
     except BaseException:

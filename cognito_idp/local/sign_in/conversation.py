@@ -13,6 +13,7 @@ from attrs import define, field, frozen
 from cognito_idp import errors
 from cognito_idp.local.rules.bearers import digest
 from cognito_idp.local.state.records import AuthSession, user_key
+from cognito_idp.local.state.scene import Scene
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -66,6 +67,13 @@ class Conversation:
             message = "Incorrect username or password."
             raise errors.NotAuthorizedException(message)
         return self.user
+
+    @property
+    def scene(self) -> Scene:
+        """The user, who is known, with the app client and the request's metadata."""
+        return Scene(
+            self.backend, self.pool, self.known_user(), self.client, self.metadata
+        )
 
     def required(self, name: str) -> str:
         """Return a required parameter."""

@@ -215,17 +215,7 @@ async def send_code(
     attribute = _ADDRESS[challenge]
     destination = address or user.attributes[attribute]
     code = codes.draw(8 if challenge == "SMS_OTP" or not talk.factors else 6)
-    await codes.deliver(
-        talk.backend,
-        talk.pool,
-        user,
-        "sign_in",
-        attribute,
-        destination,
-        code,
-        client_id=talk.client.id,
-        metadata=talk.metadata,
-    )
+    await codes.deliver(talk.scene, "sign_in", attribute, destination, code)
     shown = codes.details(attribute, destination)
     parameters = {
         "CODE_DELIVERY_DELIVERY_MEDIUM": shown.delivery_medium or "",
@@ -250,44 +240,34 @@ async def after_second_factor(talk: Conversation) -> Step:
 
 async def finish(talk: Conversation) -> Step:
     """Hand out the tokens."""
-    backend, pool, client = talk.backend, talk.pool, talk.client
-    user = talk.known_user()
+    scene = talk.scene
+    backend, pool, user = scene.backend, scene.pool, scene.user
     device = find_confirmed(user, talk.device_key) if pool.tracks_devices else None
     metadata = None
     if pool.tracks_devices and device is None:
         metadata = new_device(backend, user)
-    await backend.triggers.run(
+    await scene.run(
         "post_authentication",
         "PostAuthentication_Authentication",
-        pool,
-        user.username,
         {
             "userAttributes": dict(user.attributes),
             "newDeviceUsed": metadata is not None,
             "clientMetadata": talk.metadata,
         },
-        client_id=client.id,
     )
     talk.spend()
     device_key = device.device_key if device is not None else None
     family = tokens.begin_family(
-        backend,
-        pool,
-        client,
-        user,
+        scene,
         device_key=metadata.device_key if metadata is not None else device_key,
         factors=talk.factors,
     )
     if device is not None:
         device.authenticated = backend.clock()
     result = await tokens.issue(
-        backend,
-        pool,
-        client,
-        user,
+        scene,
         family,
         source="TokenGeneration_Authentication",
-        metadata=talk.metadata,
         refresh_token=tokens.next_generation(family),
     )
     result.new_device_metadata = metadata
