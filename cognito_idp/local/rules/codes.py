@@ -81,6 +81,28 @@ async def deliver(
 ) -> None:
     """Put a message into the outbox, in the words of the custom message trigger."""
     user, medium = scene.user, _medium(attribute)
+    subject, text = await _worded(scene, kind, medium)
+    text = text.replace(_PLACEHOLDER, code).replace("{username}", user.username)
+    scene.backend.outbox.put(
+        Message(
+            kind=kind,
+            medium=medium,
+            destination=destination,
+            code=code,
+            username=user.username,
+            user_pool_id=scene.pool.id,
+            text=text,
+            subject=subject if medium == "EMAIL" else "",
+            sent_at=scene.backend.clock(),
+        )
+    )
+
+
+async def _worded(
+    scene: Scene, kind: MessageKind, medium: Literal["EMAIL", "SMS"]
+) -> tuple[str, str]:
+    """Return the subject and the text of a message, as the trigger wants them."""
+    user = scene.user
     subject, text = _words(kind, user.username)
     response = await scene.run(
         "custom_message",
@@ -97,20 +119,7 @@ async def deliver(
     if response is not None:
         text = response.get(f"{medium.lower()}Message") or text
         subject = response.get("emailSubject") or subject
-    text = text.replace(_PLACEHOLDER, code).replace("{username}", user.username)
-    scene.backend.outbox.put(
-        Message(
-            kind=kind,
-            medium=medium,
-            destination=destination,
-            code=code,
-            username=user.username,
-            user_pool_id=scene.pool.id,
-            text=text,
-            subject=subject if medium == "EMAIL" else "",
-            sent_at=scene.backend.clock(),
-        )
-    )
+    return subject, text
 
 
 def _words(kind: MessageKind, username: str) -> tuple[str, str]:
