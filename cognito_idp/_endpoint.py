@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from cognito_idp._generated.endpoints import resolve_url
 
@@ -14,8 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["Endpoint", "resolve_endpoint"]
 
 
-@frozen
-class Endpoint:
+class Endpoint(NamedTuple):
     """A resolved endpoint."""
 
     url: str

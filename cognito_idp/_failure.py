@@ -7,7 +7,6 @@ and no trust in the body: it may come from a proxy, or be half of what was sent.
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -84,6 +83,8 @@ def _text(value: object) -> str:
 
 
 def _phrase(status: int) -> str:
+    from http import HTTPStatus  # because nearly every error has a message
+
     try:
         return HTTPStatus(status).phrase
     except ValueError:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -39,26 +38,38 @@ Document: TypeAlias = Union[  # noqa: UP007 because a quoted name cannot stand b
 """Any JSON value."""
 
 
-@attrs.frozen(eq=False)
+# Plain classes here and below: what attrs writes for each takes time at every import.
 class Member:
     """The facts of a member that its type does not state."""
 
-    wire: str
-    """The member's name as it travels."""
-    min: int | None = None
-    """The least length of a string or list, or the least number."""
-    item_min: int | None = None
-    """The least length of a list's items."""
-    key_min: int | None = None
-    """The least length of a map's keys."""
-    value_min: int | None = None
-    """The least length of a map's values."""
-    secret: bool = False
-    """Whether it stays out of reprs."""
-    attributes: bool = False
-    """Whether it is a list of user attributes, which a mapping may stand for."""
-    mapping: bool = False
-    """Whether it is a map of the model."""
+    def __init__(
+        self,
+        wire: str,
+        *,
+        min: int | None = None,  # noqa: A002 because the model calls it so
+        item_min: int | None = None,
+        key_min: int | None = None,
+        value_min: int | None = None,
+        secret: bool = False,
+        attributes: bool = False,
+        mapping: bool = False,
+    ) -> None:
+        self.wire = wire
+        """The member's name as it travels."""
+        self.min = min
+        """The least length of a string or list, or the least number."""
+        self.item_min = item_min
+        """The least length of a list's items."""
+        self.key_min = key_min
+        """The least length of a map's keys."""
+        self.value_min = value_min
+        """The least length of a map's values."""
+        self.secret = secret
+        """Whether it stays out of reprs."""
+        self.attributes = attributes
+        """Whether it is a list of user attributes, which a mapping may stand for."""
+        self.mapping = mapping
+        """Whether it is a map of the model."""
 
 
 _METADATA_KEY = "cognito_idp"
@@ -239,6 +250,8 @@ def check_names(cls: type[Structure], names: Iterable[str]) -> None:
 
 
 def _unknown_members(cls: type[Structure], names: Iterable[str]) -> str:
+    from difflib import get_close_matches  # because names are hardly ever wrong
+
     known = [name for name, _ in members(cls)]
     said: list[str] = []
     for name in names:
@@ -386,49 +399,64 @@ TARGET_PREFIX = "AWSCognitoIdentityProviderService."
 CONTENT_TYPE = "application/x-amz-json-1.1"
 
 
-@attrs.frozen(eq=False)
 class When:
     """A request whose *member* has one of *values* replays as class *replay*."""
 
-    member: str
-    values: frozenset[str]
-    replay: ReplayClass
+    def __init__(
+        self, member: str, values: frozenset[str], replay: ReplayClass
+    ) -> None:
+        self.member = member
+        self.values = values
+        self.replay = replay
 
 
-@attrs.frozen(eq=False)
 class Paging:
     """How an operation pages: attribute names, not wire names."""
 
-    items: str
-    output_token: str
-    input_token: str
-    size: str | None = None
+    def __init__(
+        self,
+        *,
+        items: str,
+        output_token: str,
+        input_token: str,
+        size: str | None = None,
+    ) -> None:
+        self.items = items
+        self.output_token = output_token
+        self.input_token = input_token
+        self.size = size
 
 
-def _target(operation: Operation) -> str:
-    return TARGET_PREFIX + operation.name
-
-
-@attrs.frozen(eq=False)
 class Operation:
     """One operation of the service."""
 
-    name: str
-    """The wire name: `AdminCreateUser`."""
-    request: type[Request[object]]
-    response: type[Structure] | None
-    errors: frozenset[str]
-    """The codes that the model lists for this operation."""
-    replay: ReplayClass
-    signed: bool = True
-    unsigned_with: str | None = None
-    """A request that has this member set authorises itself and is not signed."""
-    when: tuple[When, ...] = ()
-    paging: Paging | None = None
-    target: str = attrs.field(
-        init=False, default=attrs.Factory(_target, takes_self=True)
-    )
-    """The value of the `X-Amz-Target` header."""
+    def __init__(
+        self,
+        *,
+        name: str,
+        request: type[Request[object]],
+        response: type[Structure] | None,
+        errors: frozenset[str],
+        replay: ReplayClass,
+        signed: bool = True,
+        unsigned_with: str | None = None,
+        when: tuple[When, ...] = (),
+        paging: Paging | None = None,
+    ) -> None:
+        self.name = name
+        """The wire name: `AdminCreateUser`."""
+        self.request = request
+        self.response = response
+        self.errors = errors
+        """The codes that the model lists for this operation."""
+        self.replay: ReplayClass = replay
+        self.signed = signed
+        self.unsigned_with = unsigned_with
+        """A request that has this member set authorises itself and is not signed."""
+        self.when = when
+        self.paging = paging
+        self.target = TARGET_PREFIX + name
+        """The value of the `X-Amz-Target` header."""
 
     def replay_class(self, request: Structure) -> ReplayClass:
         """Return the class of this very request."""

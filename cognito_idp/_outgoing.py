@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
-import attrs
-
 from cognito_idp._errors import (
     CognitoIdpError,
     TimeoutError,  # noqa: A004 because this one says whether the request was sent
@@ -28,28 +26,35 @@ HookEvent: TypeAlias = Literal[
 ]
 
 
-@attrs.define(eq=False)
 class Outgoing:
     """A call that is under way."""
 
-    operation: Operation
-    request: Request[Any]
-    hooks: HookChain | None
-    monotonic: Callable[[], float]
-    """The event loop's clock: to ask for the loop each time costs a system call."""
-    started: float
-    invocation: str = attrs.field(factory=invocation_id)
-    body: bytes = attrs.field(default=b"", repr=False)
-    region: str | None = None
-    """The region of the client; None if its endpoint was given."""
-    is_signed: bool = True
-    is_sent: bool = False
-    """Whether the transport has seen the request."""
-    attempt: int = 0
-    response: HttpResponse | None = None
-    """The response to the last attempt, if there is one."""
-    answer: Structure | None = None
-    """The answer that was read from the response, if the call succeeded."""
+    def __init__(
+        self,
+        operation: Operation,
+        request: Request[Any],
+        hooks: HookChain | None,
+        monotonic: Callable[[], float],
+        region: str | None,
+    ) -> None:
+        self.operation = operation
+        self.request = request
+        self.hooks = hooks
+        self.monotonic = monotonic
+        """The event loop's clock: to ask for the loop each time costs a system call."""
+        self.started = monotonic()
+        self.region = region
+        """The region of the client; None if its endpoint was given."""
+        self.invocation = invocation_id()
+        self.body = b""
+        self.is_signed = True
+        self.is_sent = False
+        """Whether the transport has seen the request."""
+        self.attempt = 0
+        self.response: HttpResponse | None = None
+        """The response to the last attempt, if there is one."""
+        self.answer: Structure | None = None
+        """The answer that was read from the response, if the call succeeded."""
 
     async def tell(
         self,

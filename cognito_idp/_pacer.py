@@ -15,8 +15,6 @@ import time
 from typing import TYPE_CHECKING, Final, cast
 from weakref import WeakKeyDictionary
 
-from attrs import define, field
-
 from cognito_idp._errors import ConfigurationError, ServiceError
 from cognito_idp._quotas import QUOTAS, category_of
 
@@ -40,16 +38,16 @@ _RECOVERY: Final = 0.05
 """The part of the full rate that comes back each second."""
 
 
-@define(eq=False)
 class Bucket:
     """One category: when the next turn is, and how much of the rate is used."""
 
-    next_turn: float = 0.0
-    part: float = 1.0
-    changed: float = 0.0
-    queues: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = field(
-        factory=WeakKeyDictionary
-    )
+    def __init__(self) -> None:
+        self.next_turn = 0.0
+        self.part = 1.0
+        self.changed = 0.0
+        self.queues: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = (
+            WeakKeyDictionary()
+        )
 
     def queue(self) -> asyncio.Lock:
         """Return the queue of the running loop: first come, first served."""

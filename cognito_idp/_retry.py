@@ -31,8 +31,6 @@ import random
 import time
 from typing import TYPE_CHECKING, Final
 
-from attrs import Factory, define, evolve, field, frozen
-
 from cognito_idp._clock import SKEW_CODES, Clock
 from cognito_idp._errors import (
     CognitoIdpError,
@@ -176,29 +174,31 @@ class RetryQuota:
         self._available = min(self._capacity, self._available + tokens)
 
 
-def _max_attempts(policy: RetryPolicy) -> int:
-    if policy.retry.mode == "none":
-        return 1
-    return policy.retry.max_attempts or _MAX_ATTEMPTS
-
-
-@frozen(eq=False)
 class RetryPolicy:
     """How a client retries: the settings, and what its calls share."""
 
-    retry: Retry
-    quota: RetryQuota = field(factory=RetryQuota)
-    clock: Clock = field(factory=Clock)
-    jitter: Callable[[], float] = random.random
-    """Returns a number from 0 to 1."""
-    max_attempts: int = field(
-        init=False, default=Factory(_max_attempts, takes_self=True)
-    )
-    """How often a request is tried at most."""
+    def __init__(
+        self,
+        retry: Retry,
+        *,
+        quota: RetryQuota | None = None,
+        clock: Clock | None = None,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        self.retry = retry
+        self.quota = quota or RetryQuota()
+        self.clock = clock or Clock()
+        self.jitter = jitter
+        """Returns a number from 0 to 1."""
+        is_none = retry.mode == "none"
+        self.max_attempts = 1 if is_none else retry.max_attempts or _MAX_ATTEMPTS
+        """How often a request is tried at most."""
 
     def with_retry(self, retry: Retry) -> RetryPolicy:
         """Return a policy with other settings that shares quota and clock."""
-        return evolve(self, retry=retry)
+        return RetryPolicy(
+            retry, quota=self.quota, clock=self.clock, jitter=self.jitter
+        )
 
     def begin(
         self,
@@ -211,7 +211,6 @@ class RetryPolicy:
         return Attempts(self, replay, deadline, monotonic)
 
 
-@define(eq=False)
 class Attempts:
     """
     The attempts of one call.
@@ -222,20 +221,27 @@ class Attempts:
     says nothing of the service, so it is as if its last retry had not been made.
     """
 
-    _policy: RetryPolicy
-    _replay: ReplayClass
-    _deadline: float
-    _monotonic: Callable[[], float]
-    number: int = field(default=1, init=False)
-    """The attempt that is being made, from 1."""
-    retry_after: str | None = field(default=None, init=False)
-    """The answer's `RETRY_AFTER` header as it came; the client sets it."""
-    signed_skew: float | None = field(default=None, init=False)
-    """`clock.skew` when the attempt was signed; the client sets it."""
-    _may_have_run: bool = field(default=False, init=False)
-    _is_skew_corrected: bool = field(default=False, init=False)
-    _unsent: int = field(default=0, init=False)
-    _taken: int = field(default=0, init=False)
+    def __init__(
+        self,
+        policy: RetryPolicy,
+        replay: ReplayClass,
+        deadline: float,
+        monotonic: Callable[[], float],
+    ) -> None:
+        self._policy = policy
+        self._replay = replay
+        self._deadline = deadline
+        self._monotonic = monotonic
+        self.number = 1
+        """The attempt that is being made, from 1."""
+        self.retry_after: str | None = None
+        """The answer's `RETRY_AFTER` header as it came; the client sets it."""
+        self.signed_skew: float | None = None
+        """`clock.skew` when the attempt was signed; the client sets it."""
+        self._may_have_run = False
+        self._is_skew_corrected = False
+        self._unsent = 0
+        self._taken = 0
 
     def __enter__(self) -> Attempts:
         return self

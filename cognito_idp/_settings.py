@@ -13,10 +13,10 @@ from __future__ import annotations
 import os
 import re
 import warnings
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias
 from urllib.parse import urlsplit
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from cognito_idp._errors import ConfigurationError, MissingRegionError
 from cognito_idp._loopback import is_host_and_port, is_loopback
@@ -57,8 +57,7 @@ PROFILE_KEYS = frozenset(
 IS_REGION = re.compile(r"(?!-)(?!\d+\Z)[A-Za-z0-9-]{1,63}(?<!-)").fullmatch
 
 
-@frozen(kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """Hold the effective value of every setting that has more than one source."""
 
     region: str
@@ -284,11 +283,11 @@ def _warn(text: str) -> None:
 # The sources
 
 
-@frozen
 class _Value:
-    text: str
-    origin: str
-    """Where it stands, for messages."""
+    def __init__(self, text: str, origin: str) -> None:
+        self.text = text
+        self.origin = origin
+        """Where it stands, for messages."""
 
     def refuse(self, fault: str, *, is_shown: bool = True) -> NoReturn:
         shown = f" {self.text!r}" if is_shown else ""
@@ -394,17 +393,25 @@ class _Sources:
 _HAS_QUOTES = re.compile(r"""["'\\]""").search
 
 
-@frozen
 class _SharedFile:
-    path: str
-    why_unread: str = field(default="", kw_only=True)
-    """Why the file cannot be read; empty if there is no reason."""
-    sections: Mapping[str, Section] = field(factory=dict[str, Section])
-    """As they stand there; the names of a credentials file's profiles."""
-    profiles: Mapping[str, Section] = field(factory=dict[str, Section])
-    """The names of a config file's profiles: `[default]` and `[profile …]`."""
-    services: Mapping[str, str | None] = field(factory=dict[str, "str | None"])
-    """The endpoint URL for this service in each `[services …]` section."""
+    def __init__(
+        self,
+        path: str,
+        sections: Mapping[str, Section] | None = None,
+        profiles: Mapping[str, Section] | None = None,
+        services: Mapping[str, str | None] | None = None,
+        *,
+        why_unread: str = "",
+    ) -> None:
+        self.path = path
+        self.why_unread = why_unread
+        """Why the file cannot be read; empty if there is no reason."""
+        self.sections = sections or {}
+        """As they stand there; the names of a credentials file's profiles."""
+        self.profiles = profiles or {}
+        """The names of a config file's profiles: `[default]` and `[profile …]`."""
+        self.services = services or {}
+        """The endpoint URL for this service in each `[services …]` section."""
 
 
 # Per path its state on disk and what was read then. Not for ever: a process may outlive

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar, Final, cast, get_args
 
 from cognito_idp import types
@@ -214,6 +213,8 @@ def _meant(name: str) -> str:
         for each in dir(types)
         if each.endswith("Request")
     }
+    from difflib import get_close_matches  # because names are hardly ever wrong
+
     close = get_close_matches(name.replace("_", "").lower(), names, n=1)
     return (
         f": did you mean {names[close[0]]!r}?" if close else " such as 'AdminGetUser'"

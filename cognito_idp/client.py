@@ -77,25 +77,35 @@ Item = TypeVar("Item")
 _HEAD_START = 0.01
 
 
-@attrs.define(eq=False)
 class _Shared:
     """The parts that a client shares with its `with_options` copies."""
 
-    settings: Settings
-    endpoint: Endpoint
-    transport: Transport
-    owned: AiohttpTransport | None
-    """The transport, if the client made it and has to close it."""
-    credentials: CredentialsSource
-    signer: Signer
-    clock: Clock
-    headers: dict[str, str]
-    """The headers of every request."""
-    is_in_lambda: bool
-    """Whether each invocation has a trace id in the environment."""
-    deadlines: Deadlines | None = None
-    """The deadlines of the event loop that the client was first used on."""
-    is_closed: bool = False
+    def __init__(
+        self,
+        settings: Settings,
+        endpoint: Endpoint,
+        transport: Transport,
+        owned: AiohttpTransport | None,
+        credentials: CredentialsSource,
+        clock: Clock,
+    ) -> None:
+        self.settings = settings
+        self.endpoint = endpoint
+        self.transport = transport
+        self.owned = owned
+        """The transport, if the client made it and has to close it."""
+        self.credentials = credentials
+        self.signer = Signer(
+            endpoint.signing_region, endpoint.signing_name, endpoint.url
+        )
+        self.clock = clock
+        self.headers = common_headers(settings)
+        """The headers of every request."""
+        self.is_in_lambda = "AWS_LAMBDA_FUNCTION_NAME" in os.environ
+        """Whether each invocation has a trace id in the environment."""
+        self.deadlines: Deadlines | None = None
+        """The deadlines of the event loop that the client was first used on."""
+        self.is_closed = False
 
 
 class CognitoIdentityProviderClient(Operations):
@@ -159,10 +169,7 @@ class CognitoIdentityProviderClient(Operations):
                 is_default_profile=settings.profile is None,
                 region=settings.region,
             ),
-            signer=Signer(endpoint.signing_region, endpoint.signing_name, endpoint.url),
             clock=clock,
-            headers=common_headers(settings),
-            is_in_lambda="AWS_LAMBDA_FUNCTION_NAME" in os.environ,
         )
         # Scripted answers need no pauses, and their transport says so.
         jitter = getattr(transport, "jitter", random.random)
@@ -302,14 +309,7 @@ class CognitoIdentityProviderClient(Operations):
         """
         deadlines = self._enter()
         operation, monotonic = operation_of(request), deadlines.loop.time
-        call = Outgoing(
-            operation,
-            request,
-            self._hooks,
-            monotonic,
-            monotonic(),
-            region=self._region,
-        )
+        call = Outgoing(operation, request, self._hooks, monotonic, self._region)
         limit = Limit(deadlines, call.started + (self._timeouts.operation or math.inf))
         try:
             with limit:

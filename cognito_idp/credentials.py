@@ -13,7 +13,6 @@ import copy
 import inspect
 import logging
 import os
-import shlex
 import time
 from bisect import bisect_left
 from datetime import UTC, datetime, timedelta
@@ -501,6 +500,8 @@ class _BotocoreChain:
         if "SSO" not in type(error).__name__ and "SSO" not in str(error):
             return ""
         profile = self._profile or os.environ.get("AWS_PROFILE")
+        import shlex  # because keys hardly ever expire for good
+
         with_profile = f" --profile {shlex.quote(profile)}" if profile else ""
         return f". Run: aws sso login{with_profile}"
 

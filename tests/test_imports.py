@@ -9,6 +9,7 @@ from textwrap import dedent
 
 import pytest
 
+import cognito_idp
 from cognito_idp import errors, types
 from cognito_idp._generated.types import FAMILIES as OPERATION_FAMILIES
 
@@ -105,15 +106,38 @@ class TestPackage:
 
         assert "cognito_idp._generated.errors" not in loaded
 
-    def test_the_number_of_loaded_modules_is_bounded(self) -> None:
+    def test_the_package_loads_neither_the_client_nor_asyncio(self) -> None:
         loaded = loaded_by("import cognito_idp")
+
+        assert loaded.isdisjoint({"asyncio", "cattrs", "cognito_idp.client", "ssl"})
+
+    def test_the_client_loads_few_modules(self) -> None:
+        loaded = loaded_by("from cognito_idp import *")
         ours = {name for name in loaded if name.startswith("cognito_idp")}
         foreign = packages_of(loaded) - sys.stdlib_module_names - {"cognito_idp"}
 
-        assert {"attr", "attrs", "cattrs"} <= foreign
-        assert foreign <= {"attr", "attrs", "cattrs", "orjson", "typing_extensions"}
-        assert len(ours) <= 34 + len(OPERATION_FAMILIES)
-        assert len(loaded) <= 250
+        assert {"attr", "attrs"} <= foreign
+        assert foreign <= {"attr", "attrs", "orjson"}
+        # Only for faults, or for nothing at all.
+        assert loaded.isdisjoint({"configparser", "difflib", "http", "shlex"})
+        assert len(ours) <= 36 + len(OPERATION_FAMILIES)
+        assert len(loaded) <= 215
+
+    def test_cattrs_is_loaded_by_who_asks_for_a_converter(self) -> None:
+        read = "import cognito_idp as c; c.from_wire(c.types.UserType, {})"
+
+        assert "cattrs" not in packages_of(loaded_by(read))
+        assert "cattrs" in packages_of(loaded_by(f"{read}; c.converter()"))
+
+    def test_a_misspelled_name_is_not_an_attribute(self) -> None:
+        with pytest.raises(AttributeError, match="has no attribute 'Confg'"):
+            _ = cognito_idp.Confg  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType] because that is what is tested
+
+    def test_every_name_that_is_shown_is_there(self) -> None:
+        assert set(cognito_idp.__all__) <= set(dir(cognito_idp))
+        assert [] == [
+            name for name in dir(cognito_idp) if not hasattr(cognito_idp, name)
+        ]
 
     @pytest.mark.parametrize("module", ["auth", "errors", "hooks", "local", "types"])
     def test_each_module_can_be_imported_first(self, module: str) -> None:
@@ -194,7 +218,7 @@ class TestCall:
     ) -> None:
         loaded = loaded_by(CALL.format(credentials=credentials, call=call))
 
-        assert packages_of(loaded).isdisjoint({"aiohttp", "botocore"})
+        assert packages_of(loaded).isdisjoint({"aiohttp", "botocore", "cattrs"})
 
     def test_keys_in_the_environment_need_no_botocore(self) -> None:
         program = """

@@ -17,11 +17,11 @@ The rules, all of them:
 * An answer, or a structure on its own, is written as it was read: whatever `from_wire`
   has read, `to_wire` writes. Values that JSON cannot hold are refused.
 
-cattrs is the engine. Its hooks for the generated classes are functions that this module
-writes as text and compiles, a decoder and an encoder for each class, when the class is
-first used: slot stores and dict look-ups with nothing between them. Hooks that a user
-registers on a class, or on `str`, `int`, `bool`, `bytes` or `datetime`, are called in
-their place.
+The engine is a decoder and an encoder for each class: functions that this module writes
+as text and compiles when the class is first used, slot stores and dict look-ups with
+nothing between them. In a cattrs converter, which is loaded when somebody asks for one
+to adapt it, they are the hooks of the generated classes. Hooks that a user registers on
+a class, or on `str`, `int`, `bool`, `bytes` or `datetime`, are called in their place.
 
 The decoder of `ListGroupsResponse`, in full:
 
@@ -63,8 +63,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
-from cattrs import Converter
-
 from cognito_idp._errors import (
     Fault,
     ParameterValidationError,
@@ -73,17 +71,20 @@ from cognito_idp._errors import (
 from cognito_idp._model import Request, Structure
 from cognito_idp._wire.kinds import (
     CHECKED,
+    LEAF_HOOKS,
     WRITTEN,
+    Hooks,
     Names,
     StructureKind,
     UnreadableError,
     as_list,
     member_kinds,
-    register_leaves,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from cattrs import Converter
 
     from cognito_idp._model import Document
 
@@ -99,12 +100,40 @@ class FaultyError(ParameterValidationError):
 
 def make_converter() -> Converter:
     """Return a new cattrs converter that speaks AWS JSON 1.1."""
+    from cattrs import Converter  # imported for those who adapt one
+
     converter = Converter(detailed_validation=False)
-    register_leaves(converter)
+    for cls, (decoder, encoder) in LEAF_HOOKS.items():
+        converter.register_structure_hook(cls, decoder)
+        converter.register_unstructure_hook(cls, encoder)
     converter.register_structure_hook_factory(_is_structure, _write_decoder)
     converter.register_structure_hook_factory(_is_structure_list, _write_list_decoder)
     converter.register_unstructure_hook_factory(_is_structure, _write_encoder)
     return converter
+
+
+class _OwnHooks:
+    """The hooks of a converter that nobody has adapted, without cattrs."""
+
+    def __init__(self) -> None:
+        self._decoders: dict[Any, Callable[[Any, Any], Any]] = {}
+        self._encoders: dict[Any, Callable[[Any], Any]] = {}
+        for cls, (decoder, encoder) in LEAF_HOOKS.items():
+            self._decoders[cls] = decoder
+            self._encoders[cls] = encoder
+
+    def get_structure_hook(self, cls: Any, /) -> Callable[[Any, Any], Any]:
+        found = self._decoders.get(cls)
+        if found is None:
+            write = _write_list_decoder if _is_structure_list(cls) else _write_decoder
+            found = self._decoders[cls] = write(cls, self)
+        return found
+
+    def get_unstructure_hook(self, cls: Any, /) -> Callable[[Any], Any]:
+        found = self._encoders.get(cls)
+        if found is None:
+            found = self._encoders[cls] = _write_encoder(cls, self)
+        return found
 
 
 def to_wire(
@@ -125,8 +154,8 @@ def to_wire(
         raise TypeError(
             f"to_wire() takes a request or another structure, not a {cls.__name__}"
         )
-    converter = converter or _DEFAULT
-    write = converter.get_unstructure_hook(cls)
+    hooks: Hooks = converter or _DEFAULT
+    write = hooks.get_unstructure_hook(cls)
     wire: dict[str, Document] | None
     try:
         wire = write(structure)
@@ -135,7 +164,7 @@ def to_wire(
     # Raised out here and without the structure, so that the traceback does not lead to
     # a frame whose locals hold a secret.
     if wire is None:
-        faults = _find(structure, converter) or [Fault("", "nested too deeply")]
+        faults = _find(structure, hooks) or [Fault("", "nested too deeply")]
         del structure
         raise ParameterValidationError.of(cls.__name__, faults)
     return wire
@@ -199,11 +228,11 @@ def _read(
     return made
 
 
-def _locate(cls: type[Structure], data: object, converter: Converter) -> str | None:
+def _locate(cls: type[Structure], data: object, hooks: Hooks) -> str | None:
     from cognito_idp._wire.paths import find_unreadable  # imported when needed
 
     try:
-        return find_unreadable(cls, data, converter)
+        return find_unreadable(cls, data, hooks)
     except RecursionError:
         return "nested too deeply"
 
@@ -219,10 +248,10 @@ def prepare(cls: type[Structure], *, converter: Converter | None = None) -> None
     (converter or _DEFAULT).get_unstructure_hook(cls)
 
 
-def _find(structure: Structure, converter: Converter) -> list[Fault]:
+def _find(structure: Structure, hooks: Hooks) -> list[Fault]:
     try:
         cls = type(structure)
-        kind = StructureKind(cls, converter, _is_request(cls))
+        kind = StructureKind(cls, hooks, is_checked=_is_request(cls))
         return list(kind.faults(structure, ""))
     except RecursionError:
         return [Fault("", "nested too deeply")]
@@ -240,26 +269,22 @@ def _is_structure_list(cls: object) -> bool:
     return get_origin(cls) is list and any(map(_is_structure, get_args(cls)))
 
 
-def _write_decoder(
-    cls: type[Structure], converter: Converter
-) -> Callable[[Any, Any], Any]:
+def _write_decoder(cls: type[Structure], hooks: Hooks) -> Callable[[Any, Any], Any]:
     names = Names(make=cls.__new__, cls=cls)
-    lines = decoder_lines(cls, converter, names)
+    lines = decoder_lines(cls, hooks, names)
     written = names.compile(lines, f"<structure {cls.__name__}>")
     WRITTEN.add(written)
     return written
 
 
-def decoder_lines(
-    cls: type[Structure], converter: Converter, names: Names
-) -> list[str]:
+def decoder_lines(cls: type[Structure], hooks: Hooks, names: Names) -> list[str]:
     """Return the text of the function that makes a *cls* of JSON members."""
-    body = _decoding(cls, converter, names)
+    body = _decoding(cls, hooks, names)
     return ["def structure(data, owner):", *(f" {line}" for line in body), " return o"]
 
 
 def _write_list_decoder(
-    cls: type[list[Structure]], converter: Converter
+    cls: type[list[Structure]], hooks: Hooks
 ) -> Callable[[Any, Any], Any]:
     """
     Return a decoder of lists, with the decoder of the items written into its loop.
@@ -267,10 +292,10 @@ def _write_list_decoder(
     A call for each item would cost a third of the time.
     """
     (item,) = get_args(cls)
-    hook = converter.get_structure_hook(item)
+    hook = hooks.get_structure_hook(item)
     names = Names(make=item.__new__, cls=item, as_list=as_list, US=US, read=hook)
     is_ours = hook in WRITTEN
-    body = _decoding(item, converter, names) if is_ours else ["o = read(data, cls)"]
+    body = _decoding(item, hooks, names) if is_ours else ["o = read(data, cls)"]
     lines = [
         "def structure(items, owner):",
         # Put each object into the list slot of its dict, so that the dict is freed at
@@ -289,10 +314,10 @@ def _write_list_decoder(
     return written
 
 
-def _decoding(cls: type[Structure], converter: Converter, names: Names) -> list[str]:
+def _decoding(cls: type[Structure], hooks: Hooks, names: Names) -> list[str]:
     """Return the lines that make `o` of `data`."""
     lines = ["o = make(cls)"]
-    kinds = member_kinds(cls, converter)
+    kinds = member_kinds(cls, hooks)
     if not kinds:
         lines.append("data.get")  # fails for a list or a string
     # `data.get` each time: CPython calls a method faster if it is not bound first.
@@ -306,34 +331,34 @@ def _decoding(cls: type[Structure], converter: Converter, names: Names) -> list[
     return lines
 
 
-def _write_encoder(cls: type[Structure], converter: Converter) -> Callable[[Any], Any]:
+def _write_encoder(cls: type[Structure], hooks: Hooks) -> Callable[[Any], Any]:
     own: Callable[[Any], Any] | None = getattr(cls, "__to_wire__", None)
     if own is not None:  # the class holds JSON members and has no fields
         return own
     if _is_request(cls):
-        return _write_one_encoder(cls, converter, is_checked=True)
-    written = _write_one_encoder(cls, converter, is_checked=False)
-    checked = cache(lambda: _write_one_encoder(cls, converter, is_checked=True))
+        return _write_one_encoder(cls, hooks, is_checked=True)
+    written = _write_one_encoder(cls, hooks, is_checked=False)
+    checked = cache(lambda: _write_one_encoder(cls, hooks, is_checked=True))
     # For requests that hold such a structure; an attribute, so that both live as long.
     setattr(written, CHECKED, checked)
     return written
 
 
 def _write_one_encoder(
-    cls: type[Structure], converter: Converter, *, is_checked: bool
+    cls: type[Structure], hooks: Hooks, *, is_checked: bool
 ) -> Callable[[Any], Any]:
     names = Names(Faulty=FaultyError)
-    lines = encoder_lines(cls, converter, names, is_checked=is_checked)
+    lines = encoder_lines(cls, hooks, names, is_checked=is_checked)
     return names.compile(lines, f"<unstructure {cls.__name__}>")
 
 
 def encoder_lines(
-    cls: type[Structure], converter: Converter, names: Names, *, is_checked: bool
+    cls: type[Structure], hooks: Hooks, names: Names, *, is_checked: bool
 ) -> list[str]:
     """Return the text of the function that makes JSON members of a *cls*."""
     lines = ["def unstructure(o):", " w = {}"]
     for name, wire, kind, is_required in member_kinds(
-        cls, converter, is_checked=is_checked
+        cls, hooks, is_checked=is_checked
     ):
         lines.append(f" v = o.{name}")
         indent = " "
@@ -352,7 +377,7 @@ def encoder_lines(
 US = object()
 """Passed to a decoder in place of the type when the data is ours to overwrite."""
 
-_DEFAULT = make_converter()
+_DEFAULT = _OwnHooks()
 
 _UNREADABLE = (
     UnreadableError,

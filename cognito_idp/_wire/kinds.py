@@ -16,9 +16,9 @@ from datetime import UTC, datetime
 from importlib import import_module
 from types import NoneType, UnionType
 from typing import (
-    TYPE_CHECKING,
     Any,
     Literal,
+    Protocol,
     Union,
     cast,
     get_args,
@@ -32,8 +32,13 @@ import attrs
 from cognito_idp._errors import Fault
 from cognito_idp._model import Member, Output, Structure, members
 
-if TYPE_CHECKING:
-    from cattrs import Converter
+
+class Hooks(Protocol):
+    """The decoders and encoders of classes: a cattrs converter, or `codec`'s own."""
+
+    def get_structure_hook(self, cls: Any, /) -> Callable[[Any, Any], Any]: ...
+
+    def get_unstructure_hook(self, cls: Any, /) -> Callable[[Any], Any]: ...
 
 
 class UnreadableError(Exception):
@@ -99,12 +104,12 @@ class Kind:
         yield from document_faults(value, path)
 
 
-@attrs.frozen
 class Scalar(Kind):
     """A string, a number or a truth value."""
 
-    cls: type
-    min: int | None = None
+    def __init__(self, cls: type, least: int | None = None) -> None:
+        self.cls = cls
+        self.min = least
 
     def is_faulty(self, names: Names, v: str) -> str:  # noqa: ARG002 because others name what they compare with
         wrong = f"not isinstance({v}, {self.cls.__name__})"
@@ -126,7 +131,6 @@ class Scalar(Kind):
             yield Fault(path, f"expected {self.min} or more, got {value}")
 
 
-@attrs.frozen
 class Unchecked(Scalar):
     """A string, a number or a truth value of an answer: any JSON is written."""
 
@@ -134,15 +138,22 @@ class Unchecked(Scalar):
         return Kind().is_faulty(names, v)
 
 
-@attrs.frozen
 class Leaf(Kind):
     """A value with a form of its own in JSON: a blob or a timestamp."""
 
     is_plain = False
-    cls: type
-    accepts: tuple[type, ...]
-    decoder: Callable[[Any, Any], Any]
-    encoder: Callable[[Any], Any]
+
+    def __init__(
+        self,
+        cls: type,
+        accepts: tuple[type, ...],
+        decoder: Callable[[Any, Any], Any],
+        encoder: Callable[[Any], Any],
+    ) -> None:
+        self.cls = cls
+        self.accepts = accepts
+        self.decoder = decoder
+        self.encoder = encoder
 
     def decode(self, names: Names, v: str) -> str:
         return f"{names(self.decoder, 'decode')}({v}, {names(self.cls, 'type')})"
@@ -160,7 +171,6 @@ class Leaf(Kind):
             yield Fault(path, "expected bytes, got str that UTF-8 cannot hold")
 
 
-@attrs.frozen
 class Moment(Leaf):
     """A timestamp that nobody has a hook for: nearly always a number."""
 
@@ -184,15 +194,18 @@ class Moment(Leaf):
             )
 
 
-@attrs.frozen
 class StructureKind(Kind):
     """An object of a generated class."""
 
     is_plain = False
-    cls: type[Structure]
-    converter: Converter
-    is_checked: bool = True
-    """Whether it is in a request, which is checked; an answer is taken as it is."""
+
+    def __init__(
+        self, cls: type[Structure], hooks: Hooks, *, is_checked: bool = True
+    ) -> None:
+        self.cls = cls
+        self.hooks = hooks
+        self.is_checked = is_checked
+        """Whether it is in a request, which is checked; an answer is taken as it is."""
 
     def decode(self, names: Names, v: str) -> str:
         return self._call(self.cls, names, v)
@@ -201,13 +214,13 @@ class StructureKind(Kind):
         return self._call(list[self.cls], names, v)  # type: ignore[name-defined]  # because mypy takes it for an annotation
 
     def _call(self, cls: type, names: Names, v: str) -> str:
-        hook = self.converter.get_structure_hook(cls)
+        hook = self.hooks.get_structure_hook(cls)
         # Ours hand on whose the data is; a user's is given its type.
         second = "owner" if hook in WRITTEN else names(cls, "type")
         return f"{names(hook, 'structure')}({v}, {second})"
 
     def encode(self, names: Names, v: str) -> str:
-        hook = self.converter.get_unstructure_hook(self.cls)
+        hook = self.hooks.get_unstructure_hook(self.cls)
         if self.is_checked:
             # Ours write two functions for a class; a user's hook is the only one.
             hook = getattr(hook, CHECKED, lambda: hook)()
@@ -224,7 +237,7 @@ class StructureKind(Kind):
             yield Fault(path, f"expected {wanted}, got {_name(value)}{hint}")
             return
         for name, _, kind, is_required in member_kinds(
-            self.cls, self.converter, is_checked=self.is_checked
+            self.cls, self.hooks, is_checked=self.is_checked
         ):
             item = getattr(value, name)
             below = f"{path}.{name}" if path else name
@@ -234,14 +247,17 @@ class StructureKind(Kind):
                 yield Fault(below, "required, got None")
 
 
-@attrs.frozen
 class ListKind(Kind):
     """A list. Nulls among the items of an answer are kept, as botocore keeps them."""
 
     is_plain = False
-    item: Kind
-    min: int | None = None
-    is_checked: bool = True
+
+    def __init__(
+        self, item: Kind, least: int | None = None, *, is_checked: bool = True
+    ) -> None:
+        self.item = item
+        self.min = least
+        self.is_checked = is_checked
 
     def decode(self, names: Names, v: str) -> str:
         if isinstance(self.item, StructureKind):
@@ -281,14 +297,15 @@ class ListKind(Kind):
                 yield from self.item.faults(item, f"{path}[{index}]")
 
 
-@attrs.frozen
 class MapKind(Kind):
     """A map from strings. Nulls among the values of an answer are kept."""
 
     is_plain = False
-    key: Kind
-    value: Kind
-    is_checked: bool = True
+
+    def __init__(self, key: Kind, value: Kind, *, is_checked: bool = True) -> None:
+        self.key = key
+        self.value = value
+        self.is_checked = is_checked
 
     def decode(self, names: Names, v: str) -> str:
         checked = (
@@ -337,15 +354,18 @@ def _unless_null(kind: ListKind | MapKind, faulty: str, x: str) -> str:
     return faulty if kind.is_checked else f"{x} is not None and ({faulty})"
 
 
-@attrs.frozen
 class AttributesKind(Kind):
     """User attributes: a list of `AttributeType`, or a mapping when we send them."""
 
     is_plain = False
-    listed: ListKind
-    cls: type[Structure]
-    name: Kind
-    value: Kind
+
+    def __init__(
+        self, listed: ListKind, cls: type[Structure], name: Kind, value: Kind
+    ) -> None:
+        self.listed = listed
+        self.cls = cls
+        self.name = name
+        self.value = value
 
     def decode(self, names: Names, v: str) -> str:
         return self.listed.decode(names, v)
@@ -379,7 +399,7 @@ class AttributesKind(Kind):
 
 
 def member_kinds(
-    cls: type[Structure], converter: Converter, *, is_checked: bool = True
+    cls: type[Structure], hooks: Hooks, *, is_checked: bool = True
 ) -> list[tuple[str, str, Kind, bool]]:
     """
     Return attribute, wire name, kind and necessity of each member.
@@ -393,7 +413,7 @@ def member_kinds(
         (
             name,
             facts.wire,
-            _kind_of(hints[name], facts, converter, is_checked),
+            _kind_of(hints[name], facts, hooks, is_checked),
             is_checked
             and fields[name].default is attrs.NOTHING
             and not issubclass(cls, Output),
@@ -402,9 +422,9 @@ def member_kinds(
     ]
 
 
-def _kind_of(hint: Any, facts: Member, converter: Converter, is_checked: bool) -> Kind:
+def _kind_of(hint: Any, facts: Member, hooks: Hooks, is_checked: bool) -> Kind:
     def leaf(hint: Any, least: int | None = None) -> Kind:
-        return _leaf_of(hint, least, converter, is_checked)
+        return _leaf_of(hint, least, hooks, is_checked)
 
     # A document alone may be a float. Comparing with `Document` itself would not do:
     # `get_type_hints` resolves its recursion, as far as it has come.
@@ -415,26 +435,23 @@ def _kind_of(hint: Any, facts: Member, converter: Converter, is_checked: bool) -
         case origin if origin is Mapping:
             (item,) = get_args(options[1])
             (_, _, name, _), (_, _, value, _) = member_kinds(
-                item, converter, is_checked=is_checked
+                item, hooks, is_checked=is_checked
             )
             listed = ListKind(leaf(item), is_checked=is_checked)
             return AttributesKind(listed, item, name, value)
         case origin if origin in (list, Sequence):
             (item,) = get_args(options[0])
             least = facts.min if is_checked else None
-            return ListKind(leaf(item, facts.item_min), least, is_checked)
+            return ListKind(leaf(item, facts.item_min), least, is_checked=is_checked)
         case origin if origin is dict:
             key, value = get_args(options[0])
-            return MapKind(
-                leaf(key, facts.key_min), leaf(value, facts.value_min), is_checked
-            )
+            keys, values = leaf(key, facts.key_min), leaf(value, facts.value_min)
+            return MapKind(keys, values, is_checked=is_checked)
         case _:
             return leaf(hint, facts.min)
 
 
-def _leaf_of(
-    hint: Any, least: int | None, converter: Converter, is_checked: bool
-) -> Kind:
+def _leaf_of(hint: Any, least: int | None, hooks: Hooks, is_checked: bool) -> Kind:
     found: set[type[object]] = {
         str if get_origin(option) is Literal else option
         for option in _options(hint)
@@ -443,16 +460,13 @@ def _leaf_of(
     (cls,) = found
     cls = cast("type[object]", _unfrozen(cls))
     if issubclass(cls, Structure):
-        return StructureKind(cls, converter, is_checked)
+        return StructureKind(cls, hooks, is_checked=is_checked)
     if cls not in _PLAIN:
         ours = _LEAVES[cls]
     else:
         ours = Scalar(cls, least) if is_checked else Unchecked(cls)
-    decoder, encoder = (
-        converter.get_structure_hook(cls),
-        converter.get_unstructure_hook(cls),
-    )
-    if (decoder, encoder) == _HOOKS[cls]:
+    decoder, encoder = hooks.get_structure_hook(cls), hooks.get_unstructure_hook(cls)
+    if (decoder, encoder) == LEAF_HOOKS[cls]:
         return ours
     return Leaf(cls, (object,), decoder, encoder)
 
@@ -566,15 +580,9 @@ _LEAVES: dict[type, Kind] = {
         _unfrozen(datetime), (_unfrozen(datetime),), _moment, _epoch
     ),
 }
-_HOOKS: dict[type, tuple[Callable[[Any, Any], Any], Callable[[Any], Any]]] = {
+LEAF_HOOKS: dict[type, tuple[Callable[[Any, Any], Any], Callable[[Any], Any]]] = {
     **dict.fromkeys(_PLAIN, (_same, _same)),
     bytes: (_blob, _base64),
     _unfrozen(datetime): (_moment, _epoch),
 }
-
-
-def register_leaves(converter: Converter) -> None:
-    """Teach *converter* strings, numbers, truth values, blobs and timestamps."""
-    for cls, (decoder, encoder) in _HOOKS.items():
-        converter.register_structure_hook(cls, decoder)
-        converter.register_unstructure_hook(cls, encoder)
+"""Decoder and encoder of strings, numbers, truth values, blobs and timestamps."""

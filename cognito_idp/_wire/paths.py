@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from cognito_idp._wire.kinds import (
     AttributesKind,
+    Hooks,
     Kind,
     Leaf,
     ListKind,
@@ -18,21 +19,17 @@ from cognito_idp._wire.kinds import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cattrs import Converter
-
     from cognito_idp._model import Structure
 
 
-def find_unreadable(
-    cls: type[Structure], data: object, converter: Converter
-) -> str | None:
+def find_unreadable(cls: type[Structure], data: object, hooks: Hooks) -> str | None:
     """
     Return the path and the fault of the first value that cannot be read.
 
     The text holds names and types and not the values. None means that the fault was not
     found: a user's own hook refused a value.
     """
-    return _find(StructureKind(cls, converter), data, "")
+    return _find(StructureKind(cls, hooks), data, "")
 
 
 def _find(kind: Kind, value: object, path: str) -> str | None:
@@ -63,7 +60,7 @@ def _find_in_members(kind: StructureKind, value: object, path: str) -> str | Non
     if not isinstance(value, Mapping):
         return _fault(path, "an object", value)
     data = cast("Mapping[str, object]", value)
-    for _, wire, member, _ in member_kinds(kind.cls, kind.converter):
+    for _, wire, member, _ in member_kinds(kind.cls, kind.hooks):
         item = data.get(wire)
         if item is not None:
             found = _find(member, item, f"{path}.{wire}" if path else wire)
