@@ -25,6 +25,7 @@ import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from cognito_idp._calendar import MONTHS, WEEKDAYS
 from cognito_idp._headers import find_header
 
 if TYPE_CHECKING:
@@ -44,15 +45,11 @@ SKEW_CODES: Final = frozenset(
 )
 """The error codes for a signature that is too old or too new, among other things."""
 
-_MONTHS: Final[tuple[str, ...]] = (
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-)  # fmt: skip
 # The one form that RFC 9110 lets a server send, in years that `gmtime` knows on every
 # system. `strptime` reads the names in the process's locale and `email.utils` costs
 # 25 ms to import.
 _IMF_FIXDATE: Final = re.compile(
-    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), ([0-9]{2}) (" + "|".join(_MONTHS) + r") "
+    f"(?:{'|'.join(WEEKDAYS)}), ([0-9]{{2}}) ({'|'.join(MONTHS)}) "
     r"(2[0-9]{3}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) GMT"
 )
 
@@ -140,7 +137,7 @@ def parse_date(text: str) -> float | None:
     try:
         return datetime(
             int(year),
-            _MONTHS.index(month) + 1,
+            MONTHS.index(month) + 1,
             int(day),
             int(hour),
             int(minute),

@@ -38,11 +38,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": {"_errors", "_generated.errors"},
     "types": {"_errors", "_generated.types", "_model"},
     # SRP as Cognito speaks it, for both sides.
-    "_srp": {"_errors"},
+    "_srp": {"_calendar", "_errors"},
     # The arguments of a client.
     "_arguments": {"_errors", "_model", "_version", "config", "transport"},
     # The leaves.
     "_base64url": set(),
+    "_calendar": set(),
     "_deadlines": set(),
     "_endpoint": {"_generated.endpoints"},
     "_reasons": {"_errors"},
@@ -72,7 +73,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "paginators": {"_errors"},
     "transport": {"_deadlines", "_errors", "_loopback"},
     # The headers of a response are plain data, and so are the codes of skewed clocks.
-    "_clock": {"_headers"},
+    "_clock": {"_calendar", "_headers"},
     "_headers": set(),
     "_hints": {"_errors", "_generated.endpoints", "_untyped"},
     "_loopback": set(),
@@ -142,7 +143,8 @@ RESIDENTS: dict[str, set[str]] = {
     # A pool's issuer is in its partition's domain.
     "auth": FACE
     | {"_base64url", "_generated.endpoints", "_loopback", "_settings", "_srp"},
-    "local": FACE | {"_base64url", "_loopback", "_model", "_quotas", "_srp", "_wire"},
+    "local": FACE
+    | {"_base64url", "_calendar", "_loopback", "_model", "_quotas", "_srp", "_wire"},
     "bulk": FACE | {"_loopback", "_model", "_pacer"},
     "cli": FACE | {"_model", "_version", "auth", "bulk", "local", "updates"},
     "otel": FACE,
@@ -186,9 +188,6 @@ LEAVES = {
     "credentials",
     "transport",
 }
-# Rooms whose functions are longer than they should be. The numbers may only fall.
-# In `testing` they are the docstrings of public functions with many arguments.
-MOST_LINES = {"bulk": 35, "testing": 41}
 BANNED_NAMES = {"base", "common", "helper", "helpers", "manager", "util", "utils"}
 
 
@@ -429,14 +428,14 @@ class TestSize:
     ) -> None:
         files = folder.glob("*.py") if folder == PACKAGE else folder.rglob("*.py")
         lengths = sorted(
-            length_of(node)
+            length_of(node) - length_of_docstring(node)
             for path in files
             for node in ast.walk(parse(path))
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         )
         longest_of_most = lengths[len(lengths) * 19 // 20]
 
-        assert longest_of_most <= MOST_LINES.get(folder.name, 30)
+        assert longest_of_most <= 30
 
     def test_a_generated_module_is_no_longer_than_1500_lines(self) -> None:
         assert [] == [
@@ -449,6 +448,14 @@ class TestSize:
 def length_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     assert node.end_lineno is not None
     return node.end_lineno - node.lineno + 1
+
+
+def length_of_docstring(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    first = node.body[0]
+    if not is_docstring(first):
+        return 0
+    assert first.end_lineno is not None
+    return first.end_lineno - first.lineno + 1
 
 
 class TestNames:

@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from cognito_idp._calendar import MONTHS, WEEKDAYS
 from cognito_idp._errors import (
     ConfigurationError,
     ParameterValidationError,
@@ -184,19 +185,10 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-# `strftime` would say it in the language of the locale, and "05" for the 5th. Cognito
+# Not by `strftime`, which has the names of the locale and "05" for the 5th. Cognito
 # reads English only, and takes a day with a zero or a space for a wrong password.
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
-
-_MONTHS = (
-    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-)
-
-
 def format_timestamp(moment: datetime) -> str:
     """Write a moment as Cognito wants it: `Thu Mar 5 07:08:09 UTC 2026`."""
     utc = moment.astimezone(UTC)
-    weekday, month = _WEEKDAYS[utc.weekday()], _MONTHS[utc.month - 1]
+    weekday, month = WEEKDAYS[utc.weekday()], MONTHS[utc.month - 1]
     return f"{weekday} {month} {utc.day} {utc:%H:%M:%S} UTC {utc.year:04d}"

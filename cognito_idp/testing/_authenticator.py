@@ -198,26 +198,29 @@ class SoftwareAuthenticator:
         asked = _read(PublicKeyCredentialRequestOptions, options)
         rp_id = _relying_party(asked.rp_id, origin)
         flags = self._flags(asked.user_verification, flaws)
-        found = self._held(rp_id)
-        if asked.allow_credentials:
-            found = _named(found, asked.allow_credentials)
-        if not found:
-            raise CeremonyError("NotAllowedError", f"no such passkey for {rp_id}")
-        passkey = found[-1]
+        passkey = self._choose(rp_id, asked)
         passkey.counter += 1
         data = _authenticator_data(passkey, flags, flaws)
         client_data = _client_data("webauthn.get", asked.challenge, origin, flaws)
         signature = passkey.sign(data + client_data.hash)
         if "signature" in flaws:
             signature = signature[:-1] + bytes([signature[-1] ^ 1])
-        is_foreign = "user_handle" in flaws
+        handle = b"somebody else" if "user_handle" in flaws else passkey.user_handle
         return _credential(
             passkey,
             clientDataJSON=client_data,
             authenticatorData=data,
             signature=signature,
-            userHandle=b"somebody else" if is_foreign else passkey.user_handle,
+            userHandle=handle,
         )
+
+    def _choose(self, rp_id: str, asked: PublicKeyCredentialRequestOptions) -> Passkey:
+        found = self._held(rp_id)
+        if asked.allow_credentials:
+            found = _named(found, asked.allow_credentials)
+        if not found:
+            raise CeremonyError("NotAllowedError", f"no such passkey for {rp_id}")
+        return found[-1]
 
     def _check_creation(
         self, asked: PublicKeyCredentialCreationOptions, rp_id: str

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from cognito_idp import errors
+from cognito_idp._calendar import MONTHS, WEEKDAYS
 from cognito_idp._srp.arithmetic import N
 from cognito_idp._srp.server import (
     ServerEphemeral,
@@ -34,11 +35,6 @@ _TIMESTAMP = re.compile(
     r"(\w{3}) (\w{3}) ([0-9 ]?[0-9]) ([0-9]{2}):([0-9]{2}):([0-9]{2}) UTC ([0-9]{4})",
     re.ASCII,
 )
-_MONTHS = (
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-)  # fmt: skip
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def offer(
@@ -128,14 +124,14 @@ def read_timestamp(text: str) -> float | None:
     That is so for a day with a zero in front, and for the wrong day of the week.
     """
     match = _TIMESTAMP.fullmatch(text)
-    if match is None or match[1] not in _WEEKDAYS or match[2] not in _MONTHS:
+    if match is None or match[1] not in WEEKDAYS or match[2] not in MONTHS:
         message = "TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english."
         raise errors.InvalidParameterException(message)
     month, day, hour, minute, second, year = match.group(2, 3, 4, 5, 6, 7)
     try:
         moment = datetime(
             int(year),
-            _MONTHS.index(month) + 1,
+            MONTHS.index(month) + 1,
             int(day),
             int(hour),
             int(minute),
