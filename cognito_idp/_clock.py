@@ -129,7 +129,7 @@ class Clock:
 
 
 def parse_date(text: str) -> float | None:
-    """Return a `Date` header in seconds since the epoch; None if it is none."""
+    """Return a `Date` header in seconds since the epoch; None for another text."""
     match = _IMF_FIXDATE.fullmatch(text)
     if match is None:
         return None

@@ -37,7 +37,7 @@ class Deadlines:
             self._set(when)
 
     def discard(self, limit: Limit) -> None:
-        """Look after *limit* no longer."""
+        """Stop watching *limit*."""
         self._running.discard(limit)
 
     def _set(self, when: float) -> None:
@@ -75,16 +75,16 @@ class Limit:
     def __init__(self, deadlines: Deadlines, when: float) -> None:
         self._deadlines = deadlines
         self.when = when
-        """When it may be over, at the earliest."""
+        """The time of the loop at which the block is cancelled, at the earliest."""
         self.is_over = False
         """Whether the time ran out."""
 
     def next_look(self, now: float) -> float:  # noqa: ARG002 because others look at it
-        """Return when it may be over; it is, unless that is after *now*."""
+        """Return when to look again. A time that is not after *now* means: expired."""
         return self.when
 
     def end(self) -> None:
-        """End what is done in it: the time is over."""
+        """Cancel the block: the time is over."""
         self.is_over = True
         self._task.cancel()
 

@@ -3,9 +3,9 @@ The effective settings of a client: explicit, else environment, else profile.
 
 The files are read as botocore reads them, because its credentials come from the same
 profile. On purpose different: `AWS_REGION` counts, before `AWS_DEFAULT_REGION`; an
-empty variable or key counts as absent; a switch that is neither true nor false, a
-number that is none and a file that cannot be parsed are errors. A file that may not
-be read says nothing.
+empty variable or key counts as absent. A switch that is neither true nor false, a text
+in place of a number and a file that cannot be parsed are errors. A file without read
+permission counts as empty.
 """
 
 from __future__ import annotations

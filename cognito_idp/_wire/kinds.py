@@ -46,10 +46,10 @@ class UnreadableError(Exception):
 
 
 WRITTEN: WeakSet[Callable[..., Any]] = WeakSet()
-"""The decoders that are ours: any other is a user's hook."""
+"""The library's decoders; any other decoder is a user's hook."""
 
 CHECKED = "checked"
-"""The attribute of an encoder of ours that returns the encoder for requests."""
+"""The attribute of a library's encoder that holds the encoder for requests."""
 
 
 class Names:
@@ -172,7 +172,7 @@ class Leaf(Kind):
 
 
 class Moment(Leaf):
-    """A timestamp that nobody has a hook for: nearly always a number."""
+    """A timestamp without a user's hook; numbers are decoded inline."""
 
     def decode(self, names: Names, v: str) -> str:
         other = super().decode(names, v)
@@ -205,7 +205,7 @@ class StructureKind(Kind):
         self.cls = cls
         self.hooks = hooks
         self.is_checked = is_checked
-        """Whether it is in a request, which is checked; an answer is taken as it is."""
+        """Whether the object is in a request, which is checked; an answer is not."""
 
     def decode(self, names: Names, v: str) -> str:
         return self._call(self.cls, names, v)

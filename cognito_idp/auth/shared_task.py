@@ -20,8 +20,8 @@ def launch(work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
     """
     Start *work*, to be waited for with `await asyncio.shield(task)`.
 
-    Cancelling whoever waits does not cancel it. If all of them are gone its failure
-    concerns nobody, and asyncio need not complain of it.
+    The task goes on when a waiter is cancelled. If every waiter was cancelled, a
+    failure of the task is dropped without asyncio's warning.
     """
     task = asyncio.create_task(work)
     _under_way.add(task)

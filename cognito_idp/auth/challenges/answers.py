@@ -139,8 +139,8 @@ class SoftwareTokenProof(Answer):
     """
     A first code of an authenticator app.
 
-    VerifySoftwareToken is called, and the challenge answered with the session that
-    comes back. The one before it is the classic mistake: it is spent.
+    The library calls VerifySoftwareToken, and answers the challenge with the session
+    that comes back: the session before is used already.
     """
 
     code: str = field(repr=False)

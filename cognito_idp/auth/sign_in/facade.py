@@ -115,8 +115,9 @@ class SignIn(Accounts):
         *now* is this machine's clock. The difference to the service's
         clock, as *client* has measured it, is added where the service compares times.
 
-        Raises `ConfigurationError` if *user_pool_id* is none, a secret is empty, or
-        *devices* and *admin* meet: Cognito has no devices on the admin side.
+        Raises:
+            ConfigurationError: *user_pool_id* is not an id, a secret is empty, or
+                *devices* and *admin* meet: Cognito has no devices on the admin side.
         """
         _check_client(client)
         pool_name(user_pool_id)

@@ -50,7 +50,7 @@ class Conversation:
     flow: str
     is_admin: bool
     username: str
-    """The internal name, or what was typed if nobody goes by it."""
+    """The internal name, or the typed name of an unknown user."""
     user: User | None
     given: dict[str, str] = field(factory=dict[str, str], repr=False)
     """The parameters or responses of this leg."""
@@ -98,10 +98,10 @@ class Conversation:
         seconds: float | None = None,
     ) -> Step:
         """
-        Answer with a challenge, and remember what it was.
+        Answer with a challenge, and remember the challenge.
 
-        The session that was answered is used up. With a *token* (a secret block) that
-        stands for the session, and none is handed out.
+        The session before cannot be used again. A *token* (a secret block) stands for
+        the new session, and the answer has no session then.
         """
         self.spend()
         session = token or secrets.token_urlsafe(180)
@@ -139,7 +139,7 @@ class Conversation:
             self.session.facts = {}
 
     def fail(self) -> None:
-        """Count a wrong answer; after too many the session is used up."""
+        """Count a wrong answer; after too many the session cannot be used again."""
         if self.session is not None:
             self.session.failures += 1
             if self.session.failures >= _MOST_FAILURES:

@@ -109,7 +109,7 @@ def available_first_factors(pool: Pool, user: User | None) -> list[str]:
 
 def check_device(talk: Conversation) -> None:
     """
-    Refuse a device key that is nobody's, before anything is used up.
+    Refuse an unknown device key, before the session is used.
 
     The client drops the key and answers the same challenge again.
     """

@@ -43,7 +43,7 @@ def offer(
     """
     Answer a client's public key: parameters, what to remember, and the secret block.
 
-    Raises `InvalidParameterException` for a key that is none.
+    Raises `InvalidParameterException` for a text that is not a public key.
     """
     if not re.fullmatch("[0-9a-fA-F]{1,1024}", srp_a) or int(srp_a, 16) % N == 0:
         raise errors.InvalidParameterException("Invalid SRP_A")
