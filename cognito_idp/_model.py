@@ -333,12 +333,13 @@ def _from_current(cls: type[Q], current: Structure, changes: dict[str, object]) 
             f"{cls.__name__}.from_current() takes what the service shows of the thing,"
             f" not a {type(current).__name__}"
         )
-    known = {name for name, _ in members(cls)}
     check_names(cls, changes)
     renamed = _RENAMED.get(cls.__name__, {})
-    values: dict[str, Any] = {
-        name: getattr(current, renamed.get(name, name), None) for name in known
-    }
+    values: dict[str, Any] = {}
+    for name, facts in members(cls):
+        value = getattr(current, renamed.get(name, name), None)
+        # A service may show an empty text where it takes none.
+        values[name] = None if value == "" and facts.min else value
     if not any(value is not None for value in values.values()):
         raise TypeError(
             f"{cls.__name__}.from_current(): a {type(current).__name__} has none of its"

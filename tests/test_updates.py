@@ -312,6 +312,15 @@ def test_the_request_is_what_travels() -> None:
     )
 
 
+def test_an_empty_text_that_the_service_shows_is_not_sent() -> None:
+    shown = types.UserPoolType(
+        id=POOL, sms_verification_message="", deletion_protection="ACTIVE"
+    )
+    request = types.UpdateUserPoolRequest.from_current(shown)
+
+    assert {"UserPoolId": POOL, "DeletionProtection": "ACTIVE"} == to_wire(request)
+
+
 # The types of the settings
 
 

@@ -23,6 +23,13 @@ FileFormat: TypeAlias = Literal["jsonl", "csv"]
 
 _COLUMNS: Final = ("Username", "UserStatus", "Enabled", "UserCreateDate")
 _FACTS: Final = ("Groups", "UserMFASettingList", "PreferredMfaSetting", "Devices")
+_STANDARD: Final = (
+    *("sub", "name", "given_name", "family_name", "middle_name", "nickname"),
+    *("preferred_username", "profile", "picture", "website", "email"),
+    *("email_verified", "gender", "birthdate", "zoneinfo", "locale", "phone_number"),
+    *("phone_number_verified", "address", "updated_at", "identities"),
+)
+"""The attributes of all users, which not every service shows in the schema."""
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """Characters that make a spreadsheet compute a cell; an apostrophe goes in front."""
 
@@ -43,18 +50,27 @@ def columns_of(pool: types.UserPoolType | None, facts: Sequence[str]) -> list[st
     """Return the columns of a CSV file for the users of a pool."""
     schema = (pool and pool.schema_attributes) or ()
     names = [attribute.name for attribute in schema if attribute.name]
-    flags = [f"{name}_verified" for name in ("email", "phone_number") if name in names]
-    return [*_COLUMNS, *dict.fromkeys([*names, *flags]), *facts]
+    return [*_COLUMNS, *dict.fromkeys([*names, *_STANDARD]), *facts]
 
 
 def user_line(
     user: types.UserType, facts: Mapping[str, object], columns: Sequence[str]
 ) -> str:
-    """Return the line of a user: JSON without *columns*, else CSV."""
+    """
+    Return the line of a user: JSON without *columns*, else CSV.
+
+    Raises:
+        ConfigurationError: The user has an attribute for which there is no column.
+    """
     if not columns:
         wire = {**to_wire(user), **facts}
         return json.dumps(wire, ensure_ascii=False, separators=(",", ":")) + "\n"
     values = {**types.attribute_map(user.attributes)}
+    if lost := values.keys() - columns:
+        raise ConfigurationError(
+            f"a user has the attribute {', '.join(sorted(lost))}, which is not in the"
+            " schema of the pool: export with file_format='jsonl'"
+        )
     plain = types.to_dict(user)
     values["Username"] = user.username or ""
     values["UserStatus"] = user.user_status or ""

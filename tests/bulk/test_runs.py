@@ -406,6 +406,15 @@ async def test_a_line_that_is_not_a_user_is_named(
         await collect(import_users(site.client, site.pool, path))
 
 
+async def test_no_attribute_is_lost_in_csv(tmp_path: Path) -> None:
+    users = {
+        "Users": [{"Username": "ada", "Attributes": [{"Name": "x", "Value": "1"}]}]
+    }
+    client = make_client(Script(answer({"UserPool": {"Id": POOL}}), answer(users)))
+    with pytest.raises(ConfigurationError, match="has the attribute x, which is not"):
+        await export_users(client, POOL, tmp_path / "x", file_format="csv")
+
+
 async def test_a_faulty_format_is_refused(site: Site, tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="file_format: expected 'jsonl'"):
         await export_users(site.client, "p", tmp_path / "x", file_format="xml")  # type: ignore[arg-type]  # the fault under test
