@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 from contextlib import aclosing
-from itertools import repeat
+from itertools import islice, repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from cognito_idp import types
 from cognito_idp.bulk.checks import check_count
@@ -24,7 +24,7 @@ from cognito_idp.bulk.user_rows import (
 from cognito_idp.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Collection, Iterator
+    from collections.abc import AsyncGenerator, Callable, Collection, Generator
 
     from cognito_idp._pacer import Pacer
     from cognito_idp.bulk.checkpoints import Checkpoint
@@ -39,7 +39,11 @@ __all__ = [
     "import_users",
 ]
 
+T = TypeVar("T")
+
 _MADE_BY_COGNITO: Final = ("sub", "identities")
+_BATCH: Final = 100
+"""How many lines of a file are read at once."""
 
 
 async def export_users(
@@ -145,16 +149,21 @@ async def import_users(
         ConfigurationError: A line of the file cannot be read; its number is named.
     """
     check_arguments(user_pool_id, path)
-    requests = import_requests(path, user_pool_id)
-    async for outcome in run(
-        client,
-        requests,
-        concurrency=concurrency,
-        pacer=pacer,
-        checkpoint=checkpoint,
-        progress=progress,
+    async with (
+        aclosing(_in_thread(import_requests(path, user_pool_id))) as requests,
+        aclosing(
+            run(
+                client,
+                requests,
+                concurrency=concurrency,
+                pacer=pacer,
+                checkpoint=checkpoint,
+                progress=progress,
+            )
+        ) as outcomes,
     ):
-        yield outcome
+        async for outcome in outcomes:
+            yield outcome
 
 
 async def import_groups(
@@ -179,16 +188,21 @@ async def import_groups(
     """
     check_arguments(user_pool_id, path)
     await _create_groups(client, user_pool_id, Path(path))
-    requests = _group_requests(Path(path), user_pool_id)
-    async for outcome in run(
-        client,
-        requests,
-        concurrency=concurrency,
-        pacer=pacer,
-        checkpoint=checkpoint,
-        progress=progress,
+    async with (
+        aclosing(_in_thread(_group_requests(Path(path), user_pool_id))) as requests,
+        aclosing(
+            run(
+                client,
+                requests,
+                concurrency=concurrency,
+                pacer=pacer,
+                checkpoint=checkpoint,
+                progress=progress,
+            )
+        ) as outcomes,
     ):
-        yield outcome
+        async for outcome in outcomes:
+            yield outcome
 
 
 async def _create_groups(
@@ -200,9 +214,34 @@ async def _create_groups(
         await client.create_group(user_pool_id=user_pool_id, group_name=name)
 
 
+async def _in_thread(items: Generator[T]) -> AsyncGenerator[T]:
+    """Take the items of a generator that reads a file in a thread, some at a time."""
+
+    def take() -> tuple[list[T], Exception | None]:
+        taken: list[T] = []
+        try:
+            for item in islice(items, _BATCH):
+                taken.append(item)
+        except Exception as error:  # noqa: BLE001 because the items before it come first
+            return taken, error
+        return taken, None
+
+    try:
+        while True:
+            batch, error = await asyncio.to_thread(take)
+            for item in batch:
+                yield item
+            if error is not None:
+                raise error
+            if not batch:
+                return
+    finally:
+        items.close()
+
+
 def _group_requests(
     file: Path, user_pool_id: str
-) -> Iterator[types.AdminAddUserToGroupRequest]:
+) -> Generator[types.AdminAddUserToGroupRequest]:
     for row in read_users(file):
         for group in row.groups:
             yield types.AdminAddUserToGroupRequest(
@@ -216,7 +255,7 @@ def _groups_of(file: Path) -> set[str]:
 
 def import_requests(
     path: str | os.PathLike[str], user_pool_id: str
-) -> Iterator[types.AdminCreateUserRequest]:
+) -> Generator[types.AdminCreateUserRequest]:
     """
     Read the requests that `import_users` sends, for a check or for shards of a fleet.
 
