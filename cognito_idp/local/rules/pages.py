@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hmac
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from cognito_idp import _base64url, errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from cognito_idp.local.state.backend import Backend
 
@@ -33,17 +34,24 @@ def cut(
     *limit* is the size of a page whose size is not given, and the largest one.
     """
     _check_size(size, limit)
-    rows = list(items)
-    start = 0
+    count = size or limit
+    rows = iter(items)
     if token is not None:
-        last = _open(backend, of, token)
-        places = [place for place, (name, _) in enumerate(rows) if name == last]
-        # The row of the token was deleted: go on with the next name in order.
-        start = places[0] + 1 if places else sum(name <= last for name, _ in rows)
-    end = start + (size or limit)
-    page = rows[start:end]
-    following = _seal(backend, of, page[-1][0]) if page and end < len(rows) else None
-    return [item for _, item in page], following
+        rows = _after(rows, _open(backend, of, token))
+    # One more row tells that there is another page.
+    page = list(islice(rows, count + 1))
+    following = _seal(backend, of, page[count - 1][0]) if len(page) > count else None
+    return [item for _, item in page[:count]], following
+
+
+def _after(rows: Iterator[tuple[str, T]], last: str) -> Iterator[tuple[str, T]]:
+    passed: list[tuple[str, T]] = []
+    for row in rows:
+        if row[0] == last:
+            return rows
+        passed.append(row)
+    # The row of the token was deleted: go on with the next name in order.
+    return islice(passed, sum(name <= last for name, _ in passed), None)
 
 
 def _check_size(size: int | None, limit: int) -> None:
