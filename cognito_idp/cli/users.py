@@ -25,6 +25,7 @@ from cognito_idp.bulk import (
     import_users,
     run,
 )
+from cognito_idp.cli.import_jobs import import_by_job
 from cognito_idp.cli.output import (
     describe,
     is_for_people,
@@ -194,6 +195,10 @@ async def export_command(
     is_flag=True,
     help="Add the users to their groups too, from an export with --include groups.",
 )
+@click.option(
+    "--role-arn",
+    help="Let an import job of Cognito do the work, which writes its log as this role.",
+)
 @_concurrency
 @_rate
 @_dry_run
@@ -206,6 +211,7 @@ async def import_command(
     file: Path,
     checkpoint: Path | None,
     groups: bool,
+    role_arn: str | None,
     concurrency: int,
     rate: float | None,
     dry_run: bool,
@@ -218,10 +224,32 @@ async def import_command(
     total = await asyncio.to_thread(_check_file, file, user_pool_id)
     if dry_run:
         return _print_summary(session, {"would_create": total})
-    kept = checkpoint or file.with_name(f"{file.name}.checkpoint")
+    if role_arn is not None:
+        status = await import_by_job(session, client, user_pool_id, file, role_arn)
+    else:
+        kept = checkpoint or file.with_name(f"{file.name}.checkpoint")
+        pacer = _pacer("UserCreation", rate)
+        status = await _create(
+            session, client, user_pool_id, file, total, kept, concurrency, pacer
+        )
+    if groups:
+        added = await _add_to_groups(session, client, user_pool_id, file, concurrency)
+        status = max(status, added)
+    return status
+
+
+async def _create(
+    session: Session,
+    client: CognitoIdentityProviderClient,
+    user_pool_id: str,
+    file: Path,
+    total: int,
+    kept: Path,
+    concurrency: int,
+    pacer: Pacer,
+) -> int:
     session.advice = f"{_AGAIN}; {kept} remembers what is done"
     with show_progress(session, "import", total) as report:
-        pacer = _pacer("UserCreation", rate)
         outcomes = import_users(
             client,
             user_pool_id,
@@ -231,11 +259,7 @@ async def import_command(
             checkpoint=FileCheckpoint(kept),
             progress=report,
         )
-        status = await _finish(session, outcomes, total, kept)
-    if groups:
-        added = await _add_to_groups(session, client, user_pool_id, file, concurrency)
-        status = max(status, added)
-    return status
+        return await _finish(session, outcomes, total, kept)
 
 
 async def _add_to_groups(

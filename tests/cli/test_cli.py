@@ -17,6 +17,7 @@ import pytest
 
 import cognito_idp
 from cognito_idp.local import LocalCognito
+from tests.bulk.test_import_jobs import POOL, ROLE, Service, serving
 from tests.kit.site import Stage, connect
 
 if TYPE_CHECKING:
@@ -219,6 +220,36 @@ async def test_groups_come_with_their_users(shell: Shell) -> None:
     assert [{"done": 3, "failed": 0}, {"done": 1, "failed": 0}] == done.rows
     assert ["user-001"] == [user.username async for user in found]
     assert ["users.csv"] == [path.name for path in shell.folder.iterdir()]
+
+
+async def test_an_import_job_creates_the_users(tmp_path: Path) -> None:
+    service = Service()
+    lines = (
+        {
+            "Username": name,
+            "Attributes": [
+                {"Name": "email", "Value": "a@example.com"},
+                {"Name": "email_verified", "Value": "true"},
+            ],
+        }
+        for name in ("ada", "a b", "broken")
+    )
+    (tmp_path / "users.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    async with LocalCognito() as cognito, connect(cognito) as client:
+        shell = Shell(Stage(cognito, client), tmp_path)
+        async with serving(service):
+            command = ("users", "import", POOL, "users.jsonl", "--role-arn", ROLE)
+            done = await shell.run(*command, AWS_ENDPOINT_URL=service.url)
+    refused, end = done.rows
+
+    assert 1 == done.status, done.err
+    assert "a b" == refused["username"]
+    assert "space" in refused["refused"]
+    assert ("Succeeded", 1, 0, 1, 1) == tuple(
+        end[name] for name in ("status", "imported", "skipped", "failed", "refused")
+    )
+    assert "import-Abc/users.jsonl.import.csv" == end["log_stream"]
+    assert "s3cret" not in done.out + done.err
 
 
 async def test_users_who_cannot_be_created_are_named(shell: Shell) -> None:
