@@ -77,6 +77,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "_headers": set(),
     "_hints": {"_errors", "_generated.endpoints", "_untyped"},
     "_loopback": set(),
+    "_movable_clock": {"_errors"},
     "_failure": {"_generated.errors", "_headers", "_retry", "_wire", "errors"},
     "_settings": {"config", "_errors", "_loopback"},
     "_retry": {"_clock", "_errors"},
@@ -144,7 +145,8 @@ RESIDENTS: dict[str, set[str]] = {
     "auth": FACE
     | {"_base64url", "_generated.endpoints", "_loopback", "_settings", "_srp"},
     "local": FACE
-    | {"_base64url", "_calendar", "_loopback", "_model", "_quotas", "_srp", "_wire"},
+    | {"_base64url", "_calendar", "_loopback", "_model", "_movable_clock"}
+    | {"_quotas", "_srp", "_wire"},
     "bulk": FACE | {"_loopback", "_model", "_pacer"},
     "cli": FACE | {"_model", "_version", "auth", "bulk", "local", "updates"},
     "otel": FACE,
@@ -157,6 +159,7 @@ RESIDENTS: dict[str, set[str]] = {
         "_generated.stubs",
         "_headers",
         "_model",
+        "_movable_clock",
         "_wire",
         "auth",
         "local",

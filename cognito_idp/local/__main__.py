@@ -25,7 +25,23 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog="python -m cognito_idp.local",
         description="A Cognito of one's own, on loopback.",
     )
-    parser.add_argument("--host", default="127.0.0.1", help="a loopback address")
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="the address to listen on; 0.0.0.0 in a container, with --allow-host",
+    )
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a name by which clients reach the server, besides localhost; repeatable",
+    )
+    parser.add_argument(
+        "--issuer",
+        metavar="URL",
+        help="the URL that the issuers of tokens begin with; else the server's own",
+    )
     parser.add_argument("--port", type=int, default=9229, help="0 takes a free one")
     parser.add_argument("--state", help="an SQLite file that outlives the process")
     parser.add_argument("--region", default="us-east-1")
@@ -64,9 +80,15 @@ async def serve(arguments: argparse.Namespace) -> None:
         arguments.state,
         region=arguments.region,
         verify_signatures=arguments.verify_signatures,
+        allow_hosts=arguments.allow_host,
+        issuer=arguments.issuer,
     ) as cognito:
         cognito.outbox.listen(_tell)
         keys = cognito.credentials
+        if arguments.allow_host:
+            _log.warning(
+                "everybody who reaches this port can use the server: keep it private"
+            )
         _log.info("serving on %s, region %s", cognito.endpoint_url, cognito.region)
         _log.info(
             "AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s",

@@ -9,25 +9,28 @@ import time
 import uuid
 from email.utils import formatdate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
 from aiohttp import web
 
 from cognito_idp import errors
-from cognito_idp._loopback import is_loopback
 from cognito_idp._model import CONTENT_TYPE, TARGET_PREFIX
+from cognito_idp._movable_clock import MovableClock
 from cognito_idp._wire.codec import to_wire
 from cognito_idp.credentials import Credentials
+from cognito_idp.local.background import run_in_background
 from cognito_idp.local.calls import is_reading, parse, request_class
 from cognito_idp.local.constraints import load_model
 from cognito_idp.local.operations.served import HANDLERS
 from cognito_idp.local.signatures import check_signature, refusal
 from cognito_idp.local.state.backend import Backend
 from cognito_idp.local.state.store import Store
+from cognito_idp.local.visitors import Visitors, checked_issuer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
+    from datetime import datetime
     from types import TracebackType
 
     from cognito_idp._model import Structure
@@ -45,17 +48,39 @@ _log = logging.getLogger("cognito_idp.local")
 _EXPOSED = "x-amzn-RequestId, x-amzn-ErrorType, x-amz-retry-after, Date"
 
 
+class LocalCognitoOptions(TypedDict, total=False):
+    """The keyword arguments of `LocalCognito`."""
+
+    region: str
+    clock: Callable[[], float]
+    verify_signatures: bool
+    allow_hosts: Iterable[str]
+    issuer: str | None
+
+
 class LocalCognito:
     """
     A Cognito of one's own, for the time of an `async with`.
 
-    It answers on loopback only, and keeps what it knows in memory, or in the SQLite
-    file *state*. *clock* gives the time in seconds since 1970; a test that turns it
-    sees codes, sessions and tokens expire. With *verify_signatures* a request that has
-    to be signed must be signed with `credentials`; otherwise any signature will do.
+    Programs that block use `with LocalCognito.in_thread() as cognito`.
 
-    Raises `ConfigurationError` for a host that is not loopback, a port that is taken
-    and a state file that cannot be used.
+    Args:
+        host: the address to listen on. One that is not loopback needs *allow_hosts*.
+        port: the port; 0 takes a free one.
+        state: an SQLite file that outlives the process; None keeps all in memory.
+        region: the region of the pools and of signatures.
+        clock: returns the time in seconds since 1970. `cognito.clock.advance(seconds)`
+            moves the time on: codes, sessions and tokens expire.
+        verify_signatures: whether a request that has to be signed must be signed with
+            `credentials`; otherwise any signature is accepted.
+        allow_hosts: the names, besides those of loopback, by which clients reach the
+            server: the service's name in a compose file. Everybody who can reach the
+            port can then use the server, so keep it in a private network.
+        issuer: the URL that the issuers of tokens begin with; None is the server's own.
+
+    Raises:
+        ConfigurationError: An argument is faulty, the host is not loopback and no name
+            is allowed, the port is taken, or the state file cannot be used.
     """
 
     def __init__(
@@ -67,21 +92,49 @@ class LocalCognito:
         region: str = "us-east-1",
         clock: Callable[[], float] = time.time,
         verify_signatures: bool = False,
+        allow_hosts: Iterable[str] = (),
+        issuer: str | None = None,
     ) -> None:
-        if not is_loopback(host):
-            message = (
-                f"the local Cognito serves this machine only, and {host!r} is not"
-                " loopback: use 127.0.0.1, ::1 or localhost"
-            )
-            raise errors.ConfigurationError(message)
+        self._visitors = Visitors(host, allow_hosts)
+        self._issuer_root = checked_issuer(issuer)
+        self.clock = MovableClock(clock)
+        """The server's clock: `clock.advance(3600)` moves the time on by an hour."""
         self._host, self._port = host, port
         self._verify_signatures = verify_signatures
         store = Store(None if state is None else Path(state))
-        self._backend = Backend(region=region, store=store, clock=clock)
+        self._backend = Backend(region=region, store=store, clock=self.clock.time)
         self._runner: web.AppRunner | None = None
         self._url: str | None = None
         self.credentials = Credentials("AKIDLOCALCOGNITO", "local-cognito")
         """Keys that may do everything here."""
+
+    @classmethod
+    def in_thread(
+        cls,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        state: Path | str | None = None,
+        **options: Unpack[LocalCognitoOptions],
+    ) -> AbstractContextManager[LocalCognito]:
+        """
+        Return a context manager that serves in a thread, for programs that block.
+
+            with LocalCognito.in_thread() as cognito:
+                client = boto3.client("cognito-idp", endpoint_url=cognito.endpoint_url)
+
+        The arguments are those of the class. The server ends with the block. Triggers
+        run in the thread of the server.
+        """
+        cognito: LocalCognito = cls(host, port, state, **options)
+        return run_in_background(cognito)
+
+    def issuer(self, user_pool_id: str) -> str:
+        """Return the `iss` claim of a pool's tokens, for verifiers."""
+        return f"{self._issuer_root or self.endpoint_url}/{user_pool_id}"
+
+    def now(self) -> datetime:
+        """Return the server's time, for helpers that take `now=cognito.now`."""
+        return self.clock.now()
 
     @property
     def endpoint_url(self) -> str:
@@ -156,7 +209,8 @@ class LocalCognito:
             raise errors.ConfigurationError(message) from error
         port = self._runner.addresses[0][1]
         host = f"[{self._host}]" if ":" in self._host else self._host
-        self._url = self._backend.issuer_root = f"http://{host}:{port}"
+        self._url = f"http://{host}:{port}"
+        self._backend.issuer_root = self._issuer_root or self._url
 
     @web.middleware
     async def _guard(
@@ -164,13 +218,14 @@ class LocalCognito:
         request: web.Request,
         handler: Callable[[web.Request], Any],
     ) -> web.StreamResponse:
-        # A page anywhere on the web can make a browser call this port, by name
-        # (DNS rebinding) or from its own origin. Neither gets an answer.
-        if not _is_local_host(request.host):
-            text = f"unknown host {request.host!r}: this server is for localhost\n"
+        if not self._visitors.is_known_host(request.host):
+            text = (
+                f"unknown host {request.host!r}: this server is for localhost; start it"
+                " with --allow-host NAME to reach it by another name\n"
+            )
             return web.Response(status=421, text=text)
         origin = request.headers.get("Origin")
-        if origin is not None and not _is_local_origin(origin):
+        if origin is not None and not self._visitors.is_known_origin(origin):
             text = f"origin {origin!r} is not allowed: only pages of localhost are\n"
             return web.Response(status=403, text=text)
         response: web.StreamResponse = await handler(request)
@@ -205,11 +260,12 @@ class LocalCognito:
                 keys = await self._backend.keys.get()
             await self._backend.store.settle()
             return web.json_response(keys.jwks())
-        issuer = f"{self.endpoint_url}/{pool_id}"
+        # The page's own address, since the issuer's may lead to no server.
+        place = f"{request.scheme}://{request.host}/{pool_id}"
         return web.json_response(
             {
-                "issuer": issuer,
-                "jwks_uri": f"{issuer}/.well-known/jwks.json",
+                "issuer": self.issuer(pool_id),
+                "jwks_uri": f"{place}/.well-known/jwks.json",
                 "id_token_signing_alg_values_supported": ["RS256"],
                 "response_types_supported": ["code", "token"],
                 "scopes_supported": ["openid", "email", "phone", "profile"],
@@ -313,21 +369,3 @@ class LocalCognito:
             "Date": formatdate(self._backend.clock(), usegmt=True),
         }
         return web.Response(status=status, body=body.encode(), headers=headers)
-
-
-def _is_local_host(host: str) -> bool:
-    try:
-        name = urlsplit(f"//{host}").hostname or ""
-    except ValueError:
-        return False
-    return is_loopback(name) or name.endswith(".localhost")
-
-
-def _is_local_origin(origin: str) -> bool:
-    try:
-        parts = urlsplit(origin)
-        name = parts.hostname or ""
-    except ValueError:
-        return False
-    is_local = is_loopback(name) or name.endswith(".localhost")
-    return parts.scheme in ("http", "https") and is_local

@@ -1,60 +1,7 @@
-"""A clock that a test moves, for the server and for every helper."""
+"""The clock that a test moves; the local Cognito has one of this class too."""
 
 from __future__ import annotations
 
-import math
-import time
-from datetime import UTC, datetime
+from cognito_idp._movable_clock import MovableClock
 
-from cognito_idp.errors import ConfigurationError
-
-_LATEST = 221_845_392_000.0
-"""The year 9000: tokens that are issued later have dates that Python has not."""
-
-
-class MovableClock:
-    """
-    A clock that goes on by itself, and ahead by what a test advances it.
-
-    One clock for everything that reads the time, each in the form that it takes:
-
-        clock = MovableClock()
-        LocalCognito(clock=clock.time)
-        SignIn(client, ..., now=clock.now)
-        Sessions(sign_in, MemorySessionStore(monotonic=clock.monotonic), now=clock.time)
-        TokenVerifier(..., now=clock.time, monotonic=clock.monotonic)
-
-        clock.advance(3600)     # tokens of an hour have expired, everywhere
-    """
-
-    def __init__(self) -> None:
-        self._ahead = 0.0
-
-    def advance(self, seconds: float) -> None:
-        """
-        Move the clock on by *seconds*; a negative number moves it back.
-
-        Raises:
-            ConfigurationError: *seconds* is not a finite number, or the year would be
-                before 1970 or after 9000.
-        """
-        is_number = isinstance(seconds, int | float) and not isinstance(seconds, bool)  # pyright: ignore[reportUnnecessaryIsInstance] because callers may not check types
-        if not is_number or not math.isfinite(seconds):
-            message = f"seconds: expected a finite number, got {seconds!r}"
-            raise ConfigurationError(message)
-        if not 0 <= time.time() + self._ahead + seconds < _LATEST:
-            message = f"seconds: {seconds!r} leads out of the years 1970 to 9000"
-            raise ConfigurationError(message)
-        self._ahead += seconds
-
-    def now(self) -> datetime:
-        """Return the time as an aware `datetime` in UTC."""
-        return datetime.fromtimestamp(self.time(), UTC)
-
-    def time(self) -> float:
-        """Return the time in seconds since 1970."""
-        return time.time() + self._ahead
-
-    def monotonic(self) -> float:
-        """Return seconds since some moment, as `time.monotonic` does."""
-        return time.monotonic() + self._ahead
+__all__ = ["MovableClock"]

@@ -36,7 +36,7 @@ def local_cognito() -> Iterator[LocalCognito]:
     except ModuleNotFoundError as error:
         message = f"local_cognito needs pip install 'cognito-idp[testing]': {error}"
         pytest.fail(message, pytrace=False)
-    from cognito_idp.testing._background import run_in_background
+    from cognito_idp.local.background import run_in_background
 
     with run_in_background(LocalCognito()) as cognito:
         yield cognito

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cognito_idp.testing._background import run_in_background
+from cognito_idp.local.background import run_in_background
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cognito_idp.local.background import run_in_background
 from cognito_idp.testing import SoftwareToken
-from cognito_idp.testing._background import run_in_background
 from tests.examples.conftest import load
 
 if TYPE_CHECKING:

@@ -337,4 +337,4 @@ async def test_the_shell_refuses_another_host_in_a_sentence() -> None:
     _, complaint = await process.communicate()
 
     assert 2 == process.returncode
-    assert complaint.decode().startswith("the local Cognito serves this machine only")
+    assert complaint.decode().startswith("host: '192.168.1.1' is not loopback")
