@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 T = TypeVar("T")
+S = TypeVar("S", bound="Structure")
 R_co = TypeVar("R_co", covariant=True)
 I_co = TypeVar("I_co", covariant=True)
 
@@ -53,6 +54,7 @@ class Member:
         secret: bool = False,
         attributes: bool = False,
         mapping: bool = False,
+        default: object = attrs.NOTHING,
     ) -> None:
         self.wire = wire
         """The member's name as it travels."""
@@ -70,6 +72,8 @@ class Member:
         """Whether it is a list of user attributes, which a mapping may stand for."""
         self.mapping = mapping
         """Whether it is a map of the model."""
+        self.default = default
+        self.is_required = default is attrs.NOTHING
 
 
 _METADATA_KEY = "cognito_idp"
@@ -102,43 +106,70 @@ def member(
 ) -> Any: ...
 def member(wire: str, *, default: object = attrs.NOTHING, **constraints: Any) -> Any:
     """Declare a member of a structure; without a default it is required."""
-    facts = Member(wire, **constraints)
-    # For tools that read attrs' fields in place of calling repr().
-    shown: bool | Callable[[Any], str] = not facts.secret
-    if facts.attributes:
-        shown = _show_attributes
-    return attrs.field(default=default, repr=shown, metadata={_METADATA_KEY: facts})
+    return Member(wire, default=default, **constraints)
 
 
 def members(cls: type[Structure]) -> list[tuple[str, Member]]:
     """Return the attribute name and the facts of each member of *cls*."""
-    return [
-        (attribute.name, attribute.metadata[_METADATA_KEY])
-        for attribute in attrs.fields(cls)
-    ]
+    return list(cls.__members__.items())
+
+
+class _ByAttrs:
+    """An attribute of a structure that attrs makes when it is first asked for."""
+
+    def __set_name__(self, owner: type[Structure], name: str) -> None:
+        self._owner = owner
+        self._name = name
+
+    def __get__(self, instance: object, owner: type) -> Any:
+        _ask_attrs(self._owner)
+        return getattr(owner if instance is None else instance, self._name)
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(member,))
-def structure(cls: type[T]) -> type[T]:
+def structure(cls: type[S]) -> type[S]:
     """
-    Make *cls* an attrs class, as lean as attrs allows.
+    Make *cls* an attrs class with slots, the greater part of it when first needed.
 
-    Compiling methods is what attrs classes cost at import. `Structure` has the only
-    repr and comparison that are needed, so none is generated.
+    Most answers use few classes of a family, and what attrs compiles for each takes ten
+    times as long as the class itself. Answers are read without `__init__`.
     """
-    make: Callable[[type[T]], type[T]] = attrs.define(
+    own = {name: each for name, each in vars(cls).items() if isinstance(each, Member)}
+    left_out = {*own, "__dict__", "__weakref__"}
+    body = {name: each for name, each in vars(cls).items() if name not in left_out}
+    body["__qualname__"] = cls.__qualname__
+    body["__slots__"] = tuple(own)
+    body["__members__"] = {**cls.__members__, **own}
+    body["__init__"] = _ByAttrs()
+    body["__attrs_attrs__"] = _ByAttrs()
+    make = cast("Callable[..., type[S]]", type(cls))
+    return make(cls.__name__, cls.__bases__, body)
+
+
+def _ask_attrs(cls: type[Structure]) -> None:
+    """Make `__init__` and `__attrs_attrs__` with attrs; `Structure` has the rest."""
+    attrs.define(
+        these={
+            name: attrs.field(
+                default=facts.default,
+                # For tools that read attrs' fields in place of calling repr().
+                repr=_show_attributes if facts.attributes else not facts.secret,
+                metadata={_METADATA_KEY: facts},
+            )
+            for name, facts in cls.__members__.items()
+            if name in cls.__slots__
+        },
+        slots=False,  # it has them
+        init=True,
         kw_only=True,
         repr=False,
         eq=False,
         match_args=False,
         getstate_setstate=False,
-        weakref_slot=False,
-    )
-    made = make(cls)
+    )(cls)
     # From Python 3.13 on attrs adds a method that would hide the one of `Structure`.
-    if _REPLACE in vars(made):
-        delattr(made, _REPLACE)
-    return made
+    if _REPLACE in vars(cls):
+        delattr(cls, _REPLACE)
 
 
 _REPLACE = "__replace__"
@@ -152,7 +183,8 @@ class Structure:
     The repr hides what the model calls sensitive and what else holds a secret.
     """
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
+    __members__: ClassVar[Mapping[str, Member]] = {}
     __attrs_attrs__: ClassVar[Any]
     __hash__: ClassVar[None]  # type: ignore[assignment]  # because mutable values have no hash
 
@@ -348,9 +380,9 @@ def _from_current(cls: type[Q], current: Structure, changes: dict[str, object]) 
     _leave_out(values, changes)
     values.update(changes)
     missing = [
-        field.name
-        for field in attrs.fields(cls)
-        if field.default is attrs.NOTHING and values[field.name] is None
+        name
+        for name, facts in members(cls)
+        if facts.is_required and values[name] is None
     ]
     if missing:
         raise TypeError(

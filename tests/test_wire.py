@@ -23,7 +23,7 @@ from hypothesis import assume, given, strategies as st
 from cognito_idp import converter, errors, from_wire, to_wire, types
 from cognito_idp._wire import codec, json as _json
 from cognito_idp._wire.codec import consume, prepare
-from cognito_idp._wire.kinds import Names
+from cognito_idp._wire.hooks import Names
 from tests.kit.strategies import documents, json_values
 
 if TYPE_CHECKING:

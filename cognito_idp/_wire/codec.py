@@ -69,12 +69,9 @@ from cognito_idp._errors import (
     ResponseParseError,
 )
 from cognito_idp._model import Request, Structure
+from cognito_idp._wire.hooks import CHECKED, WRITTEN, Hooks, Names, OwnHooks
 from cognito_idp._wire.kinds import (
-    CHECKED,
     LEAF_HOOKS,
-    WRITTEN,
-    Hooks,
-    Names,
     StructureKind,
     UnreadableError,
     as_list,
@@ -110,30 +107,6 @@ def make_converter() -> Converter:
     converter.register_structure_hook_factory(_is_structure_list, _write_list_decoder)
     converter.register_unstructure_hook_factory(_is_structure, _write_encoder)
     return converter
-
-
-class _OwnHooks:
-    """The hooks of a converter that nobody has adapted, without cattrs."""
-
-    def __init__(self) -> None:
-        self._decoders: dict[Any, Callable[[Any, Any], Any]] = {}
-        self._encoders: dict[Any, Callable[[Any], Any]] = {}
-        for cls, (decoder, encoder) in LEAF_HOOKS.items():
-            self._decoders[cls] = decoder
-            self._encoders[cls] = encoder
-
-    def get_structure_hook(self, cls: Any, /) -> Callable[[Any, Any], Any]:
-        found = self._decoders.get(cls)
-        if found is None:
-            write = _write_list_decoder if _is_structure_list(cls) else _write_decoder
-            found = self._decoders[cls] = write(cls, self)
-        return found
-
-    def get_unstructure_hook(self, cls: Any, /) -> Callable[[Any], Any]:
-        found = self._encoders.get(cls)
-        if found is None:
-            found = self._encoders[cls] = _write_encoder(cls, self)
-        return found
 
 
 def to_wire(
@@ -243,9 +216,12 @@ def _unreadable(cls: type[Structure], found: str | None = None) -> ResponseParse
 
 
 def prepare(cls: type[Structure], *, converter: Converter | None = None) -> None:
-    """Write the functions of *cls* ahead of use."""
-    (converter or _DEFAULT).get_structure_hook(cls)
-    (converter or _DEFAULT).get_unstructure_hook(cls)
+    """Write the functions of *cls*, and let attrs write its own, ahead of use."""
+    _ = cls.__attrs_attrs__
+    hooks: Hooks = converter or _DEFAULT
+    hooks.get_structure_hook(cls)
+    hooks.get_structure_hook(list[cls])  # type: ignore[valid-type]  # because mypy takes it for an annotation
+    getattr(hooks.get_unstructure_hook(cls), CHECKED, lambda: None)()
 
 
 def _find(structure: Structure, hooks: Hooks) -> list[Fault]:
@@ -292,9 +268,12 @@ def _write_list_decoder(
     A call for each item would cost a third of the time.
     """
     (item,) = get_args(cls)
-    hook = hooks.get_structure_hook(item)
-    names = Names(make=item.__new__, cls=item, as_list=as_list, US=US, read=hook)
-    is_ours = hook in WRITTEN
+    names = Names(make=item.__new__, cls=item, as_list=as_list, US=US)
+    is_ours = isinstance(hooks, OwnHooks)
+    if not is_ours:
+        hook = hooks.get_structure_hook(item)
+        names = Names(make=item.__new__, cls=item, as_list=as_list, US=US, read=hook)
+        is_ours = hook in WRITTEN
     body = _decoding(item, hooks, names) if is_ours else ["o = read(data, cls)"]
     lines = [
         "def structure(items, owner):",
@@ -377,7 +356,13 @@ def encoder_lines(
 US = object()
 """Passed to a decoder in place of the type when the data is ours to overwrite."""
 
-_DEFAULT = _OwnHooks()
+_DEFAULT = OwnHooks(
+    LEAF_HOOKS,
+    lambda cls, hooks: (
+        _write_list_decoder if _is_structure_list(cls) else _write_decoder
+    )(cls, hooks),
+    _write_encoder,
+)
 
 _UNREADABLE = (
     UnreadableError,

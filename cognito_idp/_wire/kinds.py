@@ -10,70 +10,29 @@ text that `_wire` puts into the function that it writes for a class.
 from __future__ import annotations
 
 import math
+import sys
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from importlib import import_module
 from types import NoneType, UnionType
 from typing import (
     Any,
     Literal,
-    Protocol,
     Union,
     cast,
     get_args,
     get_origin,
-    get_type_hints,
 )
-from weakref import WeakSet
-
-import attrs
 
 from cognito_idp._errors import Fault
 from cognito_idp._model import Member, Output, Structure, members
-
-
-class Hooks(Protocol):
-    """The decoders and encoders of classes: a cattrs converter, or `codec`'s own."""
-
-    def get_structure_hook(self, cls: Any, /) -> Callable[[Any, Any], Any]: ...
-
-    def get_unstructure_hook(self, cls: Any, /) -> Callable[[Any], Any]: ...
+from cognito_idp._wire.hooks import CHECKED, WRITTEN, Hooks, Names, OwnHooks
 
 
 class UnreadableError(Exception):
     """A JSON value has a form that its member cannot have."""
-
-
-WRITTEN: WeakSet[Callable[..., Any]] = WeakSet()
-"""The library's decoders; any other decoder is a user's hook."""
-
-CHECKED = "checked"
-"""The attribute of a library's encoder that holds the encoder for requests."""
-
-
-class Names:
-    """The names that a written function uses, each bound to its object."""
-
-    def __init__(self, **objects: object) -> None:
-        self._objects: dict[str, object] = dict(objects)
-
-    def __call__(self, thing: object, hint: str) -> str:
-        name = f"{hint}{len(self._objects)}"
-        self._objects[name] = thing
-        return name
-
-    def compile(self, lines: list[str], filename: str) -> Callable[..., Any]:
-        """Return the function that *lines* define."""
-        space: dict[str, Any] = dict(self._objects)
-        code = compile("\n".join(lines), filename, "exec")
-        exec(code, space)  # noqa: S102 because the text is made of names and types of our own model
-        written: Callable[..., Any] = space[_name_of(lines)]
-        return written
-
-
-def _name_of(lines: list[str]) -> str:
-    return lines[0].removeprefix("def ").partition("(")[0]
 
 
 def _unfrozen(cls: type) -> type:
@@ -214,17 +173,26 @@ class StructureKind(Kind):
         return self._call(list[self.cls], names, v)  # type: ignore[name-defined]  # because mypy takes it for an annotation
 
     def _call(self, cls: type, names: Names, v: str) -> str:
+        if isinstance(self.hooks, OwnHooks):
+            name = names.later(lambda: self.hooks.get_structure_hook(cls), "structure")
+            return f"{name}({v}, owner)"
         hook = self.hooks.get_structure_hook(cls)
         # Ours hand on whose the data is; a user's is given its type.
         second = "owner" if hook in WRITTEN else names(cls, "type")
         return f"{names(hook, 'structure')}({v}, {second})"
 
     def encode(self, names: Names, v: str) -> str:
+        if isinstance(self.hooks, OwnHooks):
+            return f"{names.later(self._encoder, 'unstructure')}({v})"
+        return f"{names(self._encoder(), 'unstructure')}({v})"
+
+    def _encoder(self) -> Callable[[Any], Any]:
         hook = self.hooks.get_unstructure_hook(self.cls)
-        if self.is_checked:
-            # Ours write two functions for a class; a user's hook is the only one.
-            hook = getattr(hook, CHECKED, lambda: hook)()
-        return f"{names(hook, 'unstructure')}({v})"
+        if not self.is_checked:
+            return hook
+        # Ours write two functions for a class; a user's hook is the only one.
+        checked: Callable[[Any], Any] = getattr(hook, CHECKED, lambda: hook)()
+        return checked
 
     def is_faulty(self, names: Names, v: str) -> str:
         return f"not isinstance({v}, {names(self.cls, 'type')})"
@@ -407,19 +375,31 @@ def member_kinds(
     With *is_checked* the kinds are those of a request. Without, nothing is necessary
     and nothing has a minimum, and strings, numbers and truth values are any JSON.
     """
-    hints = get_type_hints(cls)
-    fields = attrs.fields_dict(cls)
+    hints = _hints_of(cls)
     return [
         (
             name,
             facts.wire,
             _kind_of(hints[name], facts, hooks, is_checked),
-            is_checked
-            and fields[name].default is attrs.NOTHING
-            and not issubclass(cls, Output),
+            is_checked and facts.is_required and not issubclass(cls, Output),
         )
         for name, facts in members(cls)
     ]
+
+
+def _hints_of(cls: type[Structure]) -> dict[str, Any]:
+    """Return what `get_type_hints` does for our classes, in a fifth of its time."""
+    hints: dict[str, Any] = {}
+    for owner in reversed(cls.__mro__):
+        for name, text in vars(owner).get("__annotations__", {}).items():
+            hints[name] = _evaluate(text, owner.__module__)
+    return hints
+
+
+@cache
+def _evaluate(text: str, module: str) -> Any:
+    # `str | None` stands in a module a hundred times.
+    return eval(text, vars(sys.modules[module]))  # noqa: S307 because the text is an annotation of our own
 
 
 def _kind_of(hint: Any, facts: Member, hooks: Hooks, is_checked: bool) -> Kind:

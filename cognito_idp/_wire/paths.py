@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from cognito_idp._wire.kinds import (
     AttributesKind,
-    Hooks,
     Kind,
     Leaf,
     ListKind,
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cognito_idp._model import Structure
+    from cognito_idp._wire.hooks import Hooks
 
 
 def find_unreadable(cls: type[Structure], data: object, hooks: Hooks) -> str | None:
