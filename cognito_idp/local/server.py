@@ -324,7 +324,14 @@ class LocalCognito:
         except web.HTTPRequestEntityTooLarge:
             message = f"The body has more than {_LARGEST_BODY} bytes."
             raise refusal("RequestEntityTooLargeException", message) from None
-        parsed = parse(cls, body)
+        try:
+            parsed = parse(cls, body)
+        except errors.ServiceError:
+            # As with AWS, an unsigned caller does not learn what is wrong in the body.
+            operation = cls.__operation__
+            if operation.signed and operation.unsigned_with is None:
+                self._check_signature(request, body)
+            raise
         if parsed.__operation__.is_signed(parsed):
             self._check_signature(request, body)
         return await handler(self._backend, parsed)

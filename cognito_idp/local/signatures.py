@@ -59,6 +59,7 @@ def check_signature(
     if not date.startswith(day):
         message = "Date in Credential scope does not match X-Amz-Date."
         raise refusal("InvalidSignatureException", message)
+    _check_names(headers, names)
     scope = f"{day}/{region}/{service}/aws4_request"
     canonical = _canonical(headers, names, body)
     hashed = sha256(canonical.encode()).hexdigest()
@@ -87,6 +88,22 @@ def _check_age(date: str, now: float) -> None:
         word, sign = ("expired", "-") if age > 0 else ("not yet current", "+")
         message = f"Signature {word}: {date} is too far from {limit} ({sign} 5 min.)"
         raise refusal("InvalidSignatureException", message)
+
+
+def _check_names(headers: Mapping[str, str], names: str) -> None:
+    """Refuse a signature that leaves out the host or a header of AWS's own."""
+    signed = set(names.split(";"))
+    needed = {"host", *(name.lower() for name in headers if _is_of_aws(name))}
+    if missing := sorted(needed - signed):
+        message = (
+            "'Host' or 'X-Amz-…' must be a signed header: SignedHeaders lacks"
+            f" {', '.join(missing)}"
+        )
+        raise refusal("InvalidSignatureException", message)
+
+
+def _is_of_aws(name: str) -> bool:
+    return name.lower().startswith("x-amz-")
 
 
 def _canonical(headers: Mapping[str, str], names: str, body: bytes) -> str:

@@ -364,3 +364,23 @@ async def test_a_custom_sign_in_needs_triggers(site: Site) -> None:
     await site.make_user()
     with pytest.raises(errors.NotAuthorizedException):
         await _begin_custom(site)
+
+
+# A name that somebody else has now
+
+
+async def test_a_session_does_not_sign_in_a_later_user_of_the_name(site: Site) -> None:
+    await site.make_user(email="eve@example.com", email_verified="true")
+    await _offer(site)
+    await site.client.admin_set_user_mfa_preference(
+        user_pool_id=site.pool,
+        username="ada",
+        email_mfa_settings=types.EmailMfaSettingsType(enabled=True, preferred_mfa=True),
+    )
+    asked = await site.start()
+    code = site.cognito.outbox.code("ada")
+    await site.client.admin_delete_user(user_pool_id=site.pool, username="ada")
+    await site.make_user(email="ada@example.com", email_verified="true")
+
+    with pytest.raises(errors.NotAuthorizedException, match="Invalid session"):
+        await site.respond("EMAIL_OTP", asked.session, EMAIL_OTP_CODE=code)

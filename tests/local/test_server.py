@@ -6,6 +6,9 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
+import botocore.auth
+import botocore.awsrequest
+import botocore.credentials
 import pytest
 
 from cognito_idp import (
@@ -173,6 +176,51 @@ async def test_other_keys_are_refused(key_id: str, secret: str, code: str) -> No
                 await client.list_user_pools(max_results=1)
 
     assert code == caught.value.code
+
+
+async def test_an_unsigned_caller_learns_nothing_of_the_body(site: Site) -> None:
+    _, _, body = await _post(site, "ListUserPools", '{"MaxResults": "many"}')
+
+    assert "MissingAuthenticationTokenException" == body["__type"]
+
+
+@pytest.mark.parametrize("left_out", ["x-amz-target", "host", "x-amz-date"])
+async def test_a_signature_has_to_cover_the_headers_of_aws(left_out: str) -> None:
+    async with LocalCognito(verify_signatures=True) as cognito:
+        keys = botocore.credentials.Credentials(
+            cognito.credentials.access_key_id, cognito.credentials.secret_access_key
+        )
+        request = botocore.awsrequest.AWSRequest(
+            "POST",
+            f"{cognito.endpoint_url}/",
+            {"X-Amz-Target": f"{_PREFIX}ListUserPools"},
+            '{"MaxResults": 1}',
+        )
+        signer = _CarelessAuth(keys, "cognito-idp", cognito.region)
+        signer.left_out = left_out
+        signer.add_auth(request)
+        prepared = request.prepare()
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(
+                prepared.url, data=prepared.body, headers=dict(prepared.headers.items())
+            ) as answer,
+        ):
+            read = await answer.json(content_type=None)
+
+    assert "InvalidSignatureException" == read["__type"]
+    assert left_out in read["message"]
+
+
+class _CarelessAuth(botocore.auth.SigV4Auth):  # type: ignore[misc]  # because botocore has no types
+    """botocore's signer, which leaves a header out of the signature."""
+
+    left_out = ""
+
+    def headers_to_sign(self, request: Any) -> Any:
+        headers = super().headers_to_sign(request)
+        del headers[self.left_out]
+        return headers
 
 
 # Faults

@@ -196,6 +196,50 @@ async def test_a_file_that_is_not_a_database_is_refused(tmp_path: Path) -> None:
             pass
 
 
+async def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    state = tmp_path / "other.db"
+    with sqlite3.connect(state) as connection:
+        connection.execute("CREATE TABLE friends (name TEXT)")
+    connection.close()
+    before = state.read_bytes()
+    with pytest.raises(errors.ConfigurationError, match="another program"):
+        async with LocalCognito(state=state):
+            pass
+    with sqlite3.connect(state) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master").fetchall()
+        version = connection.execute("PRAGMA user_version").fetchone()
+    connection.close()
+
+    assert before[:16] == state.read_bytes()[:16]
+    assert ([("friends",)], (0,)) == (tables, version)
+
+
+async def test_a_state_file_of_an_earlier_release_is_read(tmp_path: Path) -> None:
+    state = tmp_path / "state.db"
+    async with LocalCognito(state=state) as cognito, connect(cognito) as client:
+        await client.create_user_pool(pool_name="kept")
+    with sqlite3.connect(state) as connection:
+        connection.execute("PRAGMA application_id = 0")
+    connection.close()
+    async with LocalCognito(state=state) as cognito, connect(cognito) as client:
+        listed = await client.list_user_pools(max_results=10)
+
+    assert ["kept"] == [pool.name for pool in listed.user_pools or ()]
+
+
+@pytest.mark.parametrize("text", ["null", "{}", "[]", '"x"', "7", "{", "[" * 5_000])
+async def test_a_row_of_another_form_is_named(tmp_path: Path, text: str) -> None:
+    state = tmp_path / "state.db"
+    async with LocalCognito(state=state):
+        pass
+    with sqlite3.connect(state) as connection:
+        connection.execute("INSERT INTO rows VALUES ('users', 'some-user', ?)", [text])
+    connection.close()
+    with pytest.raises(errors.ConfigurationError, match="some-user"):
+        async with LocalCognito(state=state):
+            pass
+
+
 async def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(errors.ConfigurationError, match="No such file"):
         async with LocalCognito(state=tmp_path / "missing" / "state.db"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules import attributes, codes, passwords
-from cognito_idp.local.rules.pages import cut
+from cognito_idp.local.rules.pages import cut_after
 from cognito_idp.local.rules.users import (
     create,
     delete,
@@ -20,7 +20,7 @@ from cognito_idp.local.rules.users import (
 from cognito_idp.local.state.scene import Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import User
@@ -232,9 +232,14 @@ async def _list_users(
     if request.attributes_to_get is not None:
         attributes.check_readable(pool, request.attributes_to_get)
         names = tuple(request.attributes_to_get)
-    page, token = cut(
+
+    def after(last: str | None) -> Iterator[tuple[str, User]]:
+        rows = backend.users.after(pool.id, last)
+        return (row for row in rows if matches(row[1]))
+
+    page, token = cut_after(
         backend,
-        (item for item in backend.users.within(pool.id).items() if matches(item[1])),
+        after,
         request.pagination_token,
         request.limit,
         of=f"users {pool.id} {request.filter or ''}",

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, TypeVar
 from cognito_idp import _base64url, errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cognito_idp.local.state.backend import Backend
 
-__all__ = ["cut"]
+__all__ = ["cut", "cut_after"]
 
 T = TypeVar("T")
 
@@ -33,13 +33,29 @@ def cut(
     *of* names the list; another list's token is refused, as is one that was made up.
     *limit* is the size of a page whose size is not given, and the largest one.
     """
+
+    def after(last: str | None) -> Iterator[tuple[str, T]]:
+        rows = iter(items)
+        return rows if last is None else _after(rows, last)
+
+    return cut_after(backend, after, token, size, of=of, limit=limit)
+
+
+def cut_after(
+    backend: Backend,
+    after: Callable[[str | None], Iterator[tuple[str, T]]],
+    token: str | None,
+    size: int | None,
+    *,
+    of: str,
+    limit: int = 60,
+) -> tuple[list[T], str | None]:
+    """Return a page like `cut`, of the items that *after* lists behind a name."""
     _check_size(size, limit)
     count = size or limit
-    rows = iter(items)
-    if token is not None:
-        rows = _after(rows, _open(backend, of, token))
+    last = None if token is None else _open(backend, of, token)
     # One more row tells that there is another page.
-    page = list(islice(rows, count + 1))
+    page = list(islice(after(last), count + 1))
     following = _seal(backend, of, page[count - 1][0]) if len(page) > count else None
     return [item for _, item in page[:count]], following
 

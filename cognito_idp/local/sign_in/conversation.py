@@ -123,6 +123,7 @@ class Conversation:
                 factors=self.factors,
                 available=available or [],
                 device_key=self.device_key,
+                sub="" if self.user is None else self.user.sub,
             )
         )
         return Step(
@@ -228,6 +229,10 @@ def resume(
         raise errors.NotAuthorizedException(_SPENT)
     if backend.clock() >= session.expires:
         raise errors.NotAuthorizedException(_EXPIRED)
+    user = backend.users.get(user_key(session.pool_id, session.username))
+    if session.sub != ("" if user is None else user.sub):
+        # The user was deleted, and somebody else may have the name now.
+        raise errors.NotAuthorizedException("Invalid session for the user.")
     return Conversation(
         backend=backend,
         pool=backend.pool(session.pool_id),
@@ -235,7 +240,7 @@ def resume(
         flow=session.flow,
         is_admin=is_admin,
         username=session.username,
-        user=backend.users.get(user_key(session.pool_id, session.username)),
+        user=user,
         given=given,
         metadata=metadata,
         factors=list(session.factors),

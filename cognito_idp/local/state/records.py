@@ -286,7 +286,7 @@ class AuthSession:
     pool_id: str
     client_id: str
     username: str
-    """The internal name; that of nobody if the user does not exist."""
+    """The internal name, or the typed name of an unknown user."""
     is_admin: bool
     flow: str
     challenge: str
@@ -301,6 +301,8 @@ class AuthSession:
     device_key: str | None = None
     failures: int = 0
     is_spent: bool = False
+    sub: str = ""
+    """The user's `sub`: a later user of the same name has another."""
 
     partition = ""
 

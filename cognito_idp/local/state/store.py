@@ -56,6 +56,12 @@ Change: TypeAlias = tuple[str, str, str | None]
 _VERSION = 1
 """Of the file's form; another one is not read."""
 
+_APPLICATION = 0x436F6749  # "CogI"
+"""SQLite's mark of the program that a file belongs to."""
+
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""The errors of a row whose text is not that of its class."""
+
 _touched: ContextVar[dict[tuple[str, str], Row | None] | None] = ContextVar(
     "cognito_idp_local_touched", default=None
 )
@@ -74,6 +80,47 @@ _converter.register_unstructure_hook_func(_is_structure, to_wire)
 _converter.register_structure_hook_func(_is_structure, _read_structure)
 
 
+class _Partition(Generic[R]):
+    """The rows of one owner in the order of their making, found by key or by place."""
+
+    __slots__ = ("_gaps", "_order", "_places", "rows")
+
+    def __init__(self) -> None:
+        self.rows: dict[str, R] = {}
+        self._order: list[str | None] = []
+        """The keys; None in the place of a row that was removed."""
+        self._places: dict[str, int] = {}
+        self._gaps = 0
+
+    def put(self, key: str, row: R) -> None:
+        if key not in self._places:
+            self._places[key] = len(self._order)
+            self._order.append(key)
+        self.rows[key] = row
+
+    def remove(self, key: str) -> None:
+        if self.rows.pop(key, None) is None:
+            return
+        self._order[self._places.pop(key)] = None
+        self._gaps += 1
+        if self._gaps > len(self.rows) + 16:
+            self._order = list(self.rows)
+            self._places = {key: place for place, key in enumerate(self.rows)}
+            self._gaps = 0
+
+    def after(self, key: str | None) -> Iterator[tuple[str, R]]:
+        """List the rows behind that of *key*; all rows for None."""
+        place = -1 if key is None else self._places.get(key)
+        if place is None:
+            # The row was removed meanwhile: go on with the next keys in order.
+            yield from (item for item in self.rows.items() if item[0] > (key or ""))
+            return
+        order = self._order
+        for each in (order[place] for place in range(place + 1, len(order))):
+            if each is not None:
+                yield each, self.rows[each]
+
+
 class Table(Generic[R]):
     """Rows of one class, by key and by partition, in the order of their making."""
 
@@ -81,7 +128,7 @@ class Table(Generic[R]):
         self.name = name
         self._cls = cls
         self._rows: dict[str, R] = {}
-        self._partitions: dict[str, dict[str, R]] = {}
+        self._partitions: dict[str, _Partition[R]] = {}
 
     def get(self, key: str) -> R | None:
         """Return a row and mark it as changed: it is saved when the request ends."""
@@ -103,12 +150,20 @@ class Table(Generic[R]):
     def remove(self, row: R) -> None:
         """Remove a row; one that is not there is no error."""
         self._rows.pop(row.key, None)
-        self._partitions.get(row.partition, {}).pop(row.key, None)
+        partition = self._partitions.get(row.partition)
+        if partition is not None:
+            partition.remove(row.key)
         self._mark(row.key, None)
 
     def within(self, partition: str) -> Mapping[str, R]:
         """Return the rows of a partition, to be read only: a change needs `touch`."""
-        return self._partitions.get(partition, {})
+        found = self._partitions.get(partition)
+        return {} if found is None else found.rows
+
+    def after(self, partition: str, key: str | None) -> Iterator[tuple[str, R]]:
+        """List the rows of a partition behind that of *key*, to be read only."""
+        found = self._partitions.get(partition)
+        return iter(()) if found is None else found.after(key)
 
     def all(self) -> Mapping[str, R]:
         """Return every row, to be read only."""
@@ -122,7 +177,10 @@ class Table(Generic[R]):
 
     def _put(self, row: R) -> None:
         self._rows[row.key] = row
-        self._partitions.setdefault(row.partition, {})[row.key] = row
+        partition = self._partitions.get(row.partition)
+        if partition is None:
+            partition = self._partitions[row.partition] = _Partition()
+        partition.put(row.key, row)
 
     def _mark(self, key: str, row: R | None) -> None:
         touched = _touched.get()
@@ -164,7 +222,7 @@ class Store:
     def _load(self, name: str, key: str, text: str) -> None:
         try:
             self._tables[name].load(text)
-        except (ClassValidationError, CognitoIdpError, ValueError, KeyError) as error:
+        except (ClassValidationError, CognitoIdpError, *_UNREADABLE) as error:
             message = f"the state file's row {key!r} of {name} cannot be read: {error}"
             raise ConfigurationError(message) from error
         self._written[name, key] = _digest(text)
@@ -326,7 +384,9 @@ def _connect(path: Path) -> sqlite3.Connection:
         if version not in (0, _VERSION):
             message = f"it was written by another version ({version}) of this library"
             raise sqlite3.DatabaseError(message)
+        _check_owner(connection, version)
         connection.execute(f"PRAGMA user_version = {_VERSION}")
+        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
         connection.execute(
             "CREATE TABLE IF NOT EXISTS rows"
             " (kind TEXT, key TEXT, value TEXT, PRIMARY KEY (kind, key))"
@@ -336,6 +396,20 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _check_owner(connection: sqlite3.Connection, version: int) -> None:
+    """Raise `sqlite3.DatabaseError` for a database of another program."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if application == _APPLICATION:
+        return
+    query = "SELECT name FROM sqlite_master WHERE type = 'table'"
+    tables = {name for (name,) in connection.execute(query)}
+    # Files of earlier releases have no mark, but their version and their one table.
+    is_ours = tables == {"rows"} and version == _VERSION
+    if application != 0 or (tables and not is_ours):
+        message = "it is a database of another program"
+        raise sqlite3.DatabaseError(message)
 
 
 def _commit(
