@@ -21,6 +21,8 @@ from cognito_idp.credentials import Credentials
 from cognito_idp.local.background import run_in_background
 from cognito_idp.local.calls import is_reading, parse, request_class
 from cognito_idp.local.constraints import load_model
+from cognito_idp.local.oauth.discovery import configuration
+from cognito_idp.local.oauth.routes import add_routes
 from cognito_idp.local.operations.served import HANDLERS
 from cognito_idp.local.signatures import check_signature, refusal
 from cognito_idp.local.state.backend import Backend
@@ -198,6 +200,7 @@ class LocalCognito:
         app.router.add_get(
             "/{pool}/.well-known/openid-configuration", self._serve_configuration
         )
+        add_routes(app, self._backend)
         app.middlewares.append(self._guard)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
@@ -262,16 +265,7 @@ class LocalCognito:
             return web.json_response(keys.jwks())
         # The page's own address, since the issuer's may lead to no server.
         place = f"{request.scheme}://{request.host}/{pool_id}"
-        return web.json_response(
-            {
-                "issuer": self.issuer(pool_id),
-                "jwks_uri": f"{place}/.well-known/jwks.json",
-                "id_token_signing_alg_values_supported": ["RS256"],
-                "response_types_supported": ["code", "token"],
-                "scopes_supported": ["openid", "email", "phone", "profile"],
-                "subject_types_supported": ["public"],
-            }
-        )
+        return web.json_response(configuration(self.issuer(pool_id), place))
 
     async def _serve_call(self, request: web.Request) -> web.Response:
         started = time.perf_counter()

@@ -1,4 +1,4 @@
-"""Domains of a pool: kept and described; no pages are served there."""
+"""Domains of a pool: kept and described; the login page knows them as hosts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Resource servers and their scopes: kept and described."""
+"""Resource servers and their scopes, which OAuth tokens carry."""
 
 from __future__ import annotations
 

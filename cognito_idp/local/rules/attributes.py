@@ -9,7 +9,7 @@ from cognito_idp import errors, types
 from cognito_idp.local.rules.schema import FLAGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import AppClient, Pool, User
@@ -19,6 +19,7 @@ __all__ = [
     "check_aliases",
     "check_readable",
     "check_writable",
+    "is_in_scope",
     "is_visible",
     "listed",
     "mask",
@@ -113,6 +114,25 @@ def is_visible(client: AppClient, name: str) -> bool:
     if name.startswith("dev:"):
         return False
     return allowed is None or name == "sub" or name in allowed
+
+
+_SCOPED = {
+    "email": ("email", "email_verified"),
+    "phone": ("phone_number", "phone_number_verified"),
+}
+
+
+def is_in_scope(scopes: Collection[str] | None, name: str) -> bool:
+    """
+    Return whether scopes give an attribute; None stands for all scopes.
+
+    The scope openid alone gives every attribute, as profile does; beside email or
+    phone it gives no more than theirs.
+    """
+    if scopes is None or name in ("sub", "identities") or "profile" in scopes:
+        return True
+    narrow = [scope for scope in _SCOPED if scope in scopes]
+    return not narrow or any(name in _SCOPED[scope] for scope in narrow)
 
 
 def check_readable(pool: Pool, names: Iterable[str]) -> None:

@@ -35,9 +35,11 @@ class Bearer:
     family: TokenFamily
 
 
-async def authorize(backend: Backend, access_token: str) -> Bearer:
+async def authorize(
+    backend: Backend, access_token: str, *, scope: str = SCOPE
+) -> Bearer:
     """
-    Find out who an access token speaks for.
+    Find out who an access token speaks for; the token has to have the *scope*.
 
     Raises `NotAuthorizedException` if it is not good, with the reason.
     """
@@ -61,10 +63,10 @@ async def authorize(backend: Backend, access_token: str) -> Bearer:
         raise errors.NotAuthorizedException("Invalid Access Token")
     if backend.clock() >= claims["exp"]:
         raise errors.NotAuthorizedException("Access Token has expired")
-    if SCOPE not in claims.get("scope", "").split():
+    if scope not in claims.get("scope", "").split():
         message = "Access Token does not have required scopes"
         raise errors.NotAuthorizedException(message)
-    family = backend.families.get(claims["origin_jti"])
+    family = backend.families.get(claims.get("origin_jti", ""))
     if family is None or family.is_revoked:
         raise errors.NotAuthorizedException("Access Token has been revoked")
     client = backend.client(family.client_id)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 import uuid
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
 
-from cognito_idp import errors, types
+from cognito_idp import _base64url, errors, types
 from cognito_idp.local.rules import attributes
 from cognito_idp.local.rules.bearers import SCOPE, digest
 from cognito_idp.local.rules.clients import seconds_of
@@ -82,14 +84,28 @@ async def issue(
     *,
     source: str,
     refresh_token: str | None = None,
+    nonce: str | None = None,
 ) -> types.AuthenticationResultType:
-    """Make the tokens of a sign-in or a refresh; *source* is for the trigger."""
+    """
+    Make the tokens of a sign-in or a refresh; *source* is for the trigger.
+
+    Without the scope openid there is not an ID token.
+    """
     keys = await scene.backend.keys.get()
     id_claims, access_claims = await _claims(scene, family, source)
+    if nonce is not None:
+        id_claims["nonce"] = nonce
     family.last_active = scene.backend.clock()
+    access_token = keys.access.sign(access_claims)
+    id_token = None
+    if family.scopes is None:
+        id_token = keys.id.sign(id_claims)
+    elif "openid" in family.scopes:
+        half = sha256(access_token.encode()).digest()[:16]
+        id_token = keys.id.sign({**id_claims, "at_hash": _base64url.encode(half)})
     return types.AuthenticationResultType(
-        access_token=keys.access.sign(access_claims),
-        id_token=keys.id.sign(id_claims),
+        access_token=access_token,
+        id_token=id_token,
         refresh_token=refresh_token,
         expires_in=int(seconds_of(scene.known_client, "access")),
         token_type="Bearer",  # noqa: S106 because that is the kind of token, not one
@@ -115,7 +131,7 @@ async def _claims(
         shared["cognito:groups"] = groups
     id_claims = {
         **shared,
-        **_attribute_claims(user, client),
+        **_attribute_claims(user, client, family.scopes),
         "cognito:username": user.username,
         "aud": client.id,
         "token_use": "id",
@@ -130,16 +146,20 @@ async def _claims(
         "username": user.username,
         "client_id": client.id,
         "token_use": "access",
-        "scope": SCOPE,
+        "scope": SCOPE if family.scopes is None else " ".join(family.scopes),
         "exp": now + int(seconds_of(client, "access")),
         "jti": str(uuid.uuid4()),
     }
+    if family.scopes is not None:
+        access_claims["version"] = 2
     if family.device_key is not None:
         access_claims["device_key"] = family.device_key
     response = await scene.run(
         "pre_token_generation",
         source,
-        _show_to_trigger(user, groups, roles, scene.metadata),
+        _show_to_trigger(
+            user, groups, roles, scene.metadata, access_claims["scope"].split()
+        ),
         {"claimsOverrideDetails": None},
     )
     _override(id_claims, access_claims, response or {})
@@ -151,6 +171,7 @@ def _show_to_trigger(
     groups: list[str],
     roles: list[str],
     metadata: Mapping[str, str],
+    scopes: list[str],
 ) -> dict[str, object]:
     return {
         "userAttributes": dict(user.attributes),
@@ -159,17 +180,30 @@ def _show_to_trigger(
             "iamRolesToOverride": roles,
             "preferredRole": roles[0] if roles else None,
         },
-        "scopes": [SCOPE],
+        "scopes": scopes,
         "clientMetadata": dict(metadata),
     }
 
 
-def _attribute_claims(user: User, client: AppClient) -> dict[str, object]:
+def _attribute_claims(
+    user: User, client: AppClient, scopes: list[str] | None
+) -> dict[str, object]:
     return {
-        name: value == "true" if name.endswith("_verified") else value
+        name: _claim(name, value)
         for name, value in user.attributes.items()
-        if attributes.is_visible(client, name)
+        if attributes.is_visible(client, name) and attributes.is_in_scope(scopes, name)
     }
+
+
+def _claim(name: str, value: str) -> object:
+    if name == "identities":
+        # In a token the flags and dates of an identity are texts.
+        return [
+            {**each, "primary": str(each["primary"]).lower()}
+            | {"dateCreated": str(each["dateCreated"])}
+            for each in json.loads(value)
+        ]
+    return value == "true" if name.endswith("_verified") else value
 
 
 def _groups(backend: Backend, pool: Pool, user: User) -> tuple[list[str], list[str]]:

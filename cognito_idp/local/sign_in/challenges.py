@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "respond",
+    "respond_managed",
 ]
 
 
@@ -80,10 +81,35 @@ async def respond(
         if request.session is None:
             raise errors.NotAuthorizedException(_WRONG) from None
         raise
+    if talk.is_managed:
+        raise errors.NotAuthorizedException("Invalid session for the user.")
     _check_name(talk, name)
     check_device(talk)
     with only_answer(talk):
         return await answer(talk)
+
+
+async def respond_managed(
+    backend: Backend,
+    client: AppClient,
+    challenge: str,
+    session: str,
+    given: dict[str, str],
+) -> Step:
+    """Answer a challenge on the login page, in a sign-in that began there."""
+    talk = resume(
+        backend,
+        client,
+        challenge,
+        digest(session),
+        is_admin=False,
+        given=given,
+        metadata={},
+    )
+    if not talk.is_managed or challenge not in _ANSWERS:
+        raise errors.NotAuthorizedException("Invalid session for the user.")
+    with only_answer(talk):
+        return await _ANSWERS[challenge](talk)
 
 
 def _check_name(talk: Conversation, name: str) -> None:

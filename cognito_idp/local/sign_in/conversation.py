@@ -22,7 +22,18 @@ if TYPE_CHECKING:
     from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import AppClient, Pool, User
 
-__all__ = ["Conversation", "Step", "find_without_session", "only_answer", "resume"]
+__all__ = [
+    "MANAGED_LOGIN",
+    "Conversation",
+    "Step",
+    "find_without_session",
+    "only_answer",
+    "resume",
+]
+
+MANAGED_LOGIN = "MANAGED_LOGIN"
+"""The flow of the login page, which ends with a known user instead of tokens."""
+
 
 _MOST_FAILURES = 5
 _SPENT = "Invalid session for the user, session can only be used once."
@@ -38,6 +49,10 @@ class Step:
     session: str | None = field(default=None, repr=False)
     available: list[str] | None = None
     result: types.AuthenticationResultType | None = None
+    user: User | None = None
+    """The user who has signed in on the login page; the tokens come later."""
+    factors: list[str] = field(factory=list[str])
+    """The factors that this user has proved."""
 
 
 @define(eq=False)
@@ -67,6 +82,11 @@ class Conversation:
             message = "Incorrect username or password."
             raise errors.NotAuthorizedException(message)
         return self.user
+
+    @property
+    def is_managed(self) -> bool:
+        """Whether the sign-in takes place on the login page."""
+        return self.flow == MANAGED_LOGIN
 
     @property
     def scene(self) -> Scene:

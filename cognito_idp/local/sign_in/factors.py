@@ -239,12 +239,14 @@ async def after_second_factor(talk: Conversation) -> Step:
 
 
 async def finish(talk: Conversation) -> Step:
-    """Hand out the tokens."""
+    """Hand out the tokens, or the user whom the login page has signed in."""
     scene = talk.scene
     backend, pool, user = scene.backend, scene.pool, scene.user
-    device = find_confirmed(user, talk.device_key) if pool.tracks_devices else None
+    # The login page has no place for the keys of a device.
+    is_tracking = pool.tracks_devices and not talk.is_managed
+    device = find_confirmed(user, talk.device_key) if is_tracking else None
     metadata = None
-    if pool.tracks_devices and device is None:
+    if is_tracking and device is None:
         metadata = new_device(backend, user)
     await scene.run(
         "post_authentication",
@@ -256,6 +258,8 @@ async def finish(talk: Conversation) -> Step:
         },
     )
     talk.spend()
+    if talk.is_managed:
+        return Step(user=user, factors=talk.factors)
     device_key = device.device_key if device is not None else None
     family = tokens.begin_family(
         scene,

@@ -10,7 +10,12 @@ from cognito_idp.local.rules.bearers import digest
 from cognito_idp.local.rules.clients import check_hash
 from cognito_idp.local.rules.users import create, enroll
 from cognito_idp.local.sign_in import custom_auth, passkeys, srp
-from cognito_idp.local.sign_in.conversation import Conversation, Step, resume
+from cognito_idp.local.sign_in.conversation import (
+    MANAGED_LOGIN,
+    Conversation,
+    Step,
+    resume,
+)
 from cognito_idp.local.sign_in.factors import (
     after_first_factor,
     available_first_factors,
@@ -29,6 +34,7 @@ __all__ = [
     "ADMIN_ONLY",
     "choose",
     "initiate",
+    "initiate_managed",
 ]
 
 _WRONG = "Incorrect username or password."
@@ -66,6 +72,42 @@ async def initiate(
         message = "Missing required parameter USERNAME"
         raise errors.InvalidParameterException(message)
     check_hash(client, name, given.get("SECRET_HASH"))
+    talk = await _open(backend, client, flow, given, metadata, is_admin=is_admin)
+    if flow == "USER_AUTH" and request.session is not None:
+        return await _continue_sign_up(talk, request.session)
+    return await _FLOWS[flow](talk)
+
+
+async def initiate_managed(
+    backend: Backend, client: AppClient, name: str, factor: str, password: str
+) -> Step:
+    """
+    Begin a sign-in on the login page, with a password or another first factor.
+
+    ExplicitAuthFlows say what the API takes; they do not bind the page.
+    """
+    given = {"USERNAME": name}
+    if factor == "PASSWORD":
+        given["PASSWORD"] = password
+    talk = await _open(backend, client, MANAGED_LOGIN, given, {}, is_admin=False)
+    if factor == "PASSWORD":
+        return await _start_password(talk)
+    if factor not in available_first_factors(talk.pool, talk.user):
+        raise errors.NotAuthorizedException(_WRONG)
+    return await choose(talk, factor)
+
+
+async def _open(
+    backend: Backend,
+    client: AppClient,
+    flow: str,
+    given: dict[str, str],
+    metadata: dict[str, str],
+    *,
+    is_admin: bool,
+) -> Conversation:
+    """Find the user of a sign-in, migrated if need be, and begin the conversation."""
+    name = given["USERNAME"]
     pool = backend.pool(client.pool_id)
     user = backend.find_user(pool, name)
     if user is None and "PASSWORD" in given and flow != "USER_AUTH":
@@ -86,9 +128,7 @@ async def initiate(
         device_key=given.get("DEVICE_KEY"),
     )
     check_device(talk)
-    if flow == "USER_AUTH" and request.session is not None:
-        return await _continue_sign_up(talk, request.session)
-    return await _FLOWS[flow](talk)
+    return talk
 
 
 def _check_flow(client: AppClient, flow: str) -> None:

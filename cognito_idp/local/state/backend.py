@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cognito_idp import errors
 from cognito_idp.local.faults import Faults
 from cognito_idp.local.outbox import Outbox
+from cognito_idp.local.state.grants import BrowserSession, Departure, Grant
 from cognito_idp.local.state.keys import KeyRing
 from cognito_idp.local.state.records import (
     AppClient,
@@ -75,6 +76,9 @@ class Backend:
         self.families = table("families", TokenFamily)
         self.resource_servers = table("resource_servers", ResourceServer)
         self.providers = table("providers", IdentityProvider)
+        self.grants = table("grants", Grant)
+        self.browsers = table("browsers", BrowserSession)
+        self.departures = table("departures", Departure)
         self.keys = KeyRing(self.store, self.own_secrets)
 
     async def open(self) -> None:

@@ -326,6 +326,8 @@ class TokenFamily:
     device_key: str | None = None
     factors: list[str] = field(factory=list[str])
     is_revoked: bool = False
+    scopes: list[str] | None = None
+    """The scopes that /oauth2/authorize granted; None for a sign-in by the API."""
 
     @property
     def session_id(self) -> str:

@@ -1,0 +1,118 @@
+"""Browsers: the cookie of a signed-in user, and the proof that a form is ours."""
+
+from __future__ import annotations
+
+import hmac
+import re
+import secrets
+from typing import TYPE_CHECKING
+
+from cognito_idp.local.rules.bearers import digest
+from cognito_idp.local.state.grants import BrowserSession
+from cognito_idp.local.state.records import user_key
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+    from cognito_idp.local.state.backend import Backend
+    from cognito_idp.local.state.records import Pool, User
+
+__all__ = ["FormKey", "find_session", "forget", "form_key", "is_own_form", "remember"]
+
+HOUR = 3600
+"""Seconds that a browser stays signed in, as with Cognito's managed login."""
+
+
+def _cookie(kind: str, pool: Pool) -> str:
+    # Ports do not part cookies: a second pool or server on this host has its own.
+    return f"{kind}.{re.sub('[^A-Za-z0-9_-]', '-', pool.id)}"
+
+
+def find_session(
+    backend: Backend, pool: Pool, request: web.Request
+) -> tuple[User, BrowserSession] | None:
+    """Return the user who is signed in in this browser, or None."""
+    cookie = request.cookies.get(_cookie("cognito", pool))
+    found = backend.browsers.get(digest(cookie)) if cookie else None
+    if found is None or found.pool_id != pool.id:
+        return None
+    user = backend.users.get(user_key(pool.id, found.username))
+    is_theirs = user is not None and user.sub == found.sub and user.is_enabled
+    if user is None or not is_theirs or backend.clock() >= found.expires:
+        backend.browsers.remove(found)
+        return None
+    return user, found
+
+
+def remember(
+    backend: Backend,
+    pool: Pool,
+    user: User,
+    factors: list[str],
+    response: web.Response,
+) -> BrowserSession:
+    """Sign a user in in this browser, with a new cookie."""
+    now = backend.clock()
+    for each in [row for row in backend.browsers.all().values() if row.expires <= now]:
+        backend.browsers.remove(each)
+    cookie = secrets.token_urlsafe(32)
+    response.set_cookie(
+        _cookie("cognito", pool), cookie, max_age=HOUR, httponly=True, samesite="Lax"
+    )
+    session = BrowserSession(
+        key=digest(cookie),
+        pool_id=pool.id,
+        username=user.username,
+        sub=user.sub,
+        authenticated=now,
+        expires=now + HOUR,
+        factors=factors,
+    )
+    return backend.browsers.add(session)
+
+
+def forget(
+    backend: Backend, pool: Pool, request: web.Request, response: web.Response
+) -> None:
+    """Sign the user out in this browser."""
+    name = _cookie("cognito", pool)
+    if cookie := request.cookies.get(name):
+        found = backend.browsers.get(digest(cookie))
+        if found is not None:
+            backend.browsers.remove(found)
+        response.del_cookie(name)
+
+
+class FormKey:
+    """The secret of a browser that the forms of the login page carry."""
+
+    def __init__(self, backend: Backend, pool: Pool, request: web.Request) -> None:
+        self._name = _cookie("csrf", pool)
+        found = request.cookies.get(self._name, "")
+        self.is_new = len(found) != _LENGTH
+        self.cookie = secrets.token_urlsafe(32) if self.is_new else found
+        seed = backend.own_secrets().seed
+        named = f"form {self.cookie}".encode()
+        self.value = hmac.digest(seed.encode(), named, "sha256").hex()
+        """The value of the hidden field."""
+
+    def keep(self, response: web.Response) -> None:
+        """Set the cookie, if the browser does not have it."""
+        if self.is_new:
+            response.set_cookie(self._name, self.cookie, httponly=True, samesite="Lax")
+
+
+_LENGTH = 43
+
+
+def form_key(backend: Backend, pool: Pool, request: web.Request) -> FormKey:
+    """Return the key of this browser's forms."""
+    return FormKey(backend, pool, request)
+
+
+def is_own_form(key: FormKey, request: web.Request, given: str) -> bool:
+    """Return whether a form came from the login page itself."""
+    if key.is_new or not hmac.compare_digest(key.value.encode(), given.encode()):
+        return False
+    origin = request.headers.get("Origin")
+    return origin is None or origin.partition("://")[2] == request.host

@@ -1,0 +1,201 @@
+"""The routes of OAuth 2 and OpenID Connect, with and without the pool in the path."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, TypeAlias
+
+from aiohttp import web
+
+from cognito_idp import errors
+from cognito_idp.local.oauth import accounts, views
+from cognito_idp.local.oauth.answers import (
+    OAuthError,
+    PageError,
+    RedirectError,
+    redirect,
+    with_parameters,
+)
+from cognito_idp.local.oauth.browsers import (
+    find_session,
+    forget,
+    form_key,
+    is_own_form,
+)
+from cognito_idp.local.oauth.grants import grant
+from cognito_idp.local.oauth.login import post_login
+from cognito_idp.local.oauth.requests import find_client, read
+from cognito_idp.local.oauth.token_endpoint import serve_revoke, serve_token
+from cognito_idp.local.oauth.user_info import serve_user_info
+from cognito_idp.local.oauth.visit import Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from cognito_idp.local.state.backend import Backend
+    from cognito_idp.local.state.records import Pool
+
+__all__ = ["add_routes"]
+
+_log = logging.getLogger("cognito_idp.local")
+
+_Serve: TypeAlias = (
+    "Callable[[Backend, Pool | None, web.Request], Awaitable[web.Response]]"
+)
+
+
+def add_routes(app: web.Application, backend: Backend) -> None:
+    """Serve OAuth 2 and OpenID Connect in an application."""
+    for method, path, serve in _ROUTES:
+        handler = _handler(backend, serve)
+        for prefix in ("", "/{pool}"):
+            app.router.add_route(method, f"{prefix}/{path}", handler)
+
+
+def _handler(
+    backend: Backend, serve: _Serve
+) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    async def handle(request: web.Request) -> web.StreamResponse:
+        try:
+            try:
+                with backend.store.request():
+                    return await _serve(backend, serve, request)
+            finally:
+                await backend.store.settle()
+        except web.HTTPException:
+            raise
+        except Exception:  # noqa: BLE001 because a server answers, whatever goes wrong
+            _log.exception("%s failed", request.path)
+            return web.json_response({"error": "server_error"}, status=500)
+
+    return handle
+
+
+async def _serve(backend: Backend, serve: _Serve, request: web.Request) -> web.Response:
+    try:
+        response = await serve(backend, _find_pool(backend, request), request)
+    except OAuthError as error:
+        response = error.answer()
+    except RedirectError as error:
+        response = redirect(error.location)
+    except PageError as error:
+        response = views.failure(error.error, error.description)
+    _log.info("%s %s %s", request.method, request.path, response.status)
+    return response
+
+
+def _find_pool(backend: Backend, request: web.Request) -> Pool | None:
+    """
+    Find the pool that a request names, in its path or as the domain in its Host.
+
+    A request that names none goes to the pool of its app client.
+    """
+    pool_id = request.match_info.get("pool")
+    if pool_id is not None:
+        pool = backend.pools.get(pool_id)
+        if pool is None:
+            raise PageError("There is no such user pool.")
+        return pool
+    domain = request.host.partition(":")[0].partition(".")[0]
+    for key, each in backend.pools.all().items():
+        if each.settings.domain == domain:
+            return backend.pools.get(key)
+    return None
+
+
+def _visit(backend: Backend, pool: Pool | None, request: web.Request) -> Visit:
+    wanted = read(backend, pool, request.query)
+    pool = backend.pool(wanted.client.pool_id)
+    return Visit(backend, request, pool, wanted, form_key(backend, pool, request))
+
+
+async def _authorize(
+    backend: Backend, pool: Pool | None, request: web.Request
+) -> web.Response:
+    visit = _visit(backend, pool, request)
+    wanted = visit.wanted
+    found = find_session(backend, visit.pool, request)
+    if found is not None and wanted.prompt != "login":
+        user, session = found
+        location = await grant(backend, visit.pool, wanted, user, session)
+        return redirect(location)
+    if wanted.prompt == "none":
+        raise wanted.refuse("login_required")
+    return redirect(visit.address("login"))
+
+
+def _show(view: Callable[[Visit], web.Response]) -> _Serve:
+    async def serve(
+        backend: Backend, pool: Pool | None, request: web.Request
+    ) -> web.Response:
+        visit = _visit(backend, pool, request)
+        if not visit.client.settings.supported_identity_providers:
+            return views.unavailable()
+        response = view(visit)
+        visit.key.keep(response)
+        return response
+
+    return serve
+
+
+def _take(post: Callable[[Visit], Awaitable[web.Response]]) -> _Serve:
+    async def serve(
+        backend: Backend, pool: Pool | None, request: web.Request
+    ) -> web.Response:
+        visit = _visit(backend, pool, request)
+        visit.fields = _texts(await request.post())
+        if not is_own_form(visit.key, request, visit.given("_csrf")):
+            message = "The form is not from this browser's page. Open the page again."
+            return views.failure("Invalid form", message, status=403)
+        if "COGNITO" not in (visit.client.settings.supported_identity_providers or ()):
+            return views.unavailable()
+        try:
+            return await post(visit)
+        except errors.ServiceError as error:
+            return views.sign_in(visit, error=error.message)
+
+    return serve
+
+
+def _texts(form: Mapping[str, object]) -> dict[str, str]:
+    return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+async def _log_out(
+    backend: Backend, pool: Pool | None, request: web.Request
+) -> web.Response:
+    """Sign the user out in this browser, and go where the app client wants."""
+    client = find_client(backend, request.query.get("client_id"), pool)
+    pool = backend.pool(client.pool_id)
+    uri = request.query.get("logout_uri")
+    if uri is not None:
+        if uri not in (client.settings.logout_urls or ()):
+            raise PageError("Invalid logout_uri", f"client_id={client.id}")
+        response = redirect(
+            with_parameters(uri, {"state": state})
+            if (state := request.query.get("state"))
+            else uri
+        )
+    else:
+        # Without a place to go, the browser signs in again.
+        response = redirect(_visit(backend, pool, request).address("login"))
+    forget(backend, pool, request, response)
+    return response
+
+
+_ROUTES: tuple[tuple[str, str, _Serve], ...] = (
+    ("GET", "oauth2/authorize", _authorize),
+    ("POST", "oauth2/token", serve_token),
+    ("POST", "oauth2/revoke", serve_revoke),
+    ("GET", "oauth2/userInfo", serve_user_info),
+    ("POST", "oauth2/userInfo", serve_user_info),
+    ("GET", "logout", _log_out),
+    ("GET", "login", _show(views.sign_in)),
+    ("POST", "login", _take(post_login)),
+    ("GET", "signup", _show(views.sign_up)),
+    ("POST", "signup", _take(accounts.post_sign_up)),
+    ("POST", "confirm", _take(accounts.post_confirm)),
+    ("GET", "forgotPassword", _show(views.forgot_password)),
+    ("POST", "forgotPassword", _take(accounts.post_forgot_password)),
+    ("POST", "confirmForgotPassword", _take(accounts.post_confirm_forgot_password)),
+)
