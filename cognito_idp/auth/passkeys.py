@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from attrs import field, frozen
@@ -26,7 +27,6 @@ from cognito_idp.errors import Fault, ParameterValidationError, ResponseParseErr
 
 if TYPE_CHECKING:
     from builtins import list as List  # noqa: N812 because the class has a list() itself
-    from collections.abc import Mapping
 
     from cognito_idp.client import CognitoIdentityProviderClient
     from cognito_idp.types import Document, WebAuthnCredentialDescription
@@ -139,12 +139,12 @@ class _Check:
             raise ParameterValidationError.of(self.subject, self.faults)
 
     def open(self, credential: str | Mapping[str, object]) -> Json:
-        """Check the outermost members; give a copy that may be changed."""
+        """Check the outermost members; return a copy that may be changed."""
         document = _parse(credential) if isinstance(credential, str) else credential
-        if document is None:
+        if not isinstance(document, Mapping):
             self.fault("", "expected a JSON object, what toJSON() gives")
             self.finish()
-        opened: Json = dict(document or {})
+        opened: Json = dict(cast("Mapping[str, object]", document))
         self.text(opened, "id", within="")
         self.text(opened, "rawId", within="")
         if opened.get("id") != opened.get("rawId"):

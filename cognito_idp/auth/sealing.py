@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast, overload
 from attrs import evolve
 
 from cognito_idp import _base64url
+from cognito_idp.auth.arguments import checked_list
 from cognito_idp.auth.challenges.classes import Challenge, WebAuthn
 from cognito_idp.auth.devices import Device
 from cognito_idp.auth.tokens.values import Tokens
@@ -307,10 +308,11 @@ def _owner_of(value: Sealable) -> tuple[str, str]:
 
 
 def _check_keys(keys: Sequence[bytes]) -> None:
-    if isinstance(keys, (bytes, str)) or not keys:
+    found = checked_list("keys", keys)
+    if not found:
         raise ConfigurationError("keys: expected a list of one key or more")
-    for key in keys:
-        if not isinstance(key, bytes) or len(key) < _KEY_SIZE:  # pyright: ignore[reportUnnecessaryIsInstance] because callers may not check types
+    for key in found:
+        if not isinstance(key, bytes) or len(key) < _KEY_SIZE:
             message = (
                 "keys: expected keys of 32 random bytes or more, "
                 "made with secrets.token_bytes(32)"

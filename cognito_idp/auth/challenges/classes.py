@@ -27,6 +27,7 @@ from attrs import evolve, frozen
 
 from cognito_idp._srp.client import Offer, claim
 from cognito_idp._srp.shared import Prover, pool_name, utc_now
+from cognito_idp.auth.arguments import check_mapping
 from cognito_idp.auth.challenges.answers import (
     Answer,
     DeviceProof,
@@ -275,6 +276,7 @@ class NewPasswordRequired(Challenge):
         Other attributes that the app client may write can come along. One that is
         required and has a value cannot be changed here.
         """
+        check_mapping(type(self).__name__, "attributes", attributes)
         attributes = attributes or {}
         check_texts(self, new_password=new_password)
         # Cognito lists a required attribute that it lacks with an empty value.

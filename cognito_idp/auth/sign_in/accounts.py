@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import evolve
 
 from cognito_idp import types
+from cognito_idp.auth.arguments import check_mapping, checked
 from cognito_idp.auth.sign_in.app_client import verify_code
 from cognito_idp.auth.sign_in.secret_hash import secret_hash
 from cognito_idp.auth.software_token import SoftwareTokenSecret
+from cognito_idp.auth.tokens.values import Tokens
 from cognito_idp.errors import ResponseParseError
 
 if TYPE_CHECKING:
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
     from cognito_idp._model import Request
     from cognito_idp.auth.sign_in.app_client import AppClient, ClientSecret
-    from cognito_idp.auth.tokens.values import Tokens
 
 __all__ = ["Accounts"]
 
@@ -174,6 +175,7 @@ class Accounts:
         Nothing changes for the user before `verify_software_token`. A second call makes
         another secret.
         """
+        checked("SignIn.associate_software_token", "tokens", tokens, Tokens)
         made = await self._app.client.associate_software_token(
             access_token=tokens.access_token
         )
@@ -196,6 +198,7 @@ class Accounts:
         that the user has. Raises `CodeMismatchException` or
         `EnableSoftwareTokenMFAException` if the code is wrong.
         """
+        checked("SignIn.verify_software_token", "tokens", tokens, Tokens)
         request = types.VerifySoftwareTokenRequest(
             access_token=tokens.access_token,
             user_code=code,
@@ -212,4 +215,5 @@ class Accounts:
 
 
 def _copied(metadata: Mapping[str, str] | None) -> dict[str, str] | None:
+    check_mapping("SignIn", "client_metadata", metadata)
     return None if metadata is None else dict(metadata)

@@ -23,6 +23,7 @@ from attrs import evolve
 from cognito_idp import errors, types
 from cognito_idp._loopback import is_loopback
 from cognito_idp._srp.shared import pool_name, utc_now
+from cognito_idp.auth.arguments import check_mapping, checked
 from cognito_idp.auth.challenges.answers import (
     Answer,
     DeviceProof,
@@ -32,7 +33,7 @@ from cognito_idp.auth.challenges.answers import (
     SoftwareTokenRequest,
 )
 from cognito_idp.auth.challenges.classes import Challenge, MfaSetup
-from cognito_idp.auth.devices import DeviceKey
+from cognito_idp.auth.devices import Device, DeviceKey
 from cognito_idp.auth.sign_in.accounts import Accounts
 from cognito_idp.auth.sign_in.app_client import (
     AppClient,
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from cognito_idp.auth.challenges.classes import FirstFactor
-    from cognito_idp.auth.devices import Device, DeviceStore
+    from cognito_idp.auth.devices import DeviceStore
     from cognito_idp.auth.sign_in.requests import Context, Flow, RefreshFlow
     from cognito_idp.auth.tokens.verifier import TokenUse
     from cognito_idp.client import CognitoIdentityProviderClient
@@ -269,6 +270,7 @@ class SignIn(Accounts):
     def _begin(
         self, username: str, client_metadata: Mapping[str, str] | None
     ) -> SignInState:
+        check_mapping("SignIn.start", "client_metadata", client_metadata)
         return SignInState(
             user_pool_id=self._app.user_pool_id,
             client_id=self._app.client_id,
@@ -279,6 +281,8 @@ class SignIn(Accounts):
         )
 
     def _talk(self, context: Context | None, device: Device | None) -> Conversation:
+        if device is not None:
+            checked("SignIn", "device", device, Device)
         if device is not None and self._app.is_admin:
             raise ConfigurationError(_NO_ADMIN_DEVICES)
         return Conversation(self._app, context, given=device)
@@ -339,6 +343,7 @@ class SignIn(Accounts):
         known; with a refresh token alone give *device_key*. REFRESH_TOKEN_AUTH with a
         client secret also wants the internal *username*, known likewise.
         """
+        check_mapping("SignIn.refresh", "client_metadata", client_metadata)
         app, old = self._app, tokens if isinstance(tokens, Tokens) else None
         wish = Refresh(
             flow=flow,
@@ -421,6 +426,7 @@ class SignIn(Accounts):
         )
 
     def _check_tokens(self, tokens: Tokens) -> None:
+        checked("SignIn", "tokens", tokens, Tokens)
         self._app.check_owner(
             "the tokens",
             tokens.user_pool_id,

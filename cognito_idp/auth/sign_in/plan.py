@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from attrs import evolve, field, frozen
 
+from cognito_idp.auth.arguments import check_mapping, checked
 from cognito_idp.errors import Fault, ParameterValidationError
 
 if TYPE_CHECKING:
@@ -147,6 +148,11 @@ def _plan(
     is_continued: bool,
     more: Mapping[str, str] | None,
 ) -> Plan:
+    if flow is not None:
+        checked("SignIn.start", "flow", flow, str)
+    if prefer is not None:
+        checked("SignIn.start", "prefer", prefer, str)
+    check_mapping("SignIn.start", "auth_parameters", more)
     if flow is None:
         is_choice = prefer is not None or is_continued or password is None
         flow = "USER_AUTH" if is_choice else "USER_SRP_AUTH"

@@ -13,6 +13,7 @@ import hmac
 from typing import TYPE_CHECKING
 
 from cognito_idp import _base64url
+from cognito_idp.auth.arguments import check_text, checked
 from cognito_idp.errors import ConfigurationError, ParameterValidationError
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ def secret_hash(username: str, client_id: str, client_secret: str) -> str:
 
     https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html#cognito-user-pools-computing-secret-hash
     """
+    check_text("secret_hash", "username", username)
+    check_text("secret_hash", "client_id", client_id)
+    checked("secret_hash", "client_secret", client_secret, str)
     try:
         message = (username + client_id).encode()
     except UnicodeEncodeError:

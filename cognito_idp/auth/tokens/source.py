@@ -23,7 +23,9 @@ from weakref import WeakKeyDictionary
 
 from cognito_idp import errors
 from cognito_idp._srp.shared import utc_now
+from cognito_idp.auth.arguments import checked
 from cognito_idp.auth.shared_task import launch
+from cognito_idp.auth.tokens.values import Tokens
 from cognito_idp.errors import CognitoIdpError, ServiceError, TransportError
 
 if TYPE_CHECKING:
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     from cognito_idp._reasons import Reason
     from cognito_idp.auth.sign_in.facade import SignIn
     from cognito_idp.auth.sign_in.requests import RefreshFlow
-    from cognito_idp.auth.tokens.values import Tokens
 
 __all__ = ["SignInRequiredError", "TokenSource", "is_final"]
 
@@ -135,7 +136,7 @@ class TokenSource:
         token, and the next refresh is tried after *cool_down* seconds.
         """
         self._sign_in = sign_in
-        self._tokens = tokens
+        self._tokens = checked("TokenSource", "tokens", tokens, Tokens)
         # Read once: claims are JSON, and every request of a backend asks.
         self._expiries = _read_expiries(tokens)
         self._on_refresh = on_refresh

@@ -33,6 +33,7 @@ from cognito_idp import _base64url
 from cognito_idp._generated.endpoints import find_partition
 from cognito_idp._loopback import is_host_and_port, is_loopback
 from cognito_idp._settings import find_ca_bundle
+from cognito_idp.auth.arguments import checked_list
 from cognito_idp.auth.tokens.issuer_keys import KeySource, KeysUnavailableError
 from cognito_idp.errors import (
     CognitoIdpError,
@@ -375,6 +376,9 @@ def _suffix(region: str) -> str:
 
 
 def _checked_issuer(issuer: str, *, allow_http: bool) -> str:
+    if not isinstance(issuer, str):  # pyright: ignore[reportUnnecessaryIsInstance] because callers may not check types
+        kind = type(issuer).__name__
+        raise ConfigurationError(f"issuer: expected a URL, got {kind}")
     try:
         parts = urlsplit(issuer)
         is_plain = parts.username is None and (parts.port is None or parts.port > 0)
@@ -432,7 +436,7 @@ def _read_names(
         if not is_one_allowed:
             raise ConfigurationError(f"{what}: expected a list of strings")
         return frozenset({names} - {""})
-    items = list(cast("Collection[object]", names))
+    items = checked_list(what, names)
     if not all(isinstance(item, str) and item for item in items):
         raise ConfigurationError(f"{what}: expected strings that are not empty")
     return frozenset(cast("list[str]", items))
