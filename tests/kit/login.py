@@ -13,6 +13,21 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 REDIRECT = "http://localhost:3000/callback"
+LOGOUT = "http://localhost:3000/bye"
+SCOPES = ["openid", "email", "phone", "profile", "aws.cognito.signin.user.admin"]
+
+
+def oauth_settings(**more: Any) -> dict[str, Any]:
+    """Return the settings of an app client that signs in by redirect."""
+    return {
+        "callback_urls": [REDIRECT],
+        "logout_urls": [LOGOUT],
+        "allowed_o_auth_flows": ["code"],
+        "allowed_o_auth_scopes": SCOPES,
+        "allowed_o_auth_flows_user_pool_client": True,
+        "supported_identity_providers": ["COGNITO"],
+        **more,
+    }
 
 
 @frozen

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cognito_idp import types
-from tests.kit.login import Browser, Page, authorize_path
+from tests.kit.login import Browser, Page, authorize_path, oauth_settings
 from tests.kit.site import PASSWORD, SNS_ROLE, Site, add_totp
 from tests.kit.totp import totp
-from tests.local.test_oauth import oauth_settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

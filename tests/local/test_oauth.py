@@ -12,7 +12,14 @@ import jwt
 import pytest
 
 from cognito_idp import errors, types
-from tests.kit.login import REDIRECT, Browser, Page, authorize_path
+from tests.kit.login import (
+    LOGOUT,
+    REDIRECT,
+    Browser,
+    Page,
+    authorize_path,
+    oauth_settings,
+)
 from tests.kit.site import PASSWORD, Site
 
 if TYPE_CHECKING:
@@ -20,8 +27,6 @@ if TYPE_CHECKING:
 
     from cognito_idp.local import Event
 
-LOGOUT = "http://localhost:3000/bye"
-SCOPES = ["openid", "email", "phone", "profile", "aws.cognito.signin.user.admin"]
 VERIFIER = "v" * 43
 CHALLENGE = (
     base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest())
@@ -29,18 +34,6 @@ CHALLENGE = (
     .decode()
 )
 PKCE = {"code_challenge": CHALLENGE, "code_challenge_method": "S256"}
-
-
-def oauth_settings(**more: Any) -> dict[str, Any]:
-    return {
-        "callback_urls": [REDIRECT],
-        "logout_urls": [LOGOUT],
-        "allowed_o_auth_flows": ["code"],
-        "allowed_o_auth_scopes": SCOPES,
-        "allowed_o_auth_flows_user_pool_client": True,
-        "supported_identity_providers": ["COGNITO"],
-        **more,
-    }
 
 
 @pytest.fixture

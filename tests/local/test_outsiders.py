@@ -21,6 +21,7 @@ import pytest
 from cognito_idp import types
 from cognito_idp.local import LocalCognito
 from cognito_idp.local.rules.totp import code_at
+from tests.kit.login import REDIRECT, Browser, oauth_settings
 from tests.kit.site import PASSWORD, Clock, Site, add_totp, connect
 
 if TYPE_CHECKING:
@@ -169,14 +170,16 @@ async def test_warrant_lite_proves_a_password(site: Site) -> None:
     assert {"done": _RESULT} == await run_python(site, "sign_in_with_warrant_lite")
 
 
-async def run_javascript(site: Site, do: str, **more: Any) -> Any:
-    """Run the JavaScript client."""
+async def run_javascript(
+    site: Site, do: str, *, program: str = "javascript_clients.js", **more: Any
+) -> Any:
+    """Run one of the JavaScript clients."""
     modules, node = os.environ.get("COGNITO_IDP_TEST_NODE"), shutil.which("node")
     if modules is None or node is None:
         pytest.skip("no node modules: `nox -s outsiders` installs and runs them")
     return await _run(
         node,
-        str(_HERE / "javascript_clients.js"),
+        str(_HERE / program),
         do=do,
         modules=modules,
         url=site.cognito.endpoint_url,
@@ -262,3 +265,110 @@ async def test_amplify_proves_the_device_that_it_has_confirmed(site: Site) -> No
 
     # The code was asked for once only: the second time the device stood in for it.
     assert {"done": {"seen": [], "device": True}} == answer
+
+
+# OAuth 2 and OpenID Connect
+
+
+async def run_oauth(site: Site, do: str, **more: Any) -> Any:
+    """Sign in by redirect with one of the JavaScript clients."""
+    return await run_javascript(
+        site,
+        do,
+        program="oauth_clients.mjs",
+        issuer=site.cognito.issuer(site.pool),
+        redirect=REDIRECT,
+        **{"scope": "openid email", **more},
+    )
+
+
+_METHODS = [None, "ClientSecretBasic", "ClientSecretPost"]
+"""How the app client proves its secret; None for one that has none."""
+
+
+@pytest.mark.parametrize("method", _METHODS)
+async def test_openid_client_signs_in_by_redirect(
+    site: Site, method: str | None
+) -> None:
+    app = await site.make_app(**oauth_settings(generate_secret=method is not None))
+    await site.make_user(email="ada@example.com", email_verified="true")
+    secret = app.client_secret
+    answer = await run_oauth(site, "withOpenidClient", method=method, secret=secret)
+
+    expected = {
+        "username": "ada",
+        "refreshed": True,
+        "afterwards": "invalid_grant",
+        "leaves": True,
+    }
+    assert {"done": expected} == answer
+
+
+@pytest.mark.parametrize("method", _METHODS)
+async def test_oauth4webapi_signs_in_by_redirect(
+    site: Site, method: str | None
+) -> None:
+    app = await site.make_app(**oauth_settings(generate_secret=method is not None))
+    await site.make_user(email="ada@example.com", email_verified="true")
+    secret = app.client_secret
+    answer = await run_oauth(site, "withOauth4webapi", method=method, secret=secret)
+
+    assert {"done": {"username": "ada", "expires": 3600}} == answer
+
+
+async def test_openid_client_gets_a_token_for_a_machine(site: Site) -> None:
+    scope = types.ResourceServerScopeType(scope_name="read", scope_description="read")
+    await site.client.create_resource_server(
+        user_pool_id=site.pool, identifier="shop", name="shop", scopes=[scope]
+    )
+    app = await site.make_app(
+        generate_secret=True,
+        allowed_o_auth_flows=["client_credentials"],
+        allowed_o_auth_flows_user_pool_client=True,
+        allowed_o_auth_scopes=["shop/read"],
+    )
+    answer = await run_oauth(
+        site, "machineWithOpenidClient", secret=app.client_secret, scope="shop/read"
+    )
+
+    assert {"done": ["bearer", 3600]} == answer
+
+
+@pytest.mark.parametrize("method", ["client_secret_basic", "client_secret_post", None])
+async def test_authlib_signs_in_by_redirect(site: Site, method: str | None) -> None:
+    authlib = pytest.importorskip("authlib.integrations.httpx_client")
+    app = await site.make_app(**oauth_settings(generate_secret=method is not None))
+    await site.make_user()
+    place = f"{site.cognito.endpoint_url}/{site.pool}"
+    async with (
+        authlib.AsyncOAuth2Client(
+            site.app,
+            app.client_secret,
+            scope="openid",
+            redirect_uri=REDIRECT,
+            code_challenge_method="S256",
+            token_endpoint_auth_method=method or "none",
+        ) as oauth,
+        Browser(site.cognito.endpoint_url) as browser,
+    ):
+        verifier = "v" * 48
+        url, state = oauth.create_authorization_url(
+            f"{place}/oauth2/authorize", code_verifier=verifier
+        )
+        page = await browser.open(url)
+        back = await browser.send(page, username="ada", password=PASSWORD)
+        tokens = await oauth.fetch_token(
+            f"{place}/oauth2/token",
+            authorization_response=back.url,
+            state=state,
+            code_verifier=verifier,
+        )
+        info = await oauth.get(f"{place}/oauth2/userInfo")
+        fresh = await oauth.refresh_token(f"{place}/oauth2/token")
+        revoked = await oauth.revoke_token(
+            f"{place}/oauth2/revoke", token=tokens["refresh_token"]
+        )
+
+    assert "ada" == info.json()["username"]
+    assert fresh["access_token"] != tokens["access_token"]
+    assert 200 == revoked.status_code
