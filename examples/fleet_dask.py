@@ -27,7 +27,7 @@ import tempfile
 import threading
 import time
 from bisect import bisect_right
-from contextlib import AsyncExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import dask
@@ -223,23 +223,6 @@ def valkey() -> Generator[str]:
             process.wait()
 
 
-@contextmanager
-def serving() -> Generator[LocalCognito]:
-    """Serve a Cognito on an event loop in a thread."""
-    stack = AsyncExitStack()
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever)
-    thread.start()
-    try:
-        entering = stack.enter_async_context(LocalCognito())
-        yield asyncio.run_coroutine_threadsafe(entering, loop).result()
-    finally:
-        asyncio.run_coroutine_threadsafe(stack.aclose(), loop).result()
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        loop.close()
-
-
 async def prepare(job: Job, count: int, size: int) -> list[list[str]]:
     """Fill the pool and return the names of its users in shards."""
     async with job.connect() as client:
@@ -285,7 +268,7 @@ def demonstration(
     logger.setLevel(logging.INFO)
     logger.addHandler(watch)
     logger.propagate = False
-    with valkey() as url, serving() as cognito:
+    with valkey() as url, LocalCognito.in_thread() as cognito:
         job = Job(
             name="locale-2026",
             user_pool_id=asyncio.run(make_pool(cognito)),
