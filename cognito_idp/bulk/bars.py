@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class RichProgress:
             TimeRemainingColumn,
         )
 
+        self.console: Console = console or Standard(stderr=True)
+        """The console of the bar; what is printed with it appears above the bar."""
         unknown = SpinnerColumn() if total is None else BarColumn()
         left = TimeElapsedColumn() if total is None else TimeRemainingColumn()
         counts = "{task.completed:,.0f}" + ("" if total is None else "/{task.total:,}")
@@ -39,7 +42,10 @@ class RichProgress:
             TextColumn(counts),
             TextColumn("{task.fields[note]}", style="red"),
             left,
-            console=console or Standard(stderr=True),
+            console=self.console,
+            # Where the output of the program goes into a pipe, it stays there.
+            redirect_stdout=sys.stdout.isatty(),
+            redirect_stderr=sys.stderr.isatty(),
         )
         self._task = self._bars.add_task(description, total=total, note="")
 

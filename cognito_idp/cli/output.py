@@ -35,6 +35,8 @@ __all__ = [
 ]
 
 _SECOND: Final = 1.0
+_bars: Final[list[Console]] = []
+"""The console of the bar that is shown; lines have to appear above the bar."""
 
 
 def describe(error: CognitoIdpError) -> str:
@@ -56,7 +58,8 @@ def print_json(value: Mapping[str, object], *, indent: int | None = None) -> Non
 
 def print_line(text: str, style: str = "") -> None:
     """Print a line for a person."""
-    Console(soft_wrap=True).print(Text(printable(text), style))
+    console = _bars[-1] if _bars else Console()
+    console.print(Text(printable(text), style), soft_wrap=True)
 
 
 def printable(text: str) -> str:
@@ -73,7 +76,11 @@ def show_progress(
     """Show the progress of a command on stderr while the context is open."""
     if sys.stderr.isatty() and not session.as_json:
         with rich_progress(description, total=total) as bar:
-            yield bar
+            _bars.append(bar.console)
+            try:
+                yield bar
+            finally:
+                _bars.pop()
         return
     due = time.monotonic() + _SECOND
 

@@ -38,10 +38,10 @@ from cognito_idp.cli.session import Session, connected, connection_options
 from cognito_idp.errors import CognitoIdpError, ServiceError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Sequence
+    from collections.abc import AsyncGenerator, Callable, Sequence
 
     from cognito_idp import CognitoIdentityProviderClient
-    from cognito_idp.bulk import Outcome
+    from cognito_idp.bulk import Outcome, Progress
     from cognito_idp.bulk.facts import Fact
 
 __all__ = ["users"]
@@ -249,8 +249,11 @@ async def _create(
     pacer: Pacer,
 ) -> int:
     session.advice = f"{_AGAIN}; {kept} remembers what is done"
-    with show_progress(session, "import", total) as report:
-        outcomes = import_users(
+    return await _finish(
+        session,
+        "import",
+        total,
+        lambda report: import_users(
             client,
             user_pool_id,
             file,
@@ -258,8 +261,9 @@ async def _create(
             pacer=pacer,
             checkpoint=FileCheckpoint(kept),
             progress=report,
-        )
-        return await _finish(session, outcomes, total, kept)
+        ),
+        kept,
+    )
 
 
 async def _add_to_groups(
@@ -271,8 +275,11 @@ async def _add_to_groups(
 ) -> int:
     kept = file.with_name(f"{file.name}.groups.checkpoint")
     session.advice = f"{_AGAIN}; {kept} remembers what is done"
-    with show_progress(session, "groups", None) as report:
-        outcomes = import_groups(
+    return await _finish(
+        session,
+        "groups",
+        None,
+        lambda report: import_groups(
             client,
             user_pool_id,
             file,
@@ -280,8 +287,9 @@ async def _add_to_groups(
             pacer=Pacer(),
             checkpoint=FileCheckpoint(kept),
             progress=report,
-        )
-        return await _finish(session, outcomes, None, kept)
+        ),
+        kept,
+    )
 
 
 @users.command("delete")
@@ -333,15 +341,19 @@ async def delete_command(
     session.advice = _AGAIN
     cls = types.AdminDeleteUserRequest
     requests = (cls(user_pool_id=user_pool_id, username=name) for name in found)
-    with show_progress(session, "delete", len(found)) as report:
-        outcomes = run(
+    return await _finish(
+        session,
+        "delete",
+        len(found),
+        lambda report: run(
             client,
             requests,
             concurrency=concurrency,
             pacer=_pacer("UserUpdate", rate),
             progress=report,
-        )
-        return await _finish(session, outcomes, len(found), None)
+        ),
+        None,
+    )
 
 
 async def _find_names(
@@ -363,21 +375,23 @@ def _confirm(yes: bool, question: str, file: Path | None) -> None:
 
 async def _finish(
     session: Session,
-    outcomes: AsyncGenerator[Outcome[Any]],
+    description: str,
     total: int | None,
+    start: Callable[[Callable[[Progress | int], None]], AsyncGenerator[Outcome[Any]]],
     kept: Path | None,
 ) -> int:
     """Take all outcomes, print the failures and a summary; return the exit status."""
     count = failed = unsettled = 0
-    async with aclosing(outcomes):
-        async for outcome in outcomes:
-            count += 1
-            error = outcome.error
-            if error is None or _is_gone(outcome):
-                continue
-            failed += 1
-            unsettled += not isinstance(error, ServiceError) or error.is_transient
-            _print_failure(session, outcome, error)
+    with show_progress(session, description, total) as report:
+        async with aclosing(start(report)) as outcomes:
+            async for outcome in outcomes:
+                count += 1
+                error = outcome.error
+                if error is None or _is_gone(outcome):
+                    continue
+                failed += 1
+                unsettled += not isinstance(error, ServiceError) or error.is_transient
+                _print_failure(session, outcome, error)
     if kept is not None and not unsettled:
         # Nothing is left to do, and a new import with this file begins anew.
         await asyncio.to_thread(kept.unlink, missing_ok=True)

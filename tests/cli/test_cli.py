@@ -312,9 +312,39 @@ async def test_progress_is_a_bar_on_a_terminal_and_json_lines_elsewhere(
     lines = (await shell.run(*command)).err.splitlines()
     seen = await shell.run_on_terminal(*command, status=1)
 
+    shown = re.split(r"[\r\n]+", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", seen))
+    last = [line.strip() for line in shown if line.strip()][-1]
+
     assert {"done", "failed", "total"} == set(json.loads(lines[0])["progress"])
     assert "40/40" in seen
     assert "40 failed" in seen
+    assert "done: 0, failed: 40" == last
+    # No line is overwritten by the bar.
+    assert 40 == len({line.split(":")[0] for line in shown if line.startswith("user-")})
+
+
+async def test_a_bar_on_the_terminal_leaves_the_results_to_the_pipe(
+    shell: Shell,
+) -> None:
+    pool = await fill(shell, 40)
+    await shell.run("users", "export", pool, "users.jsonl")
+    ours, theirs = pty.openpty()
+    process = await shell.start(
+        *("users", "import", pool, "users.jsonl", "--rate", "60"),
+        stderr=theirs,
+        variables={"TERM": "xterm", "COLUMNS": "100"},
+    )
+    os.close(theirs)
+    assert process.stdout is not None
+    seen, out = await asyncio.gather(
+        asyncio.to_thread(read_all, ours), process.stdout.read()
+    )
+    rows = [json.loads(line) for line in out.splitlines()]
+
+    assert 1 == await process.wait()
+    assert 41 == len(rows)
+    assert {"done": 0, "failed": 40} == rows[-1]
+    assert "40/40" in seen
 
 
 async def test_users_are_deleted_by_name_file_or_filter(shell: Shell) -> None:
