@@ -11,18 +11,19 @@ from __future__ import annotations
 import asyncio
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, Protocol
 
+from cognito_idp.bulk.rows import CompactRows
 from cognito_idp.errors import CognitoIdpError, ConfigurationError
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from redis.asyncio import Redis
 
-__all__ = ["Checkpoint", "FileCheckpoint", "RunInterruptedError", "RedisCheckpoint"]
+    from cognito_idp.bulk.rows import Rows, State
 
-State: TypeAlias = Literal["started", "done"]
-Rows: TypeAlias = "dict[int, tuple[State, str]]"
-"""The state of each item and a digest of its request, by position from 0."""
+__all__ = ["Checkpoint", "FileCheckpoint", "RunInterruptedError", "RedisCheckpoint"]
 
 _LETTERS: Final[dict[State, str]] = {"started": "s", "done": "d"}
 _STATES: Final[dict[str, State]] = {"s": "started", "d": "done"}
@@ -86,24 +87,27 @@ class FileCheckpoint:
             os.close(file)
 
     def _load(self) -> Rows:
-        rows: Rows = {}
+        rows = CompactRows()
         try:
-            text = self._path.read_text("ascii")
+            with self._path.open(encoding="ascii") as file:
+                for number, line in enumerate(file, 1):
+                    if line.endswith("\n"):  # else a kill has cut the row
+                        self._read(rows, number, line.removesuffix("\n"))
         except FileNotFoundError:
-            return rows
+            pass
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or "not text"
             raise ConfigurationError(f"checkpoint {self._path}: {reason}") from None
-        complete, _, _ = text.rpartition("\n")
-        for number, line in enumerate(complete.splitlines(), 1):
-            letter, _, rest = line.partition(" ")
-            index, _, digest = rest.partition(" ")
-            if letter not in _STATES or not index.isdecimal() or not digest:
-                raise ConfigurationError(
-                    f"checkpoint {self._path}, line {number}: this is not a checkpoint"
-                )
-            rows[int(index)] = _STATES[letter], digest
         return rows
+
+    def _read(self, rows: CompactRows, number: int, line: str) -> None:
+        letter, _, rest = line.partition(" ")
+        index, _, digest = rest.partition(" ")
+        if letter not in _STATES or not index.isdecimal() or not digest:
+            raise ConfigurationError(
+                f"checkpoint {self._path}, line {number}: this is not a checkpoint"
+            )
+        rows.put(int(index), _STATES[letter], digest)
 
     def _write(self, line: str) -> None:
         if self._file is None:
@@ -142,12 +146,13 @@ class RedisCheckpoint:
 
     async def load(self) -> Rows:
         """Return all rows that were written."""
-        rows: Rows = {}
-        found: dict[bytes | str, bytes | str] = await self._redis.hgetall(self._key)
-        for index, row in found.items():
+        rows = CompactRows()
+        found: AsyncIterator[tuple[bytes | str, bytes | str]]
+        found = self._redis.hscan_iter(self._key, count=1000)
+        async for index, row in found:
             text = row.decode() if isinstance(row, bytes) else row
             letter, _, digest = text.partition(" ")
-            rows[int(index)] = _STATES[letter], digest
+            rows.put(int(index), _STATES[letter], digest)
         return rows
 
     async def write(self, index: int, state: State, digest: str, /) -> None:

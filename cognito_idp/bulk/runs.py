@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from cognito_idp._model import Request
     from cognito_idp._pacer import Pacer
-    from cognito_idp.bulk.checkpoints import Checkpoint, Rows
+    from cognito_idp.bulk.checkpoints import Checkpoint
+    from cognito_idp.bulk.rows import Rows
     from cognito_idp.client import CognitoIdentityProviderClient
 
 __all__ = ["Outcome", "Progress", "run"]
