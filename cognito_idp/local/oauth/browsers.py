@@ -17,13 +17,22 @@ if TYPE_CHECKING:
     from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import Pool, User
 
-__all__ = ["FormKey", "find_session", "forget", "form_key", "is_own_form", "remember"]
+__all__ = [
+    "FormKey",
+    "cookie_name",
+    "find_session",
+    "forget",
+    "form_key",
+    "is_own_form",
+    "remember",
+]
 
 HOUR = 3600
 """Seconds that a browser stays signed in, as with Cognito's managed login."""
 
 
-def _cookie(kind: str, pool: Pool) -> str:
+def cookie_name(kind: str, pool: Pool) -> str:
+    """Return the name of a cookie of a pool."""
     # Ports do not part cookies: a second pool or server on this host has its own.
     return f"{kind}.{re.sub('[^A-Za-z0-9_-]', '-', pool.id)}"
 
@@ -32,7 +41,7 @@ def find_session(
     backend: Backend, pool: Pool, request: web.Request
 ) -> tuple[User, BrowserSession] | None:
     """Return the user who is signed in in this browser, or None."""
-    cookie = request.cookies.get(_cookie("cognito", pool))
+    cookie = request.cookies.get(cookie_name("cognito", pool))
     found = backend.browsers.get(digest(cookie)) if cookie else None
     if found is None or found.pool_id != pool.id:
         return None
@@ -57,7 +66,11 @@ def remember(
         backend.browsers.remove(each)
     cookie = secrets.token_urlsafe(32)
     response.set_cookie(
-        _cookie("cognito", pool), cookie, max_age=HOUR, httponly=True, samesite="Lax"
+        cookie_name("cognito", pool),
+        cookie,
+        max_age=HOUR,
+        httponly=True,
+        samesite="Lax",
     )
     session = BrowserSession(
         key=digest(cookie),
@@ -75,7 +88,7 @@ def forget(
     backend: Backend, pool: Pool, request: web.Request, response: web.Response
 ) -> None:
     """Sign the user out in this browser."""
-    name = _cookie("cognito", pool)
+    name = cookie_name("cognito", pool)
     if cookie := request.cookies.get(name):
         found = backend.browsers.get(digest(cookie))
         if found is not None:
@@ -87,7 +100,7 @@ class FormKey:
     """The secret of a browser that the forms of the login page carry."""
 
     def __init__(self, backend: Backend, pool: Pool, request: web.Request) -> None:
-        self._name = _cookie("csrf", pool)
+        self._name = cookie_name("csrf", pool)
         found = request.cookies.get(self._name, "")
         self.is_new = len(found) != _LENGTH
         self.cookie = secrets.token_urlsafe(32) if self.is_new else found

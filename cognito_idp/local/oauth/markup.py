@@ -81,11 +81,17 @@ def page(
         f"<footer>A local Cognito: nothing here is real.</footer></main>{code}"
         "</body></html>"
     )
+    return web.Response(
+        text=text, content_type="text/html", status=status, headers=_headers(nonce)
+    )
+
+
+def _headers(nonce: str) -> dict[str, str]:
     policy = (
         f"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}';"
         " base-uri 'none'; frame-ancestors 'none'"
     )
-    headers = {
+    return {
         "Cache-Control": "no-store",
         "Content-Security-Policy": policy,
         # Forms say where they come from; other sites do not learn the query.
@@ -93,9 +99,6 @@ def page(
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
     }
-    return web.Response(
-        text=text, content_type="text/html", status=status, headers=headers
-    )
 
 
 def form(

@@ -98,6 +98,27 @@ def read(
     uri = given or settings.default_redirect_uri
     if uri is None or uri not in (settings.callback_urls or ()):
         raise PageError("redirect_mismatch", f"client_id={client.id}")
+    scopes = _read_scopes(backend, client, uri, query)
+    return AuthorizationRequest(
+        client=client,
+        redirect_uri=uri,
+        is_default_uri=given is None,
+        response_type=query["response_type"],
+        scopes=scopes,
+        state=query.get("state"),
+        nonce=query.get("nonce"),
+        code_challenge=query.get("code_challenge"),
+        prompt=query.get("prompt", ""),
+        login_hint=query.get("login_hint", ""),
+        provider=query.get("identity_provider"),
+    )
+
+
+def _read_scopes(
+    backend: Backend, client: AppClient, uri: str, query: Mapping[str, str]
+) -> list[str]:
+    """Return the scopes of a request, once the rest of the request is right too."""
+    settings = client.settings
     kind, state = query.get("response_type", ""), query.get("state")
     if kind not in _FLOWS:
         message = "invalid response_type" if kind else "response_type is required"
@@ -113,19 +134,7 @@ def read(
     fault = _find_challenge_fault(challenge, query.get("code_challenge_method"))
     if fault is not None:
         raise _refusal(uri, kind, state, "invalid_request", fault)
-    return AuthorizationRequest(
-        client=client,
-        redirect_uri=uri,
-        is_default_uri=given is None,
-        response_type=kind,
-        scopes=scopes,
-        state=state,
-        nonce=query.get("nonce"),
-        code_challenge=challenge,
-        prompt=query.get("prompt", ""),
-        login_hint=query.get("login_hint", ""),
-        provider=query.get("identity_provider"),
-    )
+    return scopes
 
 
 def _find_challenge_fault(challenge: str | None, method: str | None) -> str | None:

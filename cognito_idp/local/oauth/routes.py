@@ -22,6 +22,7 @@ from cognito_idp.local.oauth.browsers import (
     form_key,
     is_own_form,
 )
+from cognito_idp.local.oauth.federation import depart, only_provider, serve_response
 from cognito_idp.local.oauth.grants import grant
 from cognito_idp.local.oauth.login import post_login
 from cognito_idp.local.oauth.requests import find_client, read
@@ -121,6 +122,9 @@ async def _authorize(
         return redirect(location)
     if wanted.prompt == "none":
         raise wanted.refuse("login_required")
+    name = only_provider(visit)
+    if name not in (None, "COGNITO"):
+        return await depart(visit, name)
     return redirect(visit.address("login"))
 
 
@@ -185,6 +189,7 @@ async def _log_out(
 
 _ROUTES: tuple[tuple[str, str, _Serve], ...] = (
     ("GET", "oauth2/authorize", _authorize),
+    ("GET", "oauth2/idpresponse", serve_response),
     ("POST", "oauth2/token", serve_token),
     ("POST", "oauth2/revoke", serve_revoke),
     ("GET", "oauth2/userInfo", serve_user_info),

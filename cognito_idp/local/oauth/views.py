@@ -278,13 +278,6 @@ def set_up_totp(
 
 def sign_up(visit: Visit, *, error: str = "") -> web.Response:
     """Show the form of a new user, with what the pool's schema requires."""
-    taken = set(visit.pool.settings.username_attributes or ())
-    required = [
-        attribute.name
-        for attribute in visit.pool.settings.schema_attributes or ()
-        if attribute.required and attribute.name not in {"sub", None, *taken}
-    ]
-    names = list(dict.fromkeys(filter(None, [*required, *_verified_names(visit)])))
     parts = [
         hidden(visit.common),
         text_field(
@@ -297,8 +290,7 @@ def sign_up(visit: Visit, *, error: str = "") -> web.Response:
             text_field(
                 f"attribute.{name}", name, value=visit.given(f"attribute.{name}")
             )
-            for name in names
-            if name not in taken
+            for name in _asked_attributes(visit)
         ),
         text_field(
             "password", "Password", kind="password", autocomplete="new-password"
@@ -312,9 +304,19 @@ def sign_up(visit: Visit, *, error: str = "") -> web.Response:
     return page("Sign up", body, error=error, status=_status(error))
 
 
-def _verified_names(visit: Visit) -> list[str]:
-    """Return the attributes that a sign-up is confirmed by."""
-    return [str(name) for name in visit.pool.settings.auto_verified_attributes or ()]
+def _asked_attributes(visit: Visit) -> list[str]:
+    """Return what a new user is asked for, besides name and password."""
+    settings = visit.pool.settings
+    required = [
+        attribute.name or ""
+        for attribute in settings.schema_attributes or ()
+        if attribute.required
+    ]
+    # By these a sign-up is confirmed.
+    verified = [str(name) for name in settings.auto_verified_attributes or ()]
+    taken = {"", "sub", *(settings.username_attributes or ())}
+    names = dict.fromkeys([*required, *verified])
+    return [name for name in names if name not in taken]
 
 
 def confirm(

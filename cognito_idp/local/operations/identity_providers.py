@@ -1,4 +1,4 @@
-"""Identity providers: kept and described; nobody signs in through them here."""
+"""Identity providers; users sign in through those of OpenID Connect."""
 
 from __future__ import annotations
 

@@ -251,7 +251,7 @@ async def _forgot_password(
         raise errors.UserNotFoundException(message)
     if not user.is_enabled:
         raise errors.NotAuthorizedException("User is disabled.")
-    if user.status == "FORCE_CHANGE_PASSWORD":
+    if user.status in ("FORCE_CHANGE_PASSWORD", "EXTERNAL_PROVIDER"):
         message = "User password cannot be reset in the current state."
         raise errors.NotAuthorizedException(message)
     attribute = codes.recovery_attribute(pool, user)

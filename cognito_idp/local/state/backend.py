@@ -181,6 +181,9 @@ def normal_name(pool: Pool, name: str) -> str:
 
 def is_alias(pool: Pool, user: User, name: str) -> bool:
     """Return whether a user signs in by this address, number or preferred name."""
+    if user.status == "EXTERNAL_PROVIDER":
+        # A user of another provider may have the address of one of the pool.
+        return False
     settings = pool.settings
     name = normal_name(pool, name)
 

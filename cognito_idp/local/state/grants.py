@@ -60,8 +60,6 @@ class Departure:
     nonce: str = field(repr=False)
     redirect_uri: str
     expires: float
-    verifier: str = field(default="", repr=False)
-    """The PKCE code verifier."""
     cookie: str = field(default="", repr=False)
     """A hash of the cookie of the browser that left."""
 

@@ -263,7 +263,7 @@ class ResourceServer:
 
 @define(eq=False)
 class IdentityProvider:
-    """An identity provider; kept and described, nobody signs in through it."""
+    """An identity provider of a pool."""
 
     pool_id: str
     settings: types.IdentityProviderType

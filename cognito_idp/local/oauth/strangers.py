@@ -1,0 +1,183 @@
+"""The users of other providers, as the pool keeps them: EXTERNAL_PROVIDER."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from cognito_idp import errors, types
+from cognito_idp.local.rules import attributes
+from cognito_idp.local.state.backend import normal_name
+from cognito_idp.local.state.records import Group, User, user_key
+from cognito_idp.local.state.scene import Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cognito_idp.local.state.backend import Backend
+    from cognito_idp.local.state.records import AppClient, IdentityProvider, Pool
+
+__all__ = ["receive"]
+
+
+async def receive(
+    backend: Backend,
+    client: AppClient,
+    provider: IdentityProvider,
+    claims: Mapping[str, Any],
+) -> User:
+    """
+    Find or make the user whom a provider's claims describe, and update the attributes.
+
+    The errors are those of the API: a required attribute that the provider does not
+    give, an attribute that may not change, a trigger that refuses.
+    """
+    pool = backend.pool(client.pool_id)
+    mapping = provider.settings.attribute_mapping or {"username": "sub"}
+    identifier = _text(claims.get(mapping.get("username", "sub")) or claims["sub"])
+    given = {
+        name: _text(claims[claim])
+        for name, claim in mapping.items()
+        if name != "username" and claims.get(claim) is not None
+    }
+    user = _find(backend, pool, provider, identifier)
+    if user is None:
+        return await _make(backend, client, provider, identifier, given)
+    await _update(Scene(backend, pool, user, client), given)
+    return user
+
+
+async def _update(scene: Scene, given: Mapping[str, str]) -> None:
+    """Update the attributes of a user who has been here before."""
+    user = scene.user
+    if not user.is_enabled:
+        raise errors.NotAuthorizedException("User is disabled.")
+    changed = {
+        name: value
+        for name, value in given.items()
+        if user.attributes.get(name) != value
+    }
+    attributes.check(scene.pool, changed, is_new=False)
+    attributes.update(scene.backend, user, changed)
+    await scene.run(
+        "post_authentication",
+        "PostAuthentication_Authentication",
+        {
+            "userAttributes": dict(user.attributes),
+            "newDeviceUsed": False,
+            "clientMetadata": {},
+        },
+    )
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    return json.dumps(value)
+
+
+def _name(pool: Pool, provider: IdentityProvider, identifier: str) -> str:
+    return normal_name(pool, f"{provider.settings.provider_name}_{identifier}")
+
+
+def _find(
+    backend: Backend, pool: Pool, provider: IdentityProvider, identifier: str
+) -> User | None:
+    """Find a user by the name of the provider's users, or by a linked identity."""
+    found = backend.users.get(user_key(pool.id, _name(pool, provider, identifier)))
+    if found is not None and found.status == "EXTERNAL_PROVIDER":
+        return found
+    wanted = provider.settings.provider_name, identifier
+    for key, user in backend.users.within(pool.id).items():
+        linked = json.loads(user.attributes.get("identities", "[]"))
+        if any((each["providerName"], each["userId"]) == wanted for each in linked):
+            return backend.users.get(key)
+    return None
+
+
+async def _make(
+    backend: Backend,
+    client: AppClient,
+    provider: IdentityProvider,
+    identifier: str,
+    given: dict[str, str],
+) -> User:
+    pool = backend.pool(client.pool_id)
+    attributes.check(pool, given, is_new=True)
+    now, sub = backend.clock(), str(uuid.uuid4())
+    name = _name(pool, provider, identifier)
+    user = User(pool.id, name, sub, now, now, "EXTERNAL_PROVIDER")
+    attributes.update(backend, user, given)
+    identities = _identities(provider, identifier, now)
+    user.attributes = {"sub": sub, "identities": identities, **user.attributes}
+    scene = Scene(backend, pool, user, client)
+    await _run_pre_sign_up(scene)
+    if backend.users.get(user.key) is not None:
+        # Another browser was faster, or a user of the pool itself has the name.
+        raise errors.UsernameExistsException("User already exists")
+    _join(backend, pool, user, provider)
+    backend.users.add(user)
+    backend.index(user)
+    await scene.run(
+        "post_confirmation",
+        "PostConfirmation_ConfirmSignUp",
+        {
+            "userAttributes": {
+                **user.attributes,
+                "cognito:user_status": user.status,
+            },
+            "clientMetadata": {},
+        },
+    )
+    return user
+
+
+def _identities(provider: IdentityProvider, identifier: str, now: float) -> str:
+    """Return the attribute `identities` of a new user."""
+    identity = {
+        "userId": identifier,
+        "providerName": provider.settings.provider_name,
+        "providerType": provider.settings.provider_type,
+        "issuer": None,
+        "primary": True,
+        "dateCreated": int(now * 1000),
+    }
+    return json.dumps([identity], separators=(",", ":"))
+
+
+async def _run_pre_sign_up(scene: Scene) -> None:
+    user = scene.user
+    response = await scene.run(
+        "pre_sign_up",
+        "PreSignUp_ExternalProvider",
+        {
+            "userAttributes": {k: v for k, v in user.attributes.items() if k != "sub"},
+            "validationData": {},
+            "clientMetadata": {},
+        },
+        {"autoConfirmUser": False, "autoVerifyEmail": False, "autoVerifyPhone": False},
+    )
+    for name, flag in (
+        ("email", "autoVerifyEmail"),
+        ("phone_number", "autoVerifyPhone"),
+    ):
+        if response is not None and response.get(flag) and name in user.attributes:
+            user.attributes[f"{name}_verified"] = "true"
+
+
+def _join(backend: Backend, pool: Pool, user: User, provider: IdentityProvider) -> None:
+    """Add the user to the group of the provider's users, which makes itself."""
+    provider_name = provider.settings.provider_name
+    name = f"{pool.id}_{provider_name}"
+    if backend.groups.get(f"{pool.id}/{name}") is None:
+        now, kind = backend.now(), "Autogenerated group for users who sign in using"
+        settings = types.GroupType(
+            group_name=name,
+            user_pool_id=pool.id,
+            description=f"{kind} {provider_name}",
+            creation_date=now,
+            last_modified_date=now,
+        )
+        backend.groups.add(Group(pool.id, settings))
+    user.groups = [*user.groups, name]
