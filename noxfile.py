@@ -177,6 +177,19 @@ def drift(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure a call beside aiobotocore and bare aiohttp."""
-    session.install(".", *group("bench"))
-    session.run("python", "-m", "benchmarks", *session.posargs)
+    """Measure calls beside other clients, and write docs/performance.md."""
+    session.install(".[speed]", *group("bench"))
+    environments: list[str] = []
+    # Each peer as it is installed: aiobotocore pins a botocore of its own.
+    for name, requirements in {
+        "plain": (".", "httpx"),
+        "aiobotocore": ("aiobotocore", "boto3"),
+        "capo": ("capo-cognito-identity-provider",),
+    }.items():
+        folder = Path(session.create_tmp()).resolve() / name
+        session.run("python", "-m", "venv", "--clear", str(folder))
+        python = str(next(folder.glob("*/python*")))
+        install = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+        session.run(python, *install, *requirements, external=True)
+        environments += ["--environment", f"{name}={python}"]
+    session.run("python", "-m", "benchmarks", *environments, *session.posargs)

@@ -38,11 +38,21 @@ def _schema(number: int) -> dict[str, Any]:
     }
 
 
+PAGES = 167
+"""The pages of 10,020 users, 60 on a page."""
+
+
+def page(number: int) -> dict[str, Any]:
+    """Return a page of users, from 1; all but the last have a token for the next."""
+    users = [_user(60 * number + each) for each in range(60)]
+    if number >= PAGES:
+        return {"Users": users}
+    return {"Users": users, "PaginationToken": f"page-{number + 1:04d}".ljust(600, "t")}
+
+
 _ANSWERS: dict[str, dict[str, Any]] = {
-    "ListUsers": {
-        "Users": [_user(number) for number in range(60)],
-        "PaginationToken": "t" * 600,
-    },
+    "ListUsers": page(1),
+    "AdminCreateUser": {"User": {**_user(1), "UserStatus": "FORCE_CHANGE_PASSWORD"}},
     "AdminGetUser": _admin_get_user(),
     "InitiateAuth": {
         "AuthenticationResult": {
@@ -85,13 +95,35 @@ _ANSWERS: dict[str, dict[str, Any]] = {
 }
 
 BODIES = {name: json.dumps(answer).encode() for name, answer in _ANSWERS.items()}
-REQUESTS: dict[str, dict[str, Any]] = {
-    "ListUsers": {"UserPoolId": "eu-west-1_EXAMPLE00", "Limit": 60},
-    "AdminGetUser": {"UserPoolId": "eu-west-1_EXAMPLE00", "Username": "user-0001"},
-    "InitiateAuth": {
-        "AuthFlow": "USER_PASSWORD_AUTH",
-        "ClientId": "1example23456789",
-        "AuthParameters": {"USERNAME": "user-0001", "PASSWORD": "correct horse"},
-    },
-    "DescribeUserPool": {"UserPoolId": "eu-west-1_EXAMPLE00"},
+NOBODY = "nobody-9999"
+"""The user name that the server answers with an error."""
+ERROR = json.dumps(
+    {"__type": "UserNotFoundException", "message": "User does not exist."}
+).encode()
+_POOL = "eu-west-1_EXAMPLE00"
+REQUESTS: dict[str, tuple[str, dict[str, Any]]] = {
+    "ListUsers of 60": ("ListUsers", {"UserPoolId": _POOL, "Limit": 60}),
+    "AdminGetUser": ("AdminGetUser", {"UserPoolId": _POOL, "Username": "user-0001"}),
+    "InitiateAuth": (
+        "InitiateAuth",
+        {
+            "AuthFlow": "USER_PASSWORD_AUTH",
+            "ClientId": "1example23456789",
+            "AuthParameters": {"USERNAME": "user-0001", "PASSWORD": "correct horse"},
+        },
+    ),
+    "DescribeUserPool": ("DescribeUserPool", {"UserPoolId": _POOL}),
+    "AdminCreateUser": (
+        "AdminCreateUser",
+        {
+            "UserPoolId": _POOL,
+            "Username": "user-0001",
+            "UserAttributes": [
+                {"Name": name, "Value": f"{name} of 1"} for name in _ATTRIBUTES[1:]
+            ],
+            "MessageAction": "SUPPRESS",
+        },
+    ),
+    "an error": ("AdminGetUser", {"UserPoolId": _POOL, "Username": NOBODY}),
 }
+"""By a name for people the operation and its members."""

@@ -440,7 +440,7 @@ class When:
     ) -> None:
         self.member = member
         self.values = values
-        self.replay = replay
+        self.replay: ReplayClass = replay
 
 
 class Paging:
@@ -488,7 +488,7 @@ class Operation:
         """A request that has this member set authorises itself and is not signed."""
         self.when = when
         self.paging = paging
-        self.target = TARGET_PREFIX + name
+        self.target: str = TARGET_PREFIX + name
         """The value of the `X-Amz-Target` header."""
 
     def replay_class(self, request: Structure) -> ReplayClass:

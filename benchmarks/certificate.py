@@ -1,0 +1,67 @@
+"""A certificate for the server, which lives as long as the run."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, NamedTuple
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Pem(NamedTuple):
+    """Two files: what clients trust, and what the server has."""
+
+    certificate: Path
+    key: Path
+
+
+def write_certificate(folder: Path) -> Pem:
+    """Write a certificate for `localhost`, and that of the authority behind it."""
+    authority, key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
+    root = _certificate("benchmark", authority, "benchmark", authority, is_ca=True)
+    leaf = _certificate("localhost", key, "benchmark", authority)
+    secret = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    pem = Pem(folder / "authority.pem", folder / "server.pem")
+    pem.certificate.write_bytes(root)
+    pem.key.write_bytes(leaf + secret)
+    return pem
+
+
+def _certificate(
+    name: str,
+    key: ec.EllipticCurvePrivateKey,
+    issuer: str,
+    authority: ec.EllipticCurvePrivateKey,
+    *,
+    is_ca: bool = False,
+) -> bytes:
+    now = datetime.now(UTC)
+    names = [x509.DNSName(name), x509.IPAddress(ip_address("127.0.0.1"))]
+    length = 0 if is_ca else None
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(_named(name))
+        .issuer_name(_named(issuer))
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(hours=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
+        .add_extension(x509.BasicConstraints(ca=is_ca, path_length=length), True)
+        .sign(authority, hashes.SHA256())
+    )
+    return made.public_bytes(serialization.Encoding.PEM)
+
+
+def _named(name: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
