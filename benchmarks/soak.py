@@ -2,6 +2,7 @@
 Make many calls, of which many fail, and watch that memory stays flat.
 
     python -m benchmarks.soak [--calls 100000] [--concurrency 50] [--trace] [--json]
+        [--transport pyreqwest]
 
 One client speaks to a server of its own process that answers, refuses, fails and hangs
 up in turn; some calls are cancelled on their way, some have options of their own. RSS
@@ -33,6 +34,7 @@ from cognito_idp import (
     errors,
 )
 from cognito_idp.hooks import LoggingHook
+from cognito_idp.transport import PyreqwestTransport, Transport
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = 10
@@ -111,7 +113,9 @@ async def _call(client: CognitoIdentityProviderClient, number: int) -> str:
     return "answered"
 
 
-async def _soak(port: str, calls: int, concurrency: int) -> dict[str, Any]:
+async def _soak(
+    port: str, calls: int, concurrency: int, transport: Transport | None
+) -> dict[str, Any]:
     numbers = iter(range(calls))
     outcomes: Counter[str] = Counter()
     samples: list[dict[str, int]] = []
@@ -129,6 +133,7 @@ async def _soak(port: str, calls: int, concurrency: int) -> dict[str, Any]:
         endpoint_url=f"http://127.0.0.1:{port}/",
         credentials=Credentials("AKIDEXAMPLE", "secret"),
         config=Config(hooks=[LoggingHook()]),
+        transport=transport,
     )
     async with client, asyncio.TaskGroup() as group:
         for _ in range(concurrency):
@@ -180,6 +185,7 @@ def main() -> None:
     )
     parser.add_argument("--calls", type=int, default=100_000)
     parser.add_argument("--concurrency", type=int, default=50)
+    parser.add_argument("--transport", choices=["aiohttp", "pyreqwest"])
     parser.add_argument("--trace", action="store_true")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
@@ -195,7 +201,9 @@ def main() -> None:
         logging.getLogger("cognito_idp").addHandler(logging.NullHandler())
         if chosen.trace:
             tracemalloc.start()
-        found = asyncio.run(_soak(port, chosen.calls, chosen.concurrency))
+        transport = PyreqwestTransport() if chosen.transport == "pyreqwest" else None
+        work = _soak(port, chosen.calls, chosen.concurrency, transport)
+        found = asyncio.run(work)
         server.terminate()
     print(json.dumps(found) if chosen.json else json.dumps(found, indent=2))
 

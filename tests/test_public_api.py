@@ -200,6 +200,7 @@ DOORS: dict[str, set[str]] = {
         "AiohttpTransport",
         "HttpRequest",
         "HttpResponse",
+        "PyreqwestTransport",
         "Transport",
     },
 }

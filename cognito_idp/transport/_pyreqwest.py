@@ -1,0 +1,386 @@
+from __future__ import annotations
+
+import asyncio
+import atexit
+import builtins
+import math
+import os
+import re
+import time
+import zlib
+from datetime import timedelta
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Final, Self
+from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
+
+from attrs import define
+
+from cognito_idp._deadlines import Deadlines, Limit
+from cognito_idp._errors import (
+    ClientClosedError,
+    CognitoIdpError,
+    ConfigurationError,
+    ConnectError,
+    ConnectionLostError,
+    TimeoutError,  # noqa: A004 because this one says whether the request was sent
+)
+from cognito_idp.transport._aiohttp import MAX_RESPONSE_SIZE
+from cognito_idp.transport._messages import HttpResponse
+from cognito_idp.transport._proxies import find_environment_proxy
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+    from types import TracebackType
+
+    from pyreqwest.client import Client
+    from pyreqwest.response import Response
+
+    from cognito_idp.config import Timeouts
+    from cognito_idp.transport._messages import HttpRequest
+
+# AWS closes a connection that was idle for 20 seconds; this side is to be first.
+KEEPALIVE: Final = timedelta(seconds=12)
+_MOST_CLIENTS: Final = 16
+_CERTIFICATE: Final = re.compile(
+    rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL
+)
+_OS_ERROR: Final = re.compile(r"\(os error ([0-9]+)\)")
+
+_started_in: int | None = None
+"""The process that pyreqwest's thread runs in; None before the first request."""
+
+
+class PyreqwestTransport:
+    """
+    Send requests with pyreqwest (Rust's reqwest with rustls): less CPU than aiohttp.
+
+    Works on any number of event loops. Needs the extra `pyreqwest`. The differences to
+    `AiohttpTransport`: certificates of *ca_bundle* are trusted besides the system's and
+    not in their place, there is no `ssl` argument, an attempt that ends by
+    `Timeouts.attempt` while a connection is made counts as sent, and a process that was
+    forked after the first request must not use the transport.
+
+    Args:
+        proxy: the URL of an HTTP proxy.
+        max_connections: how many requests of one event loop are on their way at once;
+            the others wait for their turn, which counts to `Timeouts.attempt`.
+        max_response_size: bytes, unpacked; a larger response is a
+            `ConnectionLostError`.
+        trust_env: whether to take the proxy from `HTTPS_PROXY`, `HTTP_PROXY` and
+            `NO_PROXY` if *proxy* names none.
+        ca_bundle: a file of certificates in PEM form that are trusted too.
+
+    Raises:
+        ConfigurationError: pyreqwest is not installed.
+    """
+
+    def __init__(
+        self,
+        *,
+        proxy: str | None = None,
+        max_connections: int = 100,
+        max_response_size: int = MAX_RESPONSE_SIZE,
+        trust_env: bool = True,
+        ca_bundle: str | None = None,
+    ) -> None:
+        """Make a transport; nothing is opened or imported yet."""
+        if find_spec("pyreqwest") is None:
+            raise ConfigurationError(
+                "PyreqwestTransport needs its extra:"
+                " pip install 'cognito-idp[pyreqwest]'"
+            )
+        self._proxy = proxy
+        self._max_connections = max_connections
+        self._max_response_size = max_response_size
+        self._trust_env = trust_env
+        self._ca_bundle = ca_bundle
+        self._certificates: list[bytes] | None = None
+        self._is_closed = False
+        self._clients: dict[_Settings, Client] = {}
+        self._proxies: dict[str, str | None] = {}
+        self._lanes: MutableMapping[asyncio.AbstractEventLoop, _Lane]
+        self._lanes = WeakKeyDictionary()
+
+    async def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Send *request* and read the whole response, whatever its status."""
+        outcome = await self._exchange(request)
+        if isinstance(outcome, HttpResponse):
+            return outcome
+        # Raised here and not where it was found, so that no frame that holds the
+        # headers and the body is on its traceback or behind its context.
+        try:
+            raise outcome
+        finally:
+            del outcome  # a frame that holds its own exception waits for the collector
+
+    async def __aenter__(self) -> Self:
+        await self.open()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    async def open(self) -> None:
+        """
+        Import pyreqwest and read the certificates now, in a thread.
+
+        Raises:
+            ClientClosedError: The transport was closed.
+            ConfigurationError: The file of certificates cannot be used, or the process
+                was forked.
+        """
+        self._check_usable()
+        if self._certificates is None:
+            self._certificates = await asyncio.to_thread(_load, self._ca_bundle)
+
+    async def aclose(self) -> None:
+        """Close the connections; requests that are on their way fail."""
+        self._is_closed = True
+        clients, self._clients = self._clients, {}
+        for client in clients.values():
+            await client.close()
+
+    async def _exchange(self, request: HttpRequest) -> HttpResponse | CognitoIdpError:
+        await self.open()
+        lane, limits = self._lane(), request.timeouts
+        end = lane.deadlines.loop.time() + (limits.attempt or math.inf)
+        limit, is_begun = Limit(lane.deadlines, end), False
+        try:
+            with limit:
+                async with lane.places:
+                    client = self._client(request)
+                    is_begun = True
+                    return await self._send(client, request)
+        except asyncio.CancelledError as cancelled:
+            # A report of this error would show frames with the headers and the body.
+            cancelled.__context__ = None
+            raise cancelled.with_traceback(None) from None
+        except CognitoIdpError as error:
+            return error
+        except Exception as error:  # noqa: BLE001 because any failure ends the attempt
+            if limit.is_over and isinstance(error, builtins.TimeoutError):
+                why = f"no response within {limits.attempt:g} s (Timeouts.attempt)"
+                return _failure(request, why, is_sent=is_begun, is_late=True)
+            if self._is_closed:
+                return ClientClosedError("the transport was closed meanwhile")
+            return _explain(error, request)
+
+    async def _send(self, client: Client, request: HttpRequest) -> HttpResponse:
+        builder = client.request(request.method, request.url)
+        builder = builder.headers(request.headers).body_bytes(request.body)
+        async with builder.build_streamed() as response:
+            body = await self._read(response)
+            return HttpResponse(response.status, dict(response.headers.items()), body)
+
+    async def _read(self, response: Response) -> bytes:
+        reader, chunks, room = response.body_reader, [], self._max_response_size
+        while (chunk := await reader.read_chunk()) is not None:
+            room -= len(chunk)
+            if room < 0:
+                raise _TooLargeError(self._max_response_size)
+            chunks.append(bytes(chunk))
+        body = chunks[0] if len(chunks) == 1 else b"".join(chunks)
+        packing = response.get_header("content-encoding")
+        return body if packing is None else self._unpack(body, packing.lower())
+
+    def _unpack(self, body: bytes, packing: str) -> bytes:
+        """Undo a packing that was not asked for, within the limit of the size."""
+        if packing not in ("gzip", "x-gzip", "deflate"):
+            return body
+        bits = zlib.MAX_WBITS if packing == "deflate" else zlib.MAX_WBITS | 16
+        unpacker = zlib.decompressobj(bits)
+        unpacked = unpacker.decompress(body, self._max_response_size)
+        if unpacker.unconsumed_tail:
+            raise _TooLargeError(self._max_response_size)
+        if not unpacker.eof:
+            raise zlib.error("the packed data breaks off")
+        return unpacked
+
+    def _lane(self) -> _Lane:
+        loop = asyncio.get_running_loop()
+        lane = self._lanes.get(loop)
+        if lane is None:
+            places = asyncio.Semaphore(self._max_connections)
+            lane = self._lanes[loop] = _Lane(Deadlines(loop), places)
+        return lane
+
+    def _client(self, request: HttpRequest) -> Client:
+        """Return pyreqwest's client for the limits and the proxy of a request."""
+        limits, proxy = request.timeouts, self._proxy_for(request.url)
+        settings = (limits.connect, limits.read, proxy)
+        client = self._clients.get(settings)
+        if client is None:
+            # One that is dropped here ends with its last request.
+            while len(self._clients) >= _MOST_CLIENTS:
+                del self._clients[next(iter(self._clients))]
+            client = _make_client(limits, proxy, self._certificates or [])
+            self._clients[settings] = client
+        return client
+
+    def _proxy_for(self, url: str) -> str | None:
+        if self._proxy is not None or not self._trust_env:
+            return self._proxy
+        if url not in self._proxies:
+            self._proxies[url] = find_environment_proxy(url)
+        return self._proxies[url]
+
+    def _check_usable(self) -> None:
+        if self._is_closed:
+            raise ClientClosedError("the transport is closed")
+        if _started_in not in (None, os.getpid()):
+            raise ConfigurationError(
+                "pyreqwest was used before this process was forked, and its thread"
+                " stayed in the parent: start processes by spawn or forkserver, or use"
+                " AiohttpTransport"
+            )
+
+
+_Settings = tuple["float | None", "float | None", "str | None"]
+
+
+@define(eq=False)
+class _Lane:
+    """The parts of a transport that belong to one event loop."""
+
+    deadlines: Deadlines
+    places: asyncio.Semaphore
+
+
+class _TooLargeError(Exception):
+    """The response is larger than the limit."""
+
+
+def _load(path: str | None) -> list[bytes]:
+    """Import pyreqwest; return the certificates of a file."""
+    import pyreqwest.client  # noqa: F401 because the import is slow, and this a thread
+
+    if path is None:
+        return []
+    try:
+        with open(path, "rb") as file:
+            found = _CERTIFICATE.findall(file.read())
+    except OSError as error:
+        reason = f"cannot be read ({error.strerror or type(error).__name__})"
+    else:
+        if found:
+            return found
+        reason = "holds no certificate in PEM form"
+    raise ConfigurationError(f"ca_bundle: the file of certificates {path!r} {reason}")
+
+
+def _make_client(
+    limits: Timeouts, proxy: str | None, certificates: list[bytes]
+) -> Client:
+    from pyreqwest.client import ClientBuilder
+    from pyreqwest.proxy import ProxyBuilder
+
+    global _started_in
+    if _started_in is None:
+        _started_in = os.getpid()
+        # pyreqwest 0.15 aborts the process if its thread drops an object while the
+        # interpreter ends: the thread gets a moment before.
+        atexit.register(time.sleep, 0.02)
+    builder = (
+        ClientBuilder()
+        .http1_only()
+        .follow_redirects(False)
+        .referer(False)
+        .gzip(False)
+        .brotli(False)
+        .zstd(False)
+        .deflate(False)
+        .no_proxy()
+        .pool_idle_timeout(KEEPALIVE)
+    )
+    if limits.connect is not None:
+        builder = builder.connect_timeout(timedelta(seconds=limits.connect))
+    if limits.read is not None:
+        builder = builder.read_timeout(timedelta(seconds=limits.read))
+    if proxy is not None:
+        builder = builder.proxy(ProxyBuilder.all(proxy))
+    for certificate in certificates:
+        builder = builder.add_root_certificate_pem(certificate)
+    return builder.build()
+
+
+# Failures
+
+
+def _explain(error: Exception, request: HttpRequest) -> CognitoIdpError:
+    """Return the error of the library for a failure of pyreqwest."""
+    from pyreqwest import exceptions
+
+    if isinstance(error, _TooLargeError):
+        why = f"the response has more than {error} bytes"
+        return _failure(request, why, is_sent=True)
+    if isinstance(error, zlib.error):
+        return _failure(request, "the response is garbled", is_sent=True)
+    if isinstance(error, exceptions.ClientClosedError):
+        return ClientClosedError("the transport was closed meanwhile")
+    causes = _causes(error)
+    # The one state in which hyper has not begun to write.
+    is_sent = "client error (Connect)" not in causes
+    is_refused = isinstance(error, ValueError | TypeError) and not causes
+    if is_refused or isinstance(error, exceptions.BuilderError):
+        return ConfigurationError(
+            f"{_place(request.url)}: pyreqwest refuses the request"
+            f" ({type(error).__name__}): check the endpoint and the proxy"
+        )
+    is_late = isinstance(error, builtins.TimeoutError)
+    why = _reason(causes, request, is_sent=is_sent, is_late=is_late)
+    return _failure(request, why, is_sent=is_sent, is_late=is_late)
+
+
+def _causes(error: Exception) -> list[str]:
+    details = getattr(error, "details", None)
+    found = details.get("causes") if isinstance(details, dict) else None
+    return [str(each.get("message", "")) for each in found or ()]
+
+
+def _reason(
+    causes: list[str], request: HttpRequest, *, is_sent: bool, is_late: bool
+) -> str:
+    """Say what happened, without a word of the request or the response."""
+    limits, last = request.timeouts, causes[-1] if causes else ""
+    if is_late and not is_sent:
+        return f"no connection within {limits.connect} s (Timeouts.connect)"
+    if is_late:
+        return f"no byte for {limits.read} s (Timeouts.read)"
+    if "dns error" in causes:
+        return "the name cannot be resolved"
+    if "invalid peer certificate" in last:
+        detail = re.sub(r"[^A-Za-z]+", " ", last.partition(":")[2]).strip()
+        return f"its TLS certificate is not accepted ({detail})"
+    if match := _OS_ERROR.search(last):
+        return os.strerror(int(match[1]))
+    if any("tunnel" in each or "proxy" in each for each in causes):
+        return "the proxy refuses the tunnel"
+    if "connection closed" in last or "unexpected end of file" in last:
+        return "the connection was closed"
+    if not is_sent:
+        return "no connection could be made"
+    return "the response broke off or is not HTTP"
+
+
+def _failure(
+    request: HttpRequest, why: str, *, is_sent: bool, is_late: bool = False
+) -> CognitoIdpError:
+    place = _place(request.url)
+    if not is_sent:
+        return ConnectError(f"{place}: {why}; nothing was sent")
+    return (TimeoutError if is_late else ConnectionLostError)(f"{place}: {why}")
+
+
+def _place(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "the endpoint", parts.port
+    except ValueError:
+        return "the endpoint"
+    return host if port is None else f"{host}:{port}"
