@@ -1,21 +1,19 @@
-"""Managed login with authlib, against an issuer that checks what Cognito checks."""
+"""Managed login with authlib, on the login page of the local Cognito."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import secrets
+import json
+from http.cookies import SimpleCookie
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestServer
 
-from cognito_idp import types
-from cognito_idp.auth import MemorySessionStore, Sessions
-from cognito_idp.testing import MadePool, StubTransport, make_tokens, make_verifier
+from cognito_idp.auth import MemorySessionStore, Sessions, SignIn, TokenVerifier
+from cognito_idp.local import LocalCognito
 from tests.examples.conftest import load
+from tests.kit.login import Browser, oauth_settings
+from tests.kit.site import PASSWORD, Stage, connect
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -24,69 +22,29 @@ pytest.importorskip("authlib")
 httpx = pytest.importorskip("httpx")
 
 PROGRAM = load("managed_login.py")
-POOL, APP = "us-east-1_Testing", "testing000000000000client"
 CALLBACK = "https://app.example/callback"
 
 
-class Issuer:
-    """The pages of a user pool's domain, on which everybody is Ada."""
-
-    def __init__(self) -> None:
-        self.codes: dict[str, dict[str, str]] = {}
-        self.nonce: str | None = None
-        """The nonce of the ID token, if not the one that was asked for."""
-
-    async def authorize(self, request: web.Request) -> web.Response:
-        asked = dict(request.query)
-        assert ("code", "S256") == (
-            asked["response_type"],
-            asked["code_challenge_method"],
-        )
-        code = secrets.token_urlsafe(8)
-        self.codes[code] = asked
-        target = f"{asked['redirect_uri']}?code={code}&state={asked['state']}"
-        raise web.HTTPFound(target)
-
-    async def token(self, request: web.Request) -> web.Response:
-        form = await request.post()
-        asked = self.codes.pop(str(form["code"]), None)
-        digest = hashlib.sha256(str(form.get("code_verifier")).encode()).digest()
-        challenge = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
-        if asked is None or challenge != asked["code_challenge"]:
-            return web.json_response({"error": "invalid_grant"}, status=400)
-        assert form["redirect_uri"] == asked["redirect_uri"]
-        claims = {"nonce": self.nonce or asked["nonce"]}
-        attributes = {"email": "ada@example.com"}
-        tokens = make_tokens("ada", attributes=attributes, claims=claims)
-        return web.json_response(
-            {
-                "access_token": tokens.access_token,
-                "id_token": tokens.id_token,
-                "refresh_token": tokens.refresh_token,
-                "expires_in": 3600,
-                "token_type": "Bearer",
-            }
-        )
+@pytest.fixture
+async def stage() -> AsyncGenerator[Stage]:
+    async with LocalCognito() as cognito, connect(cognito) as client:
+        stage = Stage(cognito, client)
+        await stage.make_pool()
+        settings = oauth_settings(callback_urls=[CALLBACK], logout_urls=[CALLBACK])
+        await stage.make_app(**settings)
+        await stage.make_user(email="ada@example.com", email_verified="true")
+        yield stage
 
 
 @pytest.fixture
-def issuer() -> Issuer:
-    return Issuer()
-
-
-@pytest.fixture
-async def browser(issuer: Issuer) -> AsyncGenerator[Any]:
-    pages = web.Application()
-    pages.router.add_get("/oauth2/authorize", issuer.authorize)
-    pages.router.add_post("/oauth2/token", issuer.token)
-    stub = StubTransport()
-    stub.revoke_token.returns(types.RevokeTokenResponse())
-    sign_in = MadePool(stub.client, POOL, APP).sign_in()
+async def browser(stage: Stage) -> AsyncGenerator[Any]:
+    """The browser as the program sees it."""
+    sign_in = SignIn(stage.client, user_pool_id=stage.pool, client_id=stage.app)
     sessions = Sessions(sign_in, MemorySessionStore(), keys=[b"k" * 32])
-    async with TestServer(pages) as server:
-        domain = str(server.make_url("")).rstrip("/")
-        login = PROGRAM.Login(domain, POOL, APP, CALLBACK)
-        app = PROGRAM.make_app(login, sessions, make_verifier("id"))
+    issuer = stage.cognito.issuer(stage.pool)
+    login = PROGRAM.Login(stage.cognito.endpoint_url, stage.pool, stage.app, CALLBACK)
+    async with TokenVerifier(stage.pool, stage.app, "id", issuer=issuer) as verifier:
+        app = PROGRAM.make_app(login, sessions, verifier)
         transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(
             transport=transport, base_url="https://app.example"
@@ -94,18 +52,28 @@ async def browser(issuer: Issuer) -> AsyncGenerator[Any]:
             yield browser
 
 
-async def visit(browser: Any) -> str:
-    """Go to the issuer's page and back; return the path that the browser is led to."""
+@pytest.fixture
+async def elsewhere(stage: Stage) -> AsyncGenerator[Browser]:
+    """The browser as the login page sees it."""
+    async with Browser(stage.cognito.endpoint_url) as elsewhere:
+        yield elsewhere
+
+
+async def visit(browser: Any, elsewhere: Browser) -> str:
+    """Sign in on the login page; return the path that the browser is led back to."""
     begun = await browser.get("/login")
-    async with httpx.AsyncClient() as elsewhere:
-        page = await elsewhere.get(begun.headers["Location"])
-    back = urlsplit(page.headers["Location"])
+    page = await elsewhere.open(begun.headers["Location"])
+    if page.status == 200:  # else this browser is signed in there already
+        page = await elsewhere.send(page, username="ada", password=PASSWORD)
+    back = urlsplit(page.url)
     return f"{back.path}?{back.query}"
 
 
-async def test_a_user_signs_in_on_the_issuers_page(browser: Any) -> None:
+async def test_a_user_signs_in_on_the_issuers_page(
+    browser: Any, elsewhere: Browser
+) -> None:
     before = await browser.get("/me")
-    answer = await browser.get(await visit(browser))
+    answer = await browser.get(await visit(browser, elsewhere))
     me = await browser.get("/me")
 
     assert 401 == before.status_code
@@ -114,31 +82,36 @@ async def test_a_user_signs_in_on_the_issuers_page(browser: Any) -> None:
 
 
 async def test_signing_out_ends_the_session_here_and_at_the_issuer(
-    browser: Any,
+    browser: Any, elsewhere: Browser
 ) -> None:
-    await browser.get(await visit(browser))
+    await browser.get(await visit(browser, elsewhere))
     answer = await browser.post("/logout")
-    target = urlsplit(answer.headers["Location"])
+    left = await elsewhere.open(answer.headers["Location"])
+    begun = await browser.get("/login")
+    page = await elsewhere.open(begun.headers["Location"])
 
-    assert ("/logout", [APP]) == (target.path, parse_qs(target.query)["client_id"])
+    assert CALLBACK == left.url
+    assert "Sign in" in page.words
     assert 401 == (await browser.get("/me")).status_code
 
 
-async def test_another_browser_cannot_end_a_sign_in(browser: Any) -> None:
-    path = await visit(browser)
+async def test_another_browser_cannot_end_a_sign_in(
+    browser: Any, elsewhere: Browser
+) -> None:
+    path = await visit(browser, elsewhere)
     browser.cookies.clear()
 
     assert 400 == (await browser.get(path)).status_code
 
 
-async def test_a_made_up_state_is_refused(browser: Any) -> None:
-    path = await visit(browser)
+async def test_a_made_up_state_is_refused(browser: Any, elsewhere: Browser) -> None:
+    path = await visit(browser, elsewhere)
 
     assert 400 == (await browser.get(f"{path}x")).status_code
 
 
-async def test_a_code_counts_once(browser: Any) -> None:
-    path = await visit(browser)
+async def test_a_code_counts_once(browser: Any, elsewhere: Browser) -> None:
+    path = await visit(browser, elsewhere)
     cookies = dict(browser.cookies)
     await browser.get(path)
     browser.cookies.update(cookies)
@@ -146,9 +119,11 @@ async def test_a_code_counts_once(browser: Any) -> None:
     assert 400 == (await browser.get(path)).status_code
 
 
-async def test_a_code_of_another_sign_in_is_refused(browser: Any) -> None:
-    stolen = parse_qs(urlsplit(await visit(browser)).query)["code"][0]
-    path = await visit(browser)
+async def test_a_code_of_another_sign_in_is_refused(
+    browser: Any, elsewhere: Browser
+) -> None:
+    stolen = parse_qs(urlsplit(await visit(browser, elsewhere)).query)["code"][0]
+    path = await visit(browser, elsewhere)
     state = parse_qs(urlsplit(path).query)["state"][0]
     answer = await browser.get(f"/callback?code={stolen}&state={state}")
 
@@ -156,8 +131,15 @@ async def test_a_code_of_another_sign_in_is_refused(browser: Any) -> None:
 
 
 async def test_an_id_token_of_another_sign_in_is_refused(
-    browser: Any, issuer: Issuer
+    browser: Any, elsewhere: Browser
 ) -> None:
-    issuer.nonce = "other"
+    path = await visit(browser, elsewhere)
+    name = "__Host-login"
+    kept: SimpleCookie = SimpleCookie(f"{name}={browser.cookies[name]}")
+    state, _, verifier = json.loads(kept[name].value)
+    kept[name] = json.dumps([state, "another nonce", verifier])
+    browser.cookies.clear()
+    headers = {"Cookie": f"{name}={kept[name].coded_value}"}
+    answer = await browser.get(path, headers=headers)
 
-    assert 401 == (await browser.get(await visit(browser))).status_code
+    assert 401 == answer.status_code
