@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import json
@@ -12,6 +13,7 @@ import jwt
 import pytest
 
 from cognito_idp import errors, types
+from cognito_idp.local import LocalCognito
 from tests.kit.login import (
     LOGOUT,
     REDIRECT,
@@ -20,10 +22,11 @@ from tests.kit.login import (
     authorize_path,
     oauth_settings,
 )
-from tests.kit.site import PASSWORD, Site
+from tests.kit.site import PASSWORD, Clock, Site, connect
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from cognito_idp.local import Event
 
@@ -688,3 +691,110 @@ async def test_the_discovery_document_has_the_members_of_cognitos(
             "client_secret_post",
         ],
     } == found
+
+
+# Robustness
+
+NASTY = [
+    "",
+    "\x00",
+    "\u00e4\u20ac\U0001f600",
+    "%",
+    "a b+c",
+    "\r\nSet-Cookie: evil=1",
+    "<script>",
+    "../..",
+    "x" * 5000,
+    "{}",
+    "[[1]]",
+    "null",
+]
+PATHS = [
+    "login",
+    "signup",
+    "confirm",
+    "forgotPassword",
+    "confirmForgotPassword",
+    "oauth2/token",
+    "oauth2/revoke",
+]
+
+
+@pytest.mark.parametrize("value", NASTY)
+@pytest.mark.parametrize("path", PATHS)
+async def test_no_form_makes_the_server_fail(
+    site: Site, browser: Browser, path: str, value: str
+) -> None:
+    page = await browser.open(authorize_path(site.app))
+    names = (
+        "username password factor challenge session shown factors answer email secret"
+        " code do attribute.email userAttributes.email grant_type client_secret"
+        " refresh_token token code_verifier redirect_uri scope"
+    )
+    address = page.url.replace("/login?", f"/{path}?")
+    kinds = ["authorization_code", "refresh_token", value]
+    challenges = ["", "MFA_SETUP", "TOTP_SETUP", "NEW_PASSWORD_REQUIRED", value]
+    for kind, challenge in zip([*kinds, *kinds], challenges, strict=False):
+        form = dict.fromkeys(names.split(), value) | {
+            "client_id": site.app,
+            "_csrf": page.form.fields["_csrf"],
+            "grant_type": kind,
+            "challenge": challenge,
+        }
+        answer = await browser.open(address, "POST", data=form)
+
+        assert answer.status < 500
+
+
+@pytest.mark.parametrize("value", NASTY)
+async def test_no_query_makes_the_server_fail(
+    site: Site, browser: Browser, value: str
+) -> None:
+    names = (
+        "client_id redirect_uri response_type scope state nonce code_challenge"
+        " code_challenge_method prompt login_hint identity_provider idp_identifier"
+        " logout_uri code error"
+    )
+    for name in names.split():
+        for path in ("oauth2/authorize", "login", "logout", "oauth2/idpresponse"):
+            address = authorize_path(site.app, **{name: value})
+            page = await browser.open(address.replace("oauth2/authorize", path))
+
+            assert page.status < 500
+            assert "<script>" not in page.text
+
+
+async def test_a_body_in_parts_is_refused(site: Site, browser: Browser) -> None:
+    page = await browser.open(authorize_path(site.app))
+    header = {"Content-Type": "multipart/form-data"}
+    answer = await browser.open(page.url, "POST", data=b"junk", headers=header)
+
+    assert 400 == answer.status
+
+
+async def test_of_two_exchanges_at_once_one_gets_the_tokens(
+    site: Site, browser: Browser
+) -> None:
+    form = code_form(site, await sign_in(browser, site))
+    answers = await asyncio.gather(*(fetch(browser, form) for _ in range(5)))
+
+    assert [200, 400, 400, 400, 400] == sorted(status for status, _ in answers)
+
+
+async def test_codes_and_browsers_outlive_the_server(tmp_path: Path) -> None:
+    state = tmp_path / "cognito.db"
+    async with LocalCognito(state=state) as cognito, connect(cognito) as client:
+        site = Site(cognito, client, clock=Clock())
+        await site.make_pool()
+        await site.make_app(**oauth_settings())
+        await site.make_user()
+        browser = Browser(cognito.endpoint_url)
+        form = code_form(site, await sign_in(browser, site))
+    async with LocalCognito(state=state) as cognito, browser:
+        browser.root = cognito.endpoint_url
+        status, _ = await fetch(browser, form)
+        again, _ = await fetch(browser, form)
+        page = await browser.open(authorize_path(site.app))
+
+    assert [200, 400] == [status, again]
+    assert "code" in page.query

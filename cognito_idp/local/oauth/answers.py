@@ -1,16 +1,25 @@
-"""The answers of the OAuth endpoints: errors as JSON, redirects, error pages."""
+"""The forms that the OAuth endpoints take, and their errors and redirects."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from aiohttp import web
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["OAuthError", "PageError", "RedirectError", "redirect", "with_parameters"]
+__all__ = [
+    "OAuthError",
+    "PageError",
+    "RedirectError",
+    "read_form",
+    "redirect",
+    "with_parameters",
+]
+
+_FORM = "application/x-www-form-urlencoded"
 
 
 class OAuthError(Exception):
@@ -47,6 +56,25 @@ class RedirectError(Exception):
     def __init__(self, location: str) -> None:
         super().__init__("the app client is told")
         self.location = location
+
+
+async def read_form(request: web.Request) -> dict[str, str]:
+    """
+    Read the form of a request; a name that comes twice is refused.
+
+    Raises `OAuthError`, `invalid_request`, for a body that is not a form.
+    """
+    if request.content_type != _FORM:
+        raise OAuthError("invalid_request")
+    try:
+        text = (await request.read()).decode()
+        pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=50)
+    except ValueError:
+        raise OAuthError("invalid_request") from None
+    form = dict(pairs)
+    if len(form) != len(pairs):
+        raise OAuthError("invalid_request")
+    return form
 
 
 def with_parameters(

@@ -13,6 +13,7 @@ from cognito_idp.local.oauth.answers import (
     OAuthError,
     PageError,
     RedirectError,
+    read_form,
     redirect,
     with_parameters,
 )
@@ -31,7 +32,7 @@ from cognito_idp.local.oauth.user_info import serve_user_info
 from cognito_idp.local.oauth.visit import Visit
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
 
     from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import Pool
@@ -147,7 +148,10 @@ def _take(post: Callable[[Visit], Awaitable[web.Response]]) -> _Serve:
         backend: Backend, pool: Pool | None, request: web.Request
     ) -> web.Response:
         visit = _visit(backend, pool, request)
-        visit.fields = _texts(await request.post())
+        try:
+            visit.fields = await read_form(request)
+        except OAuthError:
+            return views.failure("Invalid form", "The body is not a form.")
         if not is_own_form(visit.key, request, visit.given("_csrf")):
             message = "The form is not from this browser's page. Open the page again."
             return views.failure("Invalid form", message, status=403)
@@ -159,10 +163,6 @@ def _take(post: Callable[[Visit], Awaitable[web.Response]]) -> _Serve:
             return views.sign_in(visit, error=error.message)
 
     return serve
-
-
-def _texts(form: Mapping[str, object]) -> dict[str, str]:
-    return {name: value for name, value in form.items() if isinstance(value, str)}
 
 
 async def _log_out(

@@ -7,12 +7,12 @@ import binascii
 import hmac
 import uuid
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, unquote_plus
+from urllib.parse import unquote_plus
 
 from aiohttp import web
 
 from cognito_idp import errors, types
-from cognito_idp.local.oauth.answers import OAuthError
+from cognito_idp.local.oauth.answers import OAuthError, read_form
 from cognito_idp.local.oauth.grants import exchange
 from cognito_idp.local.oauth.requests import granted_scopes
 from cognito_idp.local.operations.served import HANDLERS
@@ -27,14 +27,12 @@ if TYPE_CHECKING:
 
 __all__ = ["serve_revoke", "serve_token"]
 
-_FORM = "application/x-www-form-urlencoded"
-
 
 async def serve_token(
     backend: Backend, pool: Pool | None, request: web.Request
 ) -> web.Response:
     """Answer /oauth2/token."""
-    form = await _read_form(request)
+    form = await read_form(request)
     kind = form.get("grant_type")
     if kind is None:
         raise OAuthError("invalid_request")
@@ -54,7 +52,7 @@ async def serve_revoke(
     backend: Backend, pool: Pool | None, request: web.Request
 ) -> web.Response:
     """Answer /oauth2/revoke: the tokens that descend from a refresh token end."""
-    form = await _read_form(request)
+    form = await read_form(request)
     client = _authenticate(backend, pool, request, form)
     token = form.get("token")
     if not token:
@@ -70,21 +68,6 @@ async def serve_revoke(
     except errors.ServiceError as error:
         raise OAuthError("invalid_request", error.message) from None
     return web.Response(status=200)
-
-
-async def _read_form(request: web.Request) -> dict[str, str]:
-    """Read the form of a request; a name that comes twice is refused."""
-    if request.content_type != _FORM:
-        raise OAuthError("invalid_request")
-    try:
-        text = (await request.read()).decode()
-        pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=50)
-    except ValueError:
-        raise OAuthError("invalid_request") from None
-    form = dict(pairs)
-    if len(form) != len(pairs):
-        raise OAuthError("invalid_request")
-    return form
 
 
 def _authenticate(
