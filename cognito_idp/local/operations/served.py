@@ -5,9 +5,11 @@ from __future__ import annotations
 from cognito_idp.local.operations import (
     account,
     app_clients,
+    client_metadata,
     devices,
     groups,
     identity_providers,
+    limits,
     managed_login,
     mfa,
     passkeys,
@@ -25,9 +27,11 @@ __all__ = ["HANDLERS", "MODULES"]
 MODULES = (
     account,
     app_clients,
+    client_metadata,
     devices,
     groups,
     identity_providers,
+    limits,
     managed_login,
     mfa,
     passkeys,

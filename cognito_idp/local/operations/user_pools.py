@@ -10,6 +10,7 @@ from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.pages import cut
 from cognito_idp.local.rules.schema import custom, schema
 from cognito_idp.local.state.backend import ACCOUNT, Backend
+from cognito_idp.local.state.features import LogDelivery, Replica
 from cognito_idp.local.state.records import Pool, copy_members
 
 _ALPHABET = string.ascii_letters + string.digits
@@ -194,6 +195,7 @@ async def _delete_user_pool(
     ):
         for row in list(table.within(pool.id).values()):
             table.remove(row)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # because each row is of its own table
+    backend.features.forget_pool(pool.id)
     backend.pools.remove(pool)
 
 
@@ -254,3 +256,115 @@ async def _list_tags_for_resource(
 ) -> types.ListTagsForResourceResponse:
     tags = _tagged(backend, request.resource_arn)
     return types.ListTagsForResourceResponse(tags=dict(tags))
+
+
+# Replicas
+
+
+def _find_replica(backend: Backend, pool_id: str, region: str) -> Replica:
+    pool = backend.pool(pool_id)
+    found = backend.features.replicas.get(f"{pool.id}/{region}")
+    if found is None:
+        message = f"User pool {pool.id} has no replica in {region}."
+        raise errors.ResourceNotFoundException(message)
+    return found
+
+
+def _replica_of(
+    pool: Pool, region: str, role: types.ReplicaRoleType
+) -> types.UserPoolReplicaType:
+    return types.UserPoolReplicaType(
+        region_name=region,
+        status="ACTIVE",
+        role=role,
+        user_pool_arn=f"arn:aws:cognito-idp:{region}:{ACCOUNT}:userpool/{pool.id}",
+    )
+
+
+@handles("CreateUserPoolReplica")
+async def _create_user_pool_replica(
+    backend: Backend, request: types.CreateUserPoolReplicaRequest
+) -> types.CreateUserPoolReplicaResponse:
+    pool, region = backend.pool(request.user_pool_id), request.region_name
+    if region == backend.region:
+        message = f"{region} is the region of the user pool itself."
+        raise errors.InvalidParameterException(message)
+    if backend.features.replicas.within(pool.id):
+        message = "A user pool has at most one replica."
+        raise errors.LimitExceededException(message)
+    settings = _replica_of(pool, region, "SECONDARY")
+    backend.features.replicas.add(Replica(pool.id, region, settings))
+    return types.CreateUserPoolReplicaResponse(user_pool_replica=settings)
+
+
+@handles("UpdateUserPoolReplica")
+async def _update_user_pool_replica(
+    backend: Backend, request: types.UpdateUserPoolReplicaRequest
+) -> types.UpdateUserPoolReplicaResponse:
+    found = _find_replica(backend, request.user_pool_id, request.region_name)
+    found.settings.status = request.status
+    return types.UpdateUserPoolReplicaResponse(user_pool_replica=found.settings)
+
+
+@handles("DeleteUserPoolReplica")
+async def _delete_user_pool_replica(
+    backend: Backend, request: types.DeleteUserPoolReplicaRequest
+) -> types.DeleteUserPoolReplicaResponse:
+    found = _find_replica(backend, request.user_pool_id, request.region_name)
+    backend.features.replicas.remove(found)
+    found.settings.status = "DELETING"
+    return types.DeleteUserPoolReplicaResponse(user_pool_replica=found.settings)
+
+
+@handles("ListUserPoolReplicas")
+async def _list_user_pool_replicas(
+    backend: Backend, request: types.ListUserPoolReplicasRequest
+) -> types.ListUserPoolReplicasResponse:
+    pool = backend.pool(request.user_pool_id)
+    found = backend.features.replicas.within(pool.id).values()
+    rows = [(each.id, each.settings) for each in found]
+    if rows:
+        rows.insert(0, ("", _replica_of(pool, backend.region, "PRIMARY")))
+    page, token = cut(backend, rows, request.next_token, None, of=f"replicas {pool.id}")
+    return types.ListUserPoolReplicasResponse(user_pool_replicas=page, next_token=token)
+
+
+# Log delivery
+
+
+@handles("SetLogDeliveryConfiguration")
+async def _set_log_delivery_configuration(
+    backend: Backend, request: types.SetLogDeliveryConfigurationRequest
+) -> types.SetLogDeliveryConfigurationResponse:
+    pool = backend.pool(request.user_pool_id)
+    sources = [each.event_source for each in request.log_configurations]
+    if len(sources) > len(set(sources)):
+        message = "Each event source has at most one log configuration."
+        raise errors.InvalidParameterException(message)
+    for each in request.log_configurations:
+        places = (
+            each.cloud_watch_logs_configuration,
+            each.s3_configuration,
+            each.firehose_configuration,
+        )
+        if sum(place is not None for place in places) != 1:
+            message = "A log configuration has exactly one destination."
+            raise errors.InvalidParameterException(message)
+    settings = types.LogDeliveryConfigurationType(
+        user_pool_id=pool.id, log_configurations=list(request.log_configurations)
+    )
+    backend.features.log_deliveries.add(LogDelivery(pool.id, "", settings))
+    return types.SetLogDeliveryConfigurationResponse(
+        log_delivery_configuration=settings
+    )
+
+
+@handles("GetLogDeliveryConfiguration")
+async def _get_log_delivery_configuration(
+    backend: Backend, request: types.GetLogDeliveryConfigurationRequest
+) -> types.GetLogDeliveryConfigurationResponse:
+    pool = backend.pool(request.user_pool_id)
+    found = backend.features.log_deliveries.get(f"{pool.id}/")
+    return types.GetLogDeliveryConfigurationResponse(
+        log_delivery_configuration=None if found is None else found.settings
+    )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cognito_idp import errors
 from cognito_idp.local.faults import Faults
 from cognito_idp.local.outbox import Outbox
+from cognito_idp.local.state.features import Features
 from cognito_idp.local.state.grants import BrowserSession, Departure, Grant
 from cognito_idp.local.state.keys import KeyRing
 from cognito_idp.local.state.records import (
@@ -79,6 +80,7 @@ class Backend:
         self.grants = table("grants", Grant)
         self.browsers = table("browsers", BrowserSession)
         self.departures = table("departures", Departure)
+        self.features = Features(self.store)
         self.keys = KeyRing(self.store, self.own_secrets)
 
     async def open(self) -> None:
