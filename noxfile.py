@@ -178,7 +178,8 @@ def drift(session: nox.Session) -> None:
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Measure calls beside other clients, and write docs/performance.md."""
-    session.install(".[speed]", *group("bench"))
+    extras = {"speed", "pyreqwest"} & set(PROJECT["project"]["optional-dependencies"])
+    session.install(f".[{','.join(sorted(extras))}]", *group("bench"))
     environments: list[str] = []
     # Each peer as it is installed: aiobotocore pins a botocore of its own.
     for name, requirements in {
@@ -188,7 +189,7 @@ def bench(session: nox.Session) -> None:
     }.items():
         folder = Path(session.create_tmp()).resolve() / name
         session.run("python", "-m", "venv", "--clear", str(folder))
-        python = str(next(folder.glob("*/python*")))
+        python = str(folder / ("Scripts" if os.name == "nt" else "bin") / "python")
         install = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
         session.run(python, *install, *requirements, external=True)
         environments += ["--environment", f"{name}={python}"]
