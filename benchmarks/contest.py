@@ -54,6 +54,7 @@ def run(
         if _has(python[name], package) and _is_in_this_release(name)
     }
     samples: Samples = defaultdict(lambda: defaultdict(list))
+    environment = _environment(interpreters, rounds)
     with _serve() as (port, tls_port, certificate):
         trusting = {"SSL_CERT_FILE": certificate, "AWS_CA_BUNDLE": certificate}
         for each in range(rounds):
@@ -76,7 +77,7 @@ def run(
         measure: {name: _middle(measure)(sample) for name, sample in rows.items()}
         for measure, rows in samples.items()
     }
-    return {"environment": _environment(interpreters, rounds), "medians": medians}
+    return {"environment": environment, "medians": medians}
 
 
 def _middle(measure: str) -> Callable[[list[float]], float]:
@@ -185,6 +186,8 @@ def _environment(interpreters: dict[str, str], rounds: int) -> dict[str, str]:
         "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
         "rounds": str(rounds),
     }
+    if hasattr(os, "getloadavg"):
+        facts["load"] = f"{os.getloadavg()[0]:.1f}"
     for environment, names in _LIBRARIES.items():
         facts |= _versions(interpreters[environment], names)
     return facts

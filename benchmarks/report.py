@@ -170,12 +170,13 @@ def _environment(runs: list[dict[str, Any]]) -> str:
     versions = ", ".join(
         f"{name} {version}"
         for name, version in facts.items()
-        if name not in ("when", "python", "machine", "rounds")
+        if name not in ("when", "python", "machine", "rounds", "load")
     )
+    load = f", with a load of {facts['load']} before" if "load" in facts else ""
     earlier = f"; the run before: {runs[0]['environment']['when']}" if runs[1:] else ""
     return (
         f"\nMeasured {facts['when']}{earlier}. {facts['rounds']} rounds on"
-        f" {facts['machine']}, Python {facts['python']}; {versions}.\n"
+        f" {facts['machine']}{load}, Python {facts['python']}; {versions}.\n"
     )
 
 
