@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import sys
 from collections.abc import Awaitable, Callable
@@ -82,9 +83,10 @@ async def ours_speed(url: str, stack: AsyncExitStack) -> Calls:
 
 async def ours_pyreqwest(url: str, stack: AsyncExitStack) -> Calls:
     """This library with orjson, on pyreqwest."""
-    from cognito_idp import transport
+    from cognito_idp.transport import PyreqwestTransport
 
-    made = getattr(transport, "PyreqwestTransport")()  # noqa: B009 because not every release has it
+    # A client reads this variable for the transport that it makes itself.
+    made = PyreqwestTransport(ca_bundle=os.environ.get("AWS_CA_BUNDLE"))
     stack.push_async_callback(made.aclose)
     return await _ours(url, stack, made)
 

@@ -51,7 +51,7 @@ def run(
     present = {
         name: python[name]
         for name, (_, package) in CONTENDERS.items()
-        if _has(python[name], package) and _is_in_this_release(name)
+        if _has(python[name], package)
     }
     samples: Samples = defaultdict(lambda: defaultdict(list))
     environment = _environment(interpreters, rounds)
@@ -132,12 +132,6 @@ def _has(python: str, package: str) -> bool:
     program = f"import importlib.util as u; assert u.find_spec({package!r})"
     done = subprocess.run([python, "-c", program], check=False, capture_output=True)
     return done.returncode == 0
-
-
-def _is_in_this_release(name: str) -> bool:
-    from cognito_idp import transport
-
-    return name != "ours_pyreqwest" or hasattr(transport, "PyreqwestTransport")
 
 
 @contextlib.contextmanager
