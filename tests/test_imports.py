@@ -252,6 +252,19 @@ class TestCall:
         assert "aiohttp" in loaded
         assert "botocore" not in loaded
 
+    def test_through_pyreqwest_neither_aiohttp_nor_urllib_request_is_needed(
+        self,
+    ) -> None:
+        program = SERVER.replace(
+            "region=", "transport=PyreqwestTransport(),\n        region="
+        ).replace("import *", "import *\nfrom cognito_idp.transport import *", 1)
+        unset = "import os\nfor n in list(os.environ):\n"
+        unset += "    if n.lower().endswith('_proxy'): del os.environ[n]\n"
+        loaded = loaded_by(unset + program)
+
+        assert "pyreqwest" in loaded
+        assert loaded.isdisjoint({"aiohttp", "urllib.request"})
+
     def test_the_default_chain_is_botocores(self) -> None:
         call = CALL.format(credentials="None", call=SIGNED)
         program = call.replace(

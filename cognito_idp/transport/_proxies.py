@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 from cognito_idp._errors import ConfigurationError
 from cognito_idp._loopback import is_loopback
 
-__all__ = ["find_environment_proxy"]
+__all__ = ["find_environment_proxy", "load_finder"]
 
 
 def find_environment_proxy(url: str) -> str | None:
@@ -22,8 +23,13 @@ def find_environment_proxy(url: str) -> str | None:
         ConfigurationError: The proxy's URL has another scheme, or no host.
     """
     parts = urlsplit(url)
-    proxy, host = getproxies().get(parts.scheme), parts.hostname
-    if not proxy or host is None or is_loopback(host) or proxy_bypass(host):
+    host = parts.hostname
+    if host is None or is_loopback(host) or not _may_name_proxies():
+        return None
+    from urllib.request import getproxies, proxy_bypass  # a tenth of a cold start
+
+    proxy = getproxies().get(parts.scheme)
+    if not proxy or proxy_bypass(host):
         return None
     proxy = proxy if "://" in proxy else f"http://{proxy.removeprefix('//')}"
     if not _is_usable(proxy):
@@ -33,6 +39,18 @@ def find_environment_proxy(url: str) -> str | None:
             " like http://proxy.example:3128, or nothing"
         )
     return proxy
+
+
+def load_finder() -> None:
+    """Import what `find_environment_proxy` will need: a thread may do so before."""
+    if _may_name_proxies():
+        import urllib.request  # noqa: F401
+
+
+def _may_name_proxies() -> bool:
+    if sys.platform in ("darwin", "win32"):  # the system's own settings count too
+        return True
+    return any(name.lower().endswith("_proxy") for name in os.environ)
 
 
 def _is_usable(proxy: str) -> bool:

@@ -27,7 +27,7 @@ from cognito_idp._errors import (
 )
 from cognito_idp.transport._aiohttp import MAX_RESPONSE_SIZE
 from cognito_idp.transport._messages import HttpResponse
-from cognito_idp.transport._proxies import find_environment_proxy
+from cognito_idp.transport._proxies import find_environment_proxy, load_finder
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -260,6 +260,7 @@ def _load(path: str | None) -> list[bytes]:
     """Import pyreqwest; return the certificates of a file."""
     import pyreqwest.client  # noqa: F401 because the import is slow, and this a thread
 
+    load_finder()
     if path is None:
         return []
     try:
