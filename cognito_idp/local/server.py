@@ -24,6 +24,7 @@ from cognito_idp.local.constraints import load_model
 from cognito_idp.local.oauth.discovery import configuration
 from cognito_idp.local.oauth.routes import add_routes
 from cognito_idp.local.operations.served import HANDLERS
+from cognito_idp.local.rules.imports import UploadRefusedError, accept_upload
 from cognito_idp.local.signatures import check_signature, refusal
 from cognito_idp.local.state.backend import Backend
 from cognito_idp.local.state.store import Store
@@ -201,6 +202,7 @@ class LocalCognito:
             "/{pool}/.well-known/openid-configuration", self._serve_configuration
         )
         add_routes(app, self._backend)
+        app.router.add_put("/{pool}/import/{job}", self._serve_upload)
         app.middlewares.append(self._guard)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
@@ -212,7 +214,7 @@ class LocalCognito:
             raise errors.ConfigurationError(message) from error
         port = self._runner.addresses[0][1]
         host = f"[{self._host}]" if ":" in self._host else self._host
-        self._url = f"http://{host}:{port}"
+        self._url = self._backend.endpoint = f"http://{host}:{port}"
         self._backend.issuer_root = self._issuer_root or self._url
 
     @web.middleware
@@ -266,6 +268,27 @@ class LocalCognito:
         # The page's own address, since the issuer's may lead to no server.
         place = f"{request.scheme}://{request.host}/{pool_id}"
         return web.json_response(configuration(self.issuer(pool_id), place))
+
+    async def _serve_upload(self, request: web.Request) -> web.Response:
+        """Answer an upload to an import job, as S3 does."""
+        backend, names = self._backend, request.match_info
+        body = await request.read()
+        try:
+            with backend.store.request():
+                accept_upload(
+                    backend,
+                    backend.features.import_jobs.get(f"{names['pool']}/{names['job']}"),
+                    request.query.get("token", ""),
+                    request.headers.get("x-amz-server-side-encryption", ""),
+                    body,
+                )
+        except UploadRefusedError as refused:
+            text = f"<Error><Code>{refused.code}</Code></Error>"
+            return web.Response(
+                status=refused.status, text=text, content_type="application/xml"
+            )
+        await backend.store.settle()
+        return web.Response()
 
     async def _serve_call(self, request: web.Request) -> web.Response:
         started = time.perf_counter()

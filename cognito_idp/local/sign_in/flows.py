@@ -114,6 +114,10 @@ async def _open(
         user = await _migrate(backend, pool, client, name, given["PASSWORD"], metadata)
     if user is None and not client.hides_users:
         raise errors.UserNotFoundException("User does not exist.")
+    if user is not None and user.status == "RESET_REQUIRED" and user.password is None:
+        # A user of an import job has no password yet.
+        message = "Password reset required for the user"
+        raise errors.PasswordResetRequiredException(message)
     await _run_pre_authentication(backend, pool, client, user, name, metadata)
     talk = Conversation(
         backend=backend,

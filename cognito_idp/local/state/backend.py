@@ -62,6 +62,8 @@ class Backend:
         self.outbox = Outbox()
         self.triggers = Triggers()
         self.faults = Faults()
+        self.endpoint = ""
+        """The URL of the server."""
         self.issuer_root = ""
         """Where the server is; the issuers of its tokens begin with it."""
         self._index: dict[tuple[str, str], set[str]] = {}
