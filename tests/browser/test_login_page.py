@@ -271,3 +271,60 @@ def test_the_page_needs_no_script_for_a_password(visitor: Visitor) -> None:
         found.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
     assert given["code"]
+
+
+def make_partner(visitor: Visitor, partner: LocalCognito) -> None:
+    """Make a second local Cognito an identity provider of the first."""
+    root = partner.endpoint_url.replace("127.0.0.1", "localhost")
+
+    async def prepare(stage: Stage) -> tuple[str, str]:
+        await stage.make_pool()
+        back = f"{visitor.root}/oauth2/idpresponse"
+        await stage.make_app(**oauth_settings(callback_urls=[back]))
+        await stage.make_user("grace", email="grace@example.com")
+        return stage.pool, stage.app
+
+    pool, app = ask(partner, prepare)
+    details = {
+        "client_id": app,
+        "authorize_scopes": "openid email",
+        "oidc_issuer": partner.issuer(pool),
+        "authorize_url": f"{root}/oauth2/authorize",
+        "token_url": f"{root}/oauth2/token",
+        "attributes_url": f"{root}/oauth2/userInfo",
+        "jwks_uri": f"{root}/{pool}/.well-known/jwks.json",
+        "attributes_request_method": "GET",
+    }
+
+    async def join(stage: Stage) -> None:
+        await stage.client.create_identity_provider(
+            user_pool_id=visitor.pool,
+            provider_name="Partner",
+            provider_type="OIDC",
+            provider_details=details,
+            attribute_mapping={"username": "sub", "email": "email"},
+        )
+        await stage.client.update_user_pool_client(
+            user_pool_id=visitor.pool,
+            client_id=visitor.app,
+            **oauth_settings(
+                callback_urls=[visitor.callback],
+                supported_identity_providers=["COGNITO", "Partner"],
+            ),
+        )
+
+    ask(visitor.cognito, join)
+
+
+def test_a_user_of_a_partner_signs_in(visitor: Visitor) -> None:
+    with LocalCognito.in_thread() as partner:
+        make_partner(visitor, partner)
+        visitor.start()
+        visitor.press("Continue with Partner")
+        visitor.wait(lambda: "Continue" not in visitor.chromium.page_source)
+        visitor.write(username="grace", password=PASSWORD)
+        visitor.press("Sign in")
+        given = visitor.comes_back()
+
+    assert "a state" == given["state"]
+    assert given["code"]
