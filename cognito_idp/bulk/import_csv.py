@@ -94,8 +94,8 @@ class ImportCsv:
     ) -> str | Refused:
         """Return the line of a user, or why Cognito would refuse the user."""
         values = {name: value.strip() for name, value in attributes.items()}
-        for flag in _OF_FLAG:
-            values[flag] = "true" if values.get(flag, "").lower() == "true" else "false"
+        for flag in values.keys() & _OF_FLAG:
+            values[flag] = "true" if values[flag].lower() == "true" else "false"
         if date := _DATE.fullmatch(values.get("birthdate", "")):
             values["birthdate"] = f"{date[2]}/{date[3]}/{date[1]}"
         if self.aliases:
@@ -116,7 +116,7 @@ class ImportCsv:
         if not any(values.get(flag) == "true" for flag in self.verified):
             return f"{' and '.join(self.verified)} is not true"
         for flag, name in _OF_FLAG.items():
-            if values[flag] == "true" and not values.get(name):
+            if values.get(flag) == "true" and not values.get(name):
                 return f"{flag} is true, and {name} is missing"
         for name in self.required:
             if not values.get(name):

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from aiohttp import web
 
-from cognito_idp import CognitoIdentityProviderClient, Credentials, bulk
+from cognito_idp import CognitoIdentityProviderClient, Credentials, bulk, types
 from cognito_idp.errors import ConfigurationError
+from tests.bulk.test_runs import users_of
 from tests.kit.virtual_clock import in_virtual_time
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
     from pathlib import Path
 
-    from cognito_idp import types
+    from tests.kit.site import Site
 
 POOL = "eu-west-1_abc"
 ROLE = "arn:aws:iam::123456789012:role/import"
@@ -441,11 +442,49 @@ async def test_a_file_that_no_job_would_take_is_refused(
 def test_a_result_hides_the_url_of_the_upload() -> None:
     from pathlib import Path
 
-    from cognito_idp import types
-
     job: types.UserImportJobType = types.UserImportJobType(
         job_id="import-1", pre_signed_url="https://s3.example/?X-Amz-Signature=s3cret"
     )
     result = bulk.ImportResult(job, Path("x"), "group", "stream")
 
     assert "s3cret" not in repr(result)
+
+
+# The local Cognito, which others wrote by AWS's description
+
+
+async def test_the_local_cognito_imports_the_file(site: Site, tmp_path: Path) -> None:
+    settings: Any = {
+        "auto_verified_attributes": ["email"],
+        "schema": [
+            types.SchemaAttributeType(name="team", attribute_data_type="String")
+        ],
+    }
+    pool = await site.make_pool(**settings)
+    attributes = {
+        "email_verified": "true",
+        "name": "Zoë 東京",
+        "address": "1 Main Street, Springfield,, x",
+        "custom:team": "blue",
+    }
+    for number in range(65):
+        await site.client.admin_create_user(
+            user_pool_id=pool,
+            username=f"user-{number}",
+            user_attributes={"email": f"{number}@example.com", **attributes},
+            message_action="SUPPRESS",
+        )
+    await bulk.export_users(site.client, pool, tmp_path / "users.jsonl")
+    other = await site.make_pool(**settings)
+    await site.make_user("user-7", email="other@example.com")
+    made = await bulk.write_import_csv(
+        site.client, other, tmp_path / "users.jsonl", tmp_path / "import.csv"
+    )
+    result = await bulk.run_import_job(site.client, other, made.path, role_arn=ROLE)
+    job = result.job
+    before, after = await users_of(site, pool), await users_of(site, other)
+    del before["user-7"], after["user-7"]
+
+    assert "Succeeded" == job.status
+    assert (64, 1, 0) == (job.imported_users, job.skipped_users, job.failed_users)
+    assert before == after
