@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography import x509
 
-from cognito_idp import errors, types
+from cognito_idp import _base64url, errors, types
 from cognito_idp.local import LocalCognito
 from tests.kit.site import Site, connect
 
@@ -310,3 +313,179 @@ async def test_features_outlive_the_process_and_end_with_the_pool(
         assert not cognito._backend.features.brandings.all()
     assert shown.managed_login_branding is not None
     assert {"a": [1]} == shown.managed_login_branding.settings
+
+
+# Threat protection
+
+
+async def test_the_events_of_a_user_are_kept_and_judged(site: Site) -> None:
+    await site.make_user()
+    with pytest.raises(errors.UserPoolAddOnNotEnabledException):
+        await site.client.admin_list_user_auth_events(
+            user_pool_id=site.pool, username="ada"
+        )
+    await site.client.update_user_pool(
+        user_pool_id=site.pool,
+        user_pool_add_ons=types.UserPoolAddOnsType(advanced_security_mode="AUDIT"),
+    )
+    with pytest.raises(errors.NotAuthorizedException):
+        await site.start(password="wrong")
+    await site.sign_in()
+    listed = await site.client.admin_list_user_auth_events(
+        user_pool_id=site.pool, username="ada"
+    )
+    newest, older = listed.auth_events or ()
+    await site.client.admin_update_auth_event_feedback(
+        user_pool_id=site.pool,
+        username="ada",
+        event_id=older.event_id or "",
+        feedback_value="Invalid",
+    )
+    judged = await site.client.admin_list_user_auth_events(
+        user_pool_id=site.pool, username="ada", max_results=1
+    )
+    rest = await site.client.admin_list_user_auth_events(
+        user_pool_id=site.pool, username="ada", next_token=judged.next_token
+    )
+    with pytest.raises(errors.NotAuthorizedException):
+        await site.client.update_auth_event_feedback(
+            user_pool_id=site.pool,
+            username="ada",
+            event_id=older.event_id or "",
+            feedback_token="x",
+            feedback_value="Valid",
+        )
+
+    assert ("Pass", "Fail") == (newest.event_response, older.event_response)
+    (judgement,) = (each.event_feedback for each in rest.auth_events or ())
+    assert judgement is not None
+    assert ("Invalid", "Admin") == (judgement.feedback_value, judgement.provider)
+
+
+async def test_the_settings_of_threat_protection_are_kept(site: Site) -> None:
+    await site.make_pool(
+        user_pool_add_ons=types.UserPoolAddOnsType(advanced_security_mode="ENFORCED")
+    )
+    await site.make_app()
+    exceptions = types.RiskExceptionConfigurationType(
+        blocked_ip_range_list=["10.0.0.0/8"]
+    )
+    with pytest.raises(errors.InvalidParameterException):
+        await site.client.set_risk_configuration(user_pool_id=site.pool)
+    await site.client.set_risk_configuration(
+        user_pool_id=site.pool,
+        client_id=site.app,
+        risk_exception_configuration=exceptions,
+    )
+    shown = await site.client.describe_risk_configuration(
+        user_pool_id=site.pool, client_id=site.app
+    )
+    of_pool = await site.client.describe_risk_configuration(user_pool_id=site.pool)
+
+    assert exceptions == shown.risk_configuration.risk_exception_configuration
+    assert of_pool.risk_configuration.risk_exception_configuration is None
+
+
+# Identities of other providers
+
+
+async def test_an_identity_is_linked_once_and_taken_away(site: Site) -> None:
+    await site.make_user()
+    await site.client.create_identity_provider(
+        user_pool_id=site.pool,
+        provider_name="Corp",
+        provider_type="OIDC",
+        provider_details={
+            "client_id": "x",
+            "authorize_scopes": "openid",
+            "oidc_issuer": "https://corp.example",
+            "attributes_request_method": "GET",
+        },
+    )
+    source = types.ProviderUserIdentifierType(
+        provider_name="Corp",
+        provider_attribute_name="Cognito_Subject",
+        provider_attribute_value="42",
+    )
+    ada = types.ProviderUserIdentifierType(
+        provider_name="Cognito", provider_attribute_value="ada"
+    )
+    await site.client.admin_link_provider_for_user(
+        user_pool_id=site.pool, destination_user=ada, source_user=source
+    )
+    linked = await site.client.admin_get_user(user_pool_id=site.pool, username="ada")
+    with pytest.raises(errors.AliasExistsException):
+        await site.client.admin_link_provider_for_user(
+            user_pool_id=site.pool, destination_user=ada, source_user=source
+        )
+    await site.client.admin_disable_provider_for_user(
+        user_pool_id=site.pool, user=source
+    )
+    gone = await site.client.admin_get_user(user_pool_id=site.pool, username="ada")
+    with pytest.raises(errors.UserNotFoundException):
+        await site.client.admin_disable_provider_for_user(
+            user_pool_id=site.pool, user=source
+        )
+    with pytest.raises(GONE):
+        await site.client.admin_link_provider_for_user(
+            user_pool_id=site.pool,
+            destination_user=ada,
+            source_user=types.replace(source, provider_name="Other"),
+        )
+
+    (text,) = (
+        each.value for each in linked.user_attributes or () if each.name == "identities"
+    )
+    (identity,) = json.loads(text or "")
+    assert ("Corp", "42") == (identity["providerName"], identity["userId"])
+    assert "identities" not in [each.name for each in gone.user_attributes or ()]
+
+
+async def test_the_certificate_is_of_the_key_that_signs(site: Site) -> None:
+    found = await site.client.get_signing_certificate(user_pool_id=site.pool)
+    again = await site.client.get_signing_certificate(user_pool_id=site.pool)
+    certificate = x509.load_der_x509_certificate(
+        base64.b64decode(found.certificate or "")
+    )
+
+    assert found == again
+    assert f"CN={site.pool}" == certificate.subject.rfc4514_string()
+
+
+# Tokens of app clients
+
+
+async def test_an_app_client_gets_a_token_of_its_own(site: Site) -> None:
+    await site.client.create_resource_server(
+        user_pool_id=site.pool,
+        identifier="orders",
+        name="orders",
+        scopes=[
+            types.ResourceServerScopeType(scope_name="read", scope_description="r"),
+        ],
+    )
+    app = await site.make_app(
+        generate_secret=True,
+        allowed_o_auth_flows=["client_credentials"],
+        allowed_o_auth_scopes=["orders/read"],
+        allowed_o_auth_flows_user_pool_client=True,
+    )
+    secret = app.client_secret or ""
+    made = await site.client.get_client_token(client_id=site.app, secret=secret)
+    assert made.client_authentication_result is not None
+    token = made.client_authentication_result.access_token or ""
+    claims = json.loads(_base64url.decode(token.split(".")[1]))
+    with pytest.raises(errors.NotAuthorizedException):
+        await site.client.get_client_token(client_id=site.app, secret="x" * 24)
+    with pytest.raises(errors.InvalidParameterException):
+        await site.client.get_client_token(
+            client_id=site.app, secret=secret, scopes=["orders/write"]
+        )
+    with pytest.raises(errors.OperationNotEnabledException):
+        await site.client.get_derived_token(
+            client_id=site.app,
+            subject_token=token,
+            subject_token_type="ACCESS_TOKEN",
+        )
+
+    assert ("orders/read", site.app) == (claims["scope"], claims["client_id"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
-import uuid
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus
 
@@ -17,7 +16,7 @@ from cognito_idp.local.oauth.grants import exchange
 from cognito_idp.local.oauth.requests import granted_scopes
 from cognito_idp.local.operations.served import HANDLERS
 from cognito_idp.local.rules import tokens
-from cognito_idp.local.rules.clients import seconds_of
+from cognito_idp.local.rules.tokens import issue_to_client
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -159,22 +158,7 @@ async def _serve_client(
         raise OAuthError("invalid_scope")
     if not scopes:
         raise OAuthError("invalid_grant")
-    keys = await backend.keys.get()
-    now, seconds = int(backend.clock()), int(seconds_of(client, "access"))
-    token = keys.access.sign(
-        {
-            "sub": client.id,
-            "token_use": "access",
-            "scope": " ".join(scopes),
-            "auth_time": now,
-            "iss": f"{backend.issuer_root}/{client.pool_id}",
-            "exp": now + seconds,
-            "iat": now,
-            "version": 2,
-            "jti": str(uuid.uuid4()),
-            "client_id": client.id,
-        }
-    )
+    token, seconds = await issue_to_client(backend, client, scopes)
     return {"access_token": token, "expires_in": seconds, "token_type": "Bearer"}
 
 

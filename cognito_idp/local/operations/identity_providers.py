@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import base64
+import json
+from typing import TYPE_CHECKING, Any
 
 from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.pages import cut
-from cognito_idp.local.state.records import IdentityProvider, copy_members
+from cognito_idp.local.state.records import IdentityProvider, copy_members, user_key
 
 if TYPE_CHECKING:
     from cognito_idp.local.state.backend import Backend
+    from cognito_idp.local.state.records import Pool, User
 
 
 def _find(backend: Backend, pool_id: str, name: str) -> IdentityProvider:
@@ -92,3 +95,111 @@ async def _list_identity_providers(
     )
     listed = [copy_members(types.ProviderDescription(), each.settings) for each in page]
     return types.ListIdentityProvidersResponse(providers=listed, next_token=token)
+
+
+# Users who have identities of several providers
+
+_MOST_IDENTITIES = 5
+
+
+def _identities(user: User) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(user.attributes.get("identities", "[]"))
+    return found
+
+
+def _write_identities(user: User, identities: list[dict[str, Any]]) -> None:
+    if identities:
+        text = json.dumps(identities, separators=(",", ":"))
+        user.attributes["identities"] = text
+    else:
+        user.attributes.pop("identities", None)
+
+
+def _holder(backend: Backend, pool: Pool, provider: str, value: str) -> User | None:
+    """Find the user who has an identity of a provider."""
+    for key, user in backend.users.within(pool.id).items():
+        if any(
+            (each["providerName"], each["userId"]) == (provider, value)
+            for each in _identities(user)
+        ):
+            return backend.users.get(key)
+    return None
+
+
+def _source(
+    backend: Backend, pool: Pool, given: types.ProviderUserIdentifierType
+) -> tuple[IdentityProvider, str]:
+    if not given.provider_name or not given.provider_attribute_value:
+        message = "The user's ProviderName and ProviderAttributeValue are required."
+        raise errors.InvalidParameterException(message)
+    if given.provider_name == "Cognito":
+        message = "The source user has to be of an external identity provider."
+        raise errors.InvalidParameterException(message)
+    provider = _find(backend, pool.id, given.provider_name)
+    return provider, given.provider_attribute_value
+
+
+@handles("AdminLinkProviderForUser")
+async def _admin_link_provider_for_user(
+    backend: Backend, request: types.AdminLinkProviderForUserRequest
+) -> types.AdminLinkProviderForUserResponse:
+    pool = backend.pool(request.user_pool_id)
+    provider, value = _source(backend, pool, request.source_user)
+    name = provider.settings.provider_name or ""
+    user = backend.user(pool, request.destination_user.provider_attribute_value or "")
+    if backend.users.get(user_key(pool.id, f"{name}_{value}")) is not None:
+        message = (
+            "Merging is not currently supported, provide a SourceUser that has not been"
+            " signed up in order to link"
+        )
+        raise errors.InvalidParameterException(message)
+    if _holder(backend, pool, name, value) is not None:
+        message = "The identity is linked to a user already."
+        raise errors.AliasExistsException(message)
+    identities = _identities(user)
+    if len(identities) >= _MOST_IDENTITIES:
+        message = f"A user has at most {_MOST_IDENTITIES} identities."
+        raise errors.LimitExceededException(message)
+    identity = {
+        "userId": value,
+        "providerName": name,
+        "providerType": provider.settings.provider_type,
+        "issuer": None,
+        "primary": False,
+        "dateCreated": int(backend.clock() * 1000),
+    }
+    _write_identities(user, [*identities, identity])
+    user.modified = backend.clock()
+    return types.AdminLinkProviderForUserResponse()
+
+
+@handles("AdminDisableProviderForUser")
+async def _admin_disable_provider_for_user(
+    backend: Backend, request: types.AdminDisableProviderForUserRequest
+) -> types.AdminDisableProviderForUserResponse:
+    pool = backend.pool(request.user_pool_id)
+    provider, value = _source(backend, pool, request.user)
+    own = (provider.settings.provider_name or "", value)
+    user = _holder(backend, pool, *own)
+    if user is None:
+        raise errors.UserNotFoundException("User does not exist.")
+    kept = [
+        each
+        for each in _identities(user)
+        if (each["providerName"], each["userId"]) != own
+    ]
+    _write_identities(user, kept)
+    user.modified = backend.clock()
+    return types.AdminDisableProviderForUserResponse()
+
+
+@handles("GetSigningCertificate")
+async def _get_signing_certificate(
+    backend: Backend, request: types.GetSigningCertificateRequest
+) -> types.GetSigningCertificateResponse:
+    pool = backend.pool(request.user_pool_id)
+    keys = await backend.keys.get()
+    made = keys.id.certificate(pool.id, pool.settings.creation_date or backend.now())
+    return types.GetSigningCertificateResponse(
+        certificate=base64.b64encode(made).decode()
+    )

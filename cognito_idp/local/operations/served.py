@@ -18,6 +18,7 @@ from cognito_idp.local.operations import (
     sessions,
     sign_in,
     sign_up,
+    threat_protection,
     user_pools,
     users,
 )
@@ -41,6 +42,7 @@ MODULES = (
     sessions,
     sign_in,
     sign_up,
+    threat_protection,
     user_pools,
     users,
 )

@@ -143,3 +143,42 @@ async def _admin_user_global_sign_out(
         backend, backend.user(backend.pool(request.user_pool_id), request.username)
     )
     return types.AdminUserGlobalSignOutResponse()
+
+
+@handles("GetClientToken")
+async def _get_client_token(
+    backend: Backend, request: types.GetClientTokenRequest
+) -> types.GetClientTokenResponse:
+    client = backend.client(request.client_id)
+    check_secret(client, request.secret)
+    if "client_credentials" not in (client.settings.allowed_o_auth_flows or ()):
+        message = "The app client does not allow the flow client_credentials."
+        raise errors.NotAuthorizedException(message)
+    known = {
+        f"{server.settings.identifier}/{scope.scope_name}"
+        for server in backend.resource_servers.within(client.pool_id).values()
+        for scope in server.settings.scopes or ()
+    }
+    allowed = known.intersection(client.settings.allowed_o_auth_scopes or ())
+    scopes = sorted(allowed) if request.scopes is None else list(request.scopes)
+    if not scopes or not allowed.issuperset(scopes):
+        raise errors.InvalidParameterException("A scope is not allowed.")
+    token, seconds = await tokens.issue_to_client(backend, client, scopes)
+    return types.GetClientTokenResponse(
+        client_authentication_result=types.ClientAuthenticationResultType(
+            access_token=token,
+            expires_in=seconds,
+            token_type="Bearer",  # noqa: S106 because that is the kind of token, not one
+        )
+    )
+
+
+@handles("GetDerivedToken")
+async def _get_derived_token(
+    backend: Backend, request: types.GetDerivedTokenRequest
+) -> types.GetDerivedTokenResponse:
+    backend.client(request.client_id)
+    # No pool here has token exchange, which AWS switches on by a configuration that the
+    # API does not show.
+    message = "Token exchange is not enabled for this app client."
+    raise errors.OperationNotEnabledException(message)

@@ -10,6 +10,7 @@ from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules import attributes, codes, passwords
 from cognito_idp.local.rules.bearers import digest
 from cognito_idp.local.rules.clients import check_hash
+from cognito_idp.local.rules.events import record_event
 from cognito_idp.local.rules.users import create, enroll
 from cognito_idp.local.sign_in.conversation import Conversation, resume
 from cognito_idp.local.state.scene import Scene
@@ -55,6 +56,7 @@ async def _sign_up(
     if request.password is not None:
         await passwords.set_password(backend, pool, user, request.password)
     enroll(backend, pool, user, client=client)
+    record_event(backend, pool, user, "SignUp", "Pass")
     if user.status == "CONFIRMED":
         await _run_post_confirmation(scene)
     session = _session(scene, client)
@@ -288,6 +290,7 @@ async def _confirm_forgot_password(
     if code.attribute:
         user.attributes[f"{code.attribute}_verified"] = "true"
     user.status = "CONFIRMED"
+    record_event(backend, pool, user, "ForgotPassword", "Pass")
     await _run_post_confirmation(
         Scene(backend, pool, user, client, request.client_metadata or {}),
         source="PostConfirmation_ConfirmForgotPassword",

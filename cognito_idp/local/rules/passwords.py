@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from cognito_idp import errors, types
 from cognito_idp._srp.pacing import pace
 from cognito_idp._srp.shared import Prover, i2b, make_verifier, pool_name
+from cognito_idp.local.rules.events import record_event
 from cognito_idp.local.state.records import Password
 
 if TYPE_CHECKING:
@@ -124,6 +125,8 @@ def record_attempt(backend: Backend, user: User, *, is_right: bool) -> None:
     if is_right:
         user.failures, user.locked_until = 0, 0.0
         return
+    pool = backend.pool(user.pool_id)
+    record_event(backend, pool, user, "SignIn", "Fail")
     user.failures += 1
     if user.failures >= _FREE_FAILURES:
         seconds = 2.0 ** min(user.failures - _FREE_FAILURES, 10)

@@ -139,4 +139,5 @@ def delete(backend: Backend, user: User) -> None:
     """Delete a user, sessions and all."""
     for family in list(backend.families.within(user.key).values()):
         backend.families.remove(family)
+    backend.features.forget_user(user.key)
     backend.users.remove(user)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from cognito_idp import errors
 from cognito_idp.local.rules import codes, passwords, tokens
 from cognito_idp.local.rules.devices import find_confirmed, new_device
+from cognito_idp.local.rules.events import record_event
 from cognito_idp.local.sign_in.conversation import Step
 
 if TYPE_CHECKING:
@@ -257,6 +258,7 @@ async def finish(talk: Conversation) -> Step:
             "clientMetadata": talk.metadata,
         },
     )
+    record_event(backend, pool, user, "SignIn", "Pass")
     talk.spend()
     if talk.is_managed:
         return Step(user=user, factors=talk.factors)

@@ -6,12 +6,15 @@ import asyncio
 import base64
 import json
 import threading
+from datetime import timedelta
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import jwt
 from attrs import field, frozen
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -24,6 +27,7 @@ from cognito_idp import _base64url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from cognito_idp.local.state.records import Secrets
     from cognito_idp.local.state.store import Store
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["KeyRing", "SigningKey", "SigningKeys"]
 
 _making = threading.Lock()
+_YEARS = timedelta(days=3650)
 
 
 @frozen(eq=False)
@@ -45,6 +50,21 @@ class SigningKey:
         return jwt.encode(
             dict(claims), self.key, algorithm="RS256", headers={"kid": self.kid}
         )
+
+    def certificate(self, name: str, since: datetime) -> bytes:
+        """Return a certificate of the key that it signs itself, in DER form."""
+        subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+        made = (
+            x509.CertificateBuilder()
+            .subject_name(subject)
+            .issuer_name(subject)
+            .public_key(self.key.public_key())
+            .serial_number(1)
+            .not_valid_before(since)
+            .not_valid_after(since + _YEARS)
+            .sign(self.key, hashes.SHA256())
+        )
+        return made.public_bytes(Encoding.DER)
 
     def jwk(self) -> dict[str, str]:
         """Return the public key in the form of a JWKS."""

@@ -67,6 +67,12 @@ class Pool:
         return self.id
 
     @property
+    def protects_from_threats(self) -> bool:
+        """Whether threat protection is on, to watch or to act."""
+        add_ons = self.settings.user_pool_add_ons
+        return add_ons is not None and add_ons.advanced_security_mode != "OFF"
+
+    @property
     def tracks_devices(self) -> bool:
         """Whether sign-ins of this pool hand out device keys."""
         return self.settings.device_configuration is not None
