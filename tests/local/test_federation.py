@@ -346,3 +346,24 @@ async def test_a_wrong_id_token_is_refused(
 
     assert "/callback" == urlsplit(page.url).path
     assert {"code", "error"} & page.query.keys() == {answer}
+
+
+async def test_a_browser_signed_in_at_the_partner_is_not_asked_again(
+    site: Site, browser: Browser
+) -> None:
+    await sign_in(browser, site)
+    page = await browser.open(authorize_path(site.app, identity_provider=PARTNER))
+
+    assert "code" in page.query
+
+
+async def test_a_sign_in_at_the_partner_does_not_count_for_the_pool_itself(
+    site: Site, browser: Browser
+) -> None:
+    await sign_in(browser, site)
+    page = await browser.open(authorize_path(site.app, identity_provider="COGNITO"))
+    await site.make_app(**oauth_settings())
+    other = await browser.open(authorize_path(site.app))
+
+    assert "Sign in" in page.words
+    assert "Sign in" in other.words

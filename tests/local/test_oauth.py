@@ -122,6 +122,26 @@ class TestAuthorize:
 
         assert "Sign in" in page.words
 
+    async def test_an_app_client_says_how_long_a_browser_is_signed_in(
+        self, site: Site, browser: Browser
+    ) -> None:
+        for minutes in (10, 120):
+            await site.client.set_user_pool_client_session_configuration(
+                user_pool_id=site.pool,
+                client_id=site.app,
+                sso_session=types.ClientSSOSessionConfigType(
+                    max_validity_minutes=minutes
+                ),
+            )
+            await sign_in(browser, site, prompt="login")
+            site.clock.now += minutes * 60 - 1
+            before = await browser.open(authorize_path(site.app))
+            site.clock.now += 1
+            after = await browser.open(authorize_path(site.app))
+
+            assert "code" in before.query
+            assert "Sign in" in after.words
+
     async def test_a_browser_is_not_signed_in_as_a_later_user_of_the_name(
         self, site: Site, browser: Browser
     ) -> None:

@@ -14,6 +14,8 @@ from cognito_idp.local.state.records import user_key
 if TYPE_CHECKING:
     from aiohttp import web
 
+    from cognito_idp.local.oauth.requests import AuthorizationRequest
+    from cognito_idp.local.oauth.visit import Visit
     from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import Pool, User
 
@@ -28,7 +30,10 @@ __all__ = [
 ]
 
 HOUR = 3600
-"""Seconds that a browser stays signed in, as with Cognito's managed login."""
+"""Seconds that a browser stays signed in, unless the app client says otherwise."""
+
+_LONGEST = 86400
+"""Seconds that a browser stays signed in for the most patient app client."""
 
 
 def cookie_name(kind: str, pool: Pool) -> str:
@@ -53,14 +58,30 @@ def find_session(
     return user, found
 
 
+def counts_for(
+    backend: Backend, session: BrowserSession, wanted: AuthorizationRequest
+) -> bool:
+    """Return whether the sign-in of a browser is good for an app client's request."""
+    settings, minutes = wanted.client.settings, wanted.client.sso_minutes
+    seconds = HOUR if minutes is None else minutes * 60
+    return (
+        wanted.prompt != "login"
+        and session.provider in (settings.supported_identity_providers or ())
+        and wanted.provider in (None, session.provider)
+        and backend.clock() < session.authenticated + seconds
+    )
+
+
 def remember(
-    backend: Backend,
-    pool: Pool,
+    visit: Visit,
     user: User,
     factors: list[str],
     response: web.Response,
+    *,
+    provider: str,
 ) -> BrowserSession:
     """Sign a user in in this browser, with a new cookie."""
+    backend, pool = visit.backend, visit.pool
     now = backend.clock()
     for each in [row for row in backend.browsers.all().values() if row.expires <= now]:
         backend.browsers.remove(each)
@@ -68,9 +89,10 @@ def remember(
     response.set_cookie(
         cookie_name("cognito", pool),
         cookie,
-        max_age=HOUR,
+        max_age=_LONGEST,
         httponly=True,
         samesite="Lax",
+        secure=visit.request.secure,
     )
     session = BrowserSession(
         key=digest(cookie),
@@ -78,8 +100,9 @@ def remember(
         username=user.username,
         sub=user.sub,
         authenticated=now,
-        expires=now + HOUR,
+        expires=now + _LONGEST,
         factors=factors,
+        provider=provider,
     )
     return backend.browsers.add(session)
 

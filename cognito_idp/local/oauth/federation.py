@@ -131,7 +131,7 @@ async def serve_response(
         raise wanted.refuse("invalid_request", str(error_)) from None
     except errors.ServiceError as error_:
         raise wanted.refuse("invalid_request", error_.message) from None
-    response = await complete(visit, user, [departure.provider])
+    response = await complete(visit, user, [], provider=departure.provider)
     response.del_cookie(cookie_name("departure", pool))
     return response
 

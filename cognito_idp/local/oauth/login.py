@@ -88,10 +88,12 @@ async def show_step(visit: Visit, step: Step) -> web.Response:
     return views.verify(visit, step.challenge or "", session, shown)
 
 
-async def complete(visit: Visit, user: User, factors: list[str]) -> web.Response:
+async def complete(
+    visit: Visit, user: User, factors: list[str], *, provider: str = "COGNITO"
+) -> web.Response:
     """Sign the user in in this browser, and go back to the app client."""
     response = redirect("")
-    session = remember(visit.backend, visit.pool, user, factors, response)
+    session = remember(visit, user, factors, response, provider=provider)
     response.headers["Location"] = await grant(
         visit.backend, visit.pool, visit.wanted, user, session
     )

@@ -18,6 +18,7 @@ from cognito_idp.local.oauth.answers import (
     with_parameters,
 )
 from cognito_idp.local.oauth.browsers import (
+    counts_for,
     find_session,
     forget,
     form_key,
@@ -117,7 +118,7 @@ async def _authorize(
     visit = _visit(backend, pool, request)
     wanted = visit.wanted
     found = find_session(backend, visit.pool, request)
-    if found is not None and wanted.prompt != "login":
+    if found is not None and counts_for(backend, found[1], wanted):
         user, session = found
         location = await grant(backend, visit.pool, wanted, user, session)
         return redirect(location)

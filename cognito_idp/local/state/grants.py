@@ -43,6 +43,8 @@ class BrowserSession:
     authenticated: float
     expires: float
     factors: list[str] = field(factory=list[str])
+    provider: str = "COGNITO"
+    """The identity provider that the user signed in with."""
 
     partition = ""
 
