@@ -367,3 +367,47 @@ async def test_a_sign_in_at_the_partner_does_not_count_for_the_pool_itself(
 
     assert "Sign in" in page.words
     assert "Sign in" in other.words
+
+
+def identity(provider: str, value: str) -> types.ProviderUserIdentifierType:
+    return types.ProviderUserIdentifierType(
+        provider_name=provider,
+        provider_attribute_name="Cognito_Subject",
+        provider_attribute_value=value,
+    )
+
+
+async def test_a_linked_user_signs_in_as_the_user_of_the_pool(
+    site: Site, home: Site, browser: Browser
+) -> None:
+    await site.make_user("lovelace")
+    sub = await home_sub(home)
+    await site.client.admin_link_provider_for_user(
+        user_pool_id=site.pool,
+        destination_user=identity("Cognito", "lovelace"),
+        source_user=identity(PARTNER, sub),
+    )
+    tokens = await get_tokens(browser, site, await sign_in(browser, site))
+    claims = jwt.decode(tokens["id_token"], options={"verify_signature": False})
+    user = await the_user(site)
+
+    assert "lovelace" == claims["cognito:username"]
+    assert (sub, "false") == (
+        claims["identities"][0]["userId"],
+        claims["identities"][0]["primary"],
+    )
+    assert ("lovelace", "CONFIRMED") == (user.username, user.user_status)
+
+
+async def test_an_identity_that_has_signed_in_cannot_be_linked(
+    site: Site, home: Site, browser: Browser
+) -> None:
+    await sign_in(browser, site)
+    await site.make_user("lovelace")
+
+    with pytest.raises(errors.InvalidParameterException, match="Merging"):
+        await site.client.admin_link_provider_for_user(
+            user_pool_id=site.pool,
+            destination_user=identity("Cognito", "lovelace"),
+            source_user=identity(PARTNER, await home_sub(home)),
+        )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cognito_idp.local.oauth.requests import AuthorizationRequest
     from cognito_idp.local.oauth.visit import Visit
     from cognito_idp.local.state.backend import Backend
-    from cognito_idp.local.state.records import Pool, User
+    from cognito_idp.local.state.records import AppClient, Pool, User
 
 __all__ = [
     "FormKey",
@@ -31,9 +31,6 @@ __all__ = [
 
 HOUR = 3600
 """Seconds that a browser stays signed in, unless the app client says otherwise."""
-
-_LONGEST = 86400
-"""Seconds that a browser stays signed in for the most patient app client."""
 
 
 def cookie_name(kind: str, pool: Pool) -> str:
@@ -58,17 +55,26 @@ def find_session(
     return user, found
 
 
+def _seconds_of(client: AppClient) -> int:
+    """Return for how long an app client takes a browser for signed in."""
+    return HOUR if client.sso_minutes is None else client.sso_minutes * 60
+
+
+def _longest(backend: Backend, pool: Pool) -> int:
+    """Return how patient the most patient app client of a pool is, in seconds."""
+    return max(map(_seconds_of, backend.clients.within(pool.id).values()))
+
+
 def counts_for(
     backend: Backend, session: BrowserSession, wanted: AuthorizationRequest
 ) -> bool:
     """Return whether the sign-in of a browser is good for an app client's request."""
-    settings, minutes = wanted.client.settings, wanted.client.sso_minutes
-    seconds = HOUR if minutes is None else minutes * 60
+    settings = wanted.client.settings
     return (
         wanted.prompt != "login"
         and session.provider in (settings.supported_identity_providers or ())
         and wanted.provider in (None, session.provider)
-        and backend.clock() < session.authenticated + seconds
+        and backend.clock() < session.authenticated + _seconds_of(wanted.client)
     )
 
 
@@ -85,11 +91,11 @@ def remember(
     now = backend.clock()
     for each in [row for row in backend.browsers.all().values() if row.expires <= now]:
         backend.browsers.remove(each)
-    cookie = secrets.token_urlsafe(32)
+    cookie, seconds = secrets.token_urlsafe(32), _longest(backend, pool)
     response.set_cookie(
         cookie_name("cognito", pool),
         cookie,
-        max_age=_LONGEST,
+        max_age=seconds,
         httponly=True,
         samesite="Lax",
         secure=visit.request.secure,
@@ -100,7 +106,7 @@ def remember(
         username=user.username,
         sub=user.sub,
         authenticated=now,
-        expires=now + _LONGEST,
+        expires=now + seconds,
         factors=factors,
         provider=provider,
     )

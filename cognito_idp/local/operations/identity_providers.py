@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.pages import cut
+from cognito_idp.local.state.backend import normal_name
 from cognito_idp.local.state.records import IdentityProvider, copy_members, user_key
 
 if TYPE_CHECKING:
@@ -147,7 +148,8 @@ async def _admin_link_provider_for_user(
     provider, value = _source(backend, pool, request.source_user)
     name = provider.settings.provider_name or ""
     user = backend.user(pool, request.destination_user.provider_attribute_value or "")
-    if backend.users.get(user_key(pool.id, f"{name}_{value}")) is not None:
+    own_name = normal_name(pool, f"{name}_{value}")
+    if backend.users.get(user_key(pool.id, own_name)) is not None:
         message = (
             "Merging is not currently supported, provide a SourceUser that has not been"
             " signed up in order to link"
