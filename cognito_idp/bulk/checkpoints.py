@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from cognito_idp.bulk.rows import CompactRows
 from cognito_idp.errors import CognitoIdpError, ConfigurationError
@@ -147,8 +147,10 @@ class RedisCheckpoint:
     async def load(self) -> Rows:
         """Return all rows that were written."""
         rows = CompactRows()
-        found: AsyncIterator[tuple[bytes | str, bytes | str]]
-        found = self._redis.hscan_iter(self._key, count=1000)
+        untyped: Any = self._redis  # redis-py leaves open what this yields
+        found: AsyncIterator[tuple[bytes | str, bytes | str]] = untyped.hscan_iter(
+            self._key, count=1000
+        )
         async for index, row in found:
             text = row.decode() if isinstance(row, bytes) else row
             letter, _, digest = text.partition(" ")

@@ -170,7 +170,7 @@ async def run(
     check_count("concurrency", concurrency)
     if pacer is not None:
         client = client.with_options(hooks=[*client.config.hooks, pacer])
-    rows = {} if checkpoint is None else await checkpoint.load()
+    rows: Rows = {} if checkpoint is None else await checkpoint.load()
     results: asyncio.Queue[Any] = asyncio.Queue()
     state: _Run[R] = _Run(
         client,
