@@ -792,6 +792,18 @@ async def test_a_body_in_parts_is_refused(site: Site, browser: Browser) -> None:
     assert 400 == answer.status
 
 
+async def test_browsers_and_codes_that_have_expired_are_forgotten(
+    site: Site, browser: Browser
+) -> None:
+    for _ in range(20):
+        await sign_in(browser, site, prompt="login")
+        site.clock.now += 3600
+    backend = site.cognito._backend
+
+    assert len(backend.browsers.all()) <= 2
+    assert len(backend.grants.all()) <= 2
+
+
 async def test_of_two_exchanges_at_once_one_gets_the_tokens(
     site: Site, browser: Browser
 ) -> None:

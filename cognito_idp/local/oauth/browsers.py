@@ -8,7 +8,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from cognito_idp.local.rules.bearers import digest
-from cognito_idp.local.state.grants import BrowserSession
+from cognito_idp.local.state.grants import BrowserSession, sweep
 from cognito_idp.local.state.records import user_key
 
 if TYPE_CHECKING:
@@ -89,8 +89,7 @@ def remember(
     """Sign a user in in this browser, with a new cookie."""
     backend, pool = visit.backend, visit.pool
     now = backend.clock()
-    for each in [row for row in backend.browsers.all().values() if row.expires <= now]:
-        backend.browsers.remove(each)
+    sweep(backend.browsers, now)
     cookie, seconds = secrets.token_urlsafe(32), _longest(backend, pool)
     response.set_cookie(
         cookie_name("cognito", pool),

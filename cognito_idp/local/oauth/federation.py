@@ -20,7 +20,7 @@ from cognito_idp.local.oauth.requests import read
 from cognito_idp.local.oauth.strangers import receive
 from cognito_idp.local.oauth.visit import Visit
 from cognito_idp.local.rules.bearers import digest
-from cognito_idp.local.state.grants import Departure
+from cognito_idp.local.state.grants import Departure, sweep
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -84,9 +84,7 @@ def _remember(
     """Remember a departure; return the parameters of the request to the provider."""
     backend, request, settings = visit.backend, visit.request, provider.settings
     now = backend.clock()
-    gone = [row for row in backend.departures.all().values() if row.expires <= now]
-    for each in gone:
-        backend.departures.remove(each)
+    sweep(backend.departures, now)
     state, nonce = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
     departure = Departure(
         key=digest(state),

@@ -11,7 +11,7 @@ from cognito_idp import _base64url, errors
 from cognito_idp.local.oauth.answers import OAuthError, with_parameters
 from cognito_idp.local.rules import tokens
 from cognito_idp.local.rules.bearers import digest
-from cognito_idp.local.state.grants import Grant
+from cognito_idp.local.state.grants import Grant, sweep
 from cognito_idp.local.state.records import user_key
 from cognito_idp.local.state.scene import Scene
 
@@ -39,8 +39,7 @@ async def grant(
     if wanted.response_type == "token":
         return await _grant_tokens(backend, pool, wanted, user, session)
     now = backend.clock()
-    for each in [row for row in backend.grants.all().values() if row.expires <= now]:
-        backend.grants.remove(each)
+    sweep(backend.grants, now)
     code = secrets.token_urlsafe(32)
     backend.grants.add(
         Grant(

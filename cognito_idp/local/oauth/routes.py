@@ -99,7 +99,9 @@ def _find_pool(backend: Backend, request: web.Request) -> Pool | None:
         if pool is None:
             raise PageError("There is no such user pool.")
         return pool
-    domain = request.host.partition(":")[0].partition(".")[0]
+    domain, dot, _ = request.host.partition(":")[0].partition(".")
+    if not dot or domain.isdigit():
+        return None
     for key, each in backend.pools.all().items():
         if each.settings.domain == domain:
             return backend.pools.get(key)

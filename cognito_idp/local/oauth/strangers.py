@@ -90,7 +90,9 @@ def _find(
         return found
     wanted = provider.settings.provider_name, identifier
     for key, user in backend.users.within(pool.id).items():
-        linked = json.loads(user.attributes.get("identities", "[]"))
+        if (text := user.attributes.get("identities")) is None:
+            continue
+        linked = json.loads(text)
         if any((each["providerName"], each["userId"]) == wanted for each in linked):
             return backend.users.get(key)
     return None

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
 from attrs import define, field
 
-__all__ = ["BrowserSession", "Departure", "Grant"]
+if TYPE_CHECKING:
+    from cognito_idp.local.state.store import Table
+
+__all__ = ["BrowserSession", "Departure", "Grant", "sweep"]
 
 
 @define(eq=False)
@@ -66,3 +72,13 @@ class Departure:
     """A hash of the cookie of the browser that left."""
 
     partition = ""
+
+
+R = TypeVar("R", Grant, BrowserSession, Departure)
+
+
+def sweep(table: Table[R], now: float) -> None:
+    """Remove a few rows that have expired; the oldest rows stand in front."""
+    for row in list(islice(table.all().values(), 4)):
+        if row.expires <= now:
+            table.remove(row)
