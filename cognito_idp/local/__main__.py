@@ -43,6 +43,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="the URL that the issuers of tokens begin with; else the server's own",
     )
     parser.add_argument("--port", type=int, default=9229, help="0 takes a free one")
+    parser.add_argument(
+        "--seed", metavar="FILE", help="a TOML file of pools, app clients and users"
+    )
     parser.add_argument("--state", help="an SQLite file that outlives the process")
     parser.add_argument("--region", default="us-east-1")
     parser.add_argument(
@@ -82,6 +85,7 @@ async def serve(arguments: argparse.Namespace) -> None:
         verify_signatures=arguments.verify_signatures,
         allow_hosts=arguments.allow_host,
         issuer=arguments.issuer,
+        seed=arguments.seed,
     ) as cognito:
         cognito.outbox.listen(_tell)
         keys = cognito.credentials

@@ -25,13 +25,14 @@ from cognito_idp.local.oauth.discovery import configuration
 from cognito_idp.local.oauth.routes import add_routes
 from cognito_idp.local.operations.served import HANDLERS
 from cognito_idp.local.rules.imports import UploadRefusedError, accept_upload
+from cognito_idp.local.seed import apply_seed, read_seed
 from cognito_idp.local.signatures import check_signature, refusal
 from cognito_idp.local.state.backend import Backend
 from cognito_idp.local.state.store import Store
 from cognito_idp.local.visitors import Visitors, checked_issuer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from contextlib import AbstractContextManager
     from datetime import datetime
     from types import TracebackType
@@ -59,6 +60,7 @@ class LocalCognitoOptions(TypedDict, total=False):
     verify_signatures: bool
     allow_hosts: Iterable[str]
     issuer: str | None
+    seed: Path | str | Mapping[str, object] | None
 
 
 class LocalCognito:
@@ -80,6 +82,8 @@ class LocalCognito:
             server: the service's name in a compose file. Everybody who can reach the
             port can then use the server, so keep it in a private network.
         issuer: the URL that the issuers of tokens begin with; None is the server's own.
+        seed: pools, app clients, groups and users to begin with, with ids of your own:
+            a TOML file, or what is read from one. See `cognito_idp.local.seed`.
 
     Raises:
         ConfigurationError: An argument is faulty, the host is not loopback and no name
@@ -97,7 +101,9 @@ class LocalCognito:
         verify_signatures: bool = False,
         allow_hosts: Iterable[str] = (),
         issuer: str | None = None,
+        seed: Path | str | Mapping[str, object] | None = None,
     ) -> None:
+        self._seed = None if seed is None else read_seed(seed)
         self._visitors = Visitors(host, allow_hosts)
         self._issuer_root = checked_issuer(issuer)
         self.clock = MovableClock(clock)
@@ -172,6 +178,8 @@ class LocalCognito:
             await self._backend.open()
             # Off the loop, and before the first call has to wait for it.
             await asyncio.to_thread(load_model)
+            if self._seed is not None:
+                await apply_seed(self._backend, self._seed)
             await self._listen()
         except BaseException:
             await self.aclose()
