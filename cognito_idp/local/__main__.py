@@ -99,6 +99,7 @@ async def serve(arguments: argparse.Namespace) -> None:
             keys.access_key_id,
             keys.secret_access_key,
         )
+        _log.info("control API: Authorization: Bearer %s", cognito.control_token)
         await stop.wait()
 
 

@@ -21,6 +21,7 @@ from cognito_idp.credentials import Credentials
 from cognito_idp.local.background import run_in_background
 from cognito_idp.local.calls import is_reading, parse, request_class
 from cognito_idp.local.constraints import load_model
+from cognito_idp.local.control import Control
 from cognito_idp.local.oauth.discovery import configuration
 from cognito_idp.local.oauth.routes import add_routes
 from cognito_idp.local.operations.served import HANDLERS
@@ -112,6 +113,7 @@ class LocalCognito:
         self._verify_signatures = verify_signatures
         store = Store(None if state is None else Path(state))
         self._backend = Backend(region=region, store=store, clock=self.clock.time)
+        self._control = Control(self._backend, self.clock)
         self._runner: web.AppRunner | None = None
         self._url: str | None = None
         self.credentials = Credentials("AKIDLOCALCOGNITO", "local-cognito")
@@ -157,6 +159,11 @@ class LocalCognito:
     def region(self) -> str:
         """The region that pools are in and signatures are for."""
         return self._backend.region
+
+    @property
+    def control_token(self) -> str:
+        """The token for the control API under `/_local/`."""
+        return self._control.token
 
     @property
     def outbox(self) -> Outbox:
@@ -209,6 +216,7 @@ class LocalCognito:
         app.router.add_get(
             "/{pool}/.well-known/openid-configuration", self._serve_configuration
         )
+        self._control.add_routes(app)
         add_routes(app, self._backend)
         app.router.add_put("/{pool}/import/{job}", self._serve_upload)
         app.middlewares.append(self._guard)

@@ -28,7 +28,7 @@ from cognito_idp._wire.codec import from_wire, to_wire
 from cognito_idp.errors import CognitoIdpError, ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Mapping
+    from collections.abc import Collection, Generator, Iterator, Mapping
     from pathlib import Path
 
 __all__ = ["Row", "Store", "Table"]
@@ -206,6 +206,13 @@ class Store:
         table = Table(name, cls)
         self._tables[name] = table
         return table
+
+    def clear(self, *, keeping: Collection[str]) -> None:
+        """Remove the rows of all tables but those named in *keeping*."""
+        for name, table in self._tables.items():
+            if name not in keeping:
+                for row in list(table.all().values()):
+                    table.remove(row)
 
     async def open(self) -> None:
         """
