@@ -71,7 +71,8 @@ class Faults:
 
         With *status* or *code* (`TooManyRequestsException`) the operation is not
         carried out. With *lost* it is, and the connection is cut in the place of the
-        answer. *delay* comes first, in seconds. `*` means any operation. With *rate*
+        answer. *delay* comes first, in seconds. `*` means any operation; a path of
+        OAuth 2 (`/oauth2/token`) stands for itself, with *code* as `error`. With *rate*
         the fault meets that part of the calls, at random; *times* None sets no end.
 
         Raises:
@@ -139,8 +140,15 @@ class Faults:
                 code="TooManyRequestsException",
                 message="Too many requests",
             )
+        return self._next("*", operation)
+
+    def take_path(self, path: str) -> Fault | None:
+        """Use up one fault of a path of OAuth 2, which `*` does not mean."""
+        return self._next(path)
+
+    def _next(self, *operations: str) -> Fault | None:
         for fault in self._faults:
-            if fault.operation not in ("*", operation):
+            if fault.operation not in operations:
                 continue
             if fault.rate < 1 and self._random.random() >= fault.rate:
                 continue

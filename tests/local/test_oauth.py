@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+import aiohttp
 import jwt
 import pytest
 
@@ -790,6 +791,21 @@ async def test_a_body_in_parts_is_refused(site: Site, browser: Browser) -> None:
     answer = await browser.open(page.url, "POST", data=b"junk", headers=header)
 
     assert 400 == answer.status
+
+
+async def test_a_fault_meets_the_token_endpoint(site: Site, browser: Browser) -> None:
+    form = code_form(site, await sign_in(browser, site))
+    faults = site.cognito.faults
+    faults.add("*", status=500)
+    faults.add("/oauth2/token", status=429, code="slow_down", delay=0.01)
+    faults.add("/oauth2/token", lost=True)
+    answer = await fetch(browser, form)
+    with pytest.raises(aiohttp.ClientError):
+        await fetch(browser, form)
+    used = await fetch(browser, form)
+
+    assert (429, {"error": "slow_down"}) == answer
+    assert (400, {"error": "invalid_grant"}) == used
 
 
 async def test_browsers_and_codes_that_have_expired_are_forgotten(

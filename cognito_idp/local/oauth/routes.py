@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -50,15 +51,39 @@ _Serve: TypeAlias = (
 def add_routes(app: web.Application, backend: Backend) -> None:
     """Serve OAuth 2 and OpenID Connect in an application."""
     for method, path, serve in _ROUTES:
-        handler = _handler(backend, serve)
+        handler = _handler(backend, f"/{path}", serve)
         for prefix in ("", "/{pool}"):
             app.router.add_route(method, f"{prefix}/{path}", handler)
 
 
 def _handler(
+    backend: Backend, path: str, serve: _Serve
+) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    answer = _answerer(backend, serve)
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        fault = backend.faults.take_path(path)
+        if fault is None:
+            return await answer(request)
+        await asyncio.sleep(fault.delay)
+        if fault.is_answer:
+            body = {"error": fault.code or "server_error"}
+            if fault.message:
+                body["error_description"] = fault.message
+            status = fault.status or 400
+            return web.json_response(body, status=status, headers=fault.headers)
+        response = await answer(request)
+        if fault.lost and request.transport is not None:
+            request.transport.abort()
+        return response
+
+    return handle
+
+
+def _answerer(
     backend: Backend, serve: _Serve
 ) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
-    async def handle(request: web.Request) -> web.StreamResponse:
+    async def answer(request: web.Request) -> web.StreamResponse:
         try:
             try:
                 with backend.store.request():
@@ -71,7 +96,7 @@ def _handler(
             _log.exception("%s failed", request.path)
             return web.json_response({"error": "server_error"}, status=500)
 
-    return handle
+    return answer
 
 
 async def _serve(backend: Backend, serve: _Serve, request: web.Request) -> web.Response:
