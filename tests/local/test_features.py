@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -489,3 +490,71 @@ async def test_an_app_client_gets_a_token_of_its_own(site: Site) -> None:
         )
 
     assert ("orders/read", site.app) == (claims["scope"], claims["client_id"])
+
+
+# Point-in-time recovery
+
+
+async def test_the_users_of_a_pool_go_back_to_an_earlier_state(site: Site) -> None:
+    with pytest.raises(errors.FeatureUnavailableInTierException):
+        await site.client.list_point_in_time_recoveries(user_pool_id=site.pool)
+    await site.make_pool(user_pool_tier="PLUS")
+    await site.make_app()
+    for name in ("ada", "bob"):
+        await site.make_user(name, email=f"{name}@example.com")
+    site.clock.now += 60
+    then = datetime.fromtimestamp(site.clock.now, UTC)
+    site.clock.now += 60
+    await site.client.admin_delete_user(user_pool_id=site.pool, username="ada")
+    await site.client.admin_update_user_attributes(
+        user_pool_id=site.pool, username="bob", user_attributes={"email": "x@y.z"}
+    )
+    await site.make_user("eve")
+    made = await site.client.initiate_point_in_time_recovery(
+        user_pool_id=site.pool, restore_timestamp=then
+    )
+    assert made.restoration is not None
+    place = {
+        "user_pool_id": site.pool,
+        "restore_id": made.restoration.restore_id or "",
+    }
+    (preview,) = made.restoration.restore_preview or ()
+    await site.client.start_point_in_time_recovery(**place)
+    shown = await site.client.describe_point_in_time_recovery(**place)
+    with pytest.raises(errors.InvalidParameterException, match="RESTORE_COMPLETED"):
+        await site.client.cancel_point_in_time_recovery(**place)
+    listed = await site.client.list_users(user_pool_id=site.pool)
+    bob = await site.client.admin_get_user(user_pool_id=site.pool, username="bob")
+
+    assert (1, 1, 1) == (
+        preview.create_count,
+        preview.update_count,
+        preview.delete_count,
+    )
+    assert shown.restoration is not None
+    assert "RESTORE_COMPLETED" == shown.restoration.restore_status
+    assert {"ada", "bob"} == {user.username for user in listed.users or ()}
+    assert "bob@example.com" in [each.value for each in bob.user_attributes or ()]
+    assert (await site.sign_in()).access_token  # ada has her password again
+
+
+async def test_a_recovery_is_cancelled_and_listed(site: Site) -> None:
+    await site.make_pool(user_pool_tier="PLUS")
+    moment = datetime.fromtimestamp(site.clock.now, UTC)
+    for wrong in (moment - timedelta(days=1), moment + timedelta(days=1)):
+        with pytest.raises(errors.InvalidParameterException):
+            await site.client.initiate_point_in_time_recovery(
+                user_pool_id=site.pool, restore_timestamp=wrong
+            )
+    made = await site.client.initiate_point_in_time_recovery(
+        user_pool_id=site.pool, restore_timestamp=moment
+    )
+    assert made.restoration is not None
+    await site.client.cancel_point_in_time_recovery(
+        user_pool_id=site.pool, restore_id=made.restoration.restore_id or ""
+    )
+    listed = await site.client.list_point_in_time_recoveries(user_pool_id=site.pool)
+
+    assert ["PREVIEW_CANCELLED"] == [
+        each.restore_status for each in listed.restorations or ()
+    ]

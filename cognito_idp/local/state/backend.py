@@ -14,6 +14,7 @@ from cognito_idp.local.faults import Faults
 from cognito_idp.local.outbox import Outbox
 from cognito_idp.local.state.features import Features
 from cognito_idp.local.state.grants import BrowserSession, Departure, Grant
+from cognito_idp.local.state.history import History
 from cognito_idp.local.state.keys import KeyRing
 from cognito_idp.local.state.records import (
     AppClient,
@@ -83,6 +84,8 @@ class Backend:
         self.browsers = table("browsers", BrowserSession)
         self.departures = table("departures", Departure)
         self.features = Features(self.store)
+        self.history = History(self.users, self.clock)
+        self.store.on_change = self.history.note
         self.keys = KeyRing(self.store, self.own_secrets)
 
     async def open(self) -> None:

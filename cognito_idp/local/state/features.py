@@ -129,7 +129,6 @@ class Restoration(_OfPool):
     """A recovery of a pool's state at an earlier time."""
 
     settings: types.RestorationType
-    users: dict[str, Any] = field(factory=dict[str, Any], repr=False)
 
 
 @define(eq=False)

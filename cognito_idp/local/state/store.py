@@ -28,7 +28,7 @@ from cognito_idp._wire.codec import from_wire, to_wire
 from cognito_idp.errors import CognitoIdpError, ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Iterator, Mapping
+    from collections.abc import Callable, Collection, Generator, Iterator, Mapping
     from pathlib import Path
 
 __all__ = ["Row", "Store", "Table"]
@@ -200,6 +200,8 @@ class Store:
         self._journal = None if path is None else _Journal(path)
         self._tables: dict[str, Table[Any]] = {}
         self._written: dict[tuple[str, str], bytes] = {}
+        self.on_change: Callable[[list[tuple[str, Row | None]]], None] | None = None
+        """Is called with the keys and rows that a request has touched."""
 
     def table(self, name: str, cls: type[R]) -> Table[R]:
         """Declare a table; all are declared before `open`."""
@@ -246,7 +248,7 @@ class Store:
 
         One that only reads is not watched.
         """
-        if self._journal is None or is_reading:
+        if is_reading or (self._journal is None and self.on_change is None):
             yield
             return
         touched: dict[tuple[str, str], Row | None] = {}
@@ -256,7 +258,9 @@ class Store:
         finally:
             # Also after an error: a failed attempt has been counted, a code used up.
             _touched.reset(token)
-            if changes := list(self._changes(touched)):
+            if self.on_change is not None:
+                self.on_change([(key, row) for (_, key), row in touched.items()])
+            if self._journal is not None and (changes := list(self._changes(touched))):
                 self._journal.submit(changes)
 
     async def settle(self) -> None:
