@@ -411,3 +411,74 @@ async def test_an_identity_that_has_signed_in_cannot_be_linked(
             destination_user=identity("Cognito", "lovelace"),
             source_user=identity(PARTNER, await home_sub(home)),
         )
+
+
+# Linked identities
+
+
+async def link(site: Site, attribute: str, value: str) -> None:
+    """Link an identity of the partner to the user `local`."""
+    await site.client.admin_link_provider_for_user(
+        user_pool_id=site.pool,
+        destination_user=types.ProviderUserIdentifierType(
+            provider_name="Cognito", provider_attribute_value="local"
+        ),
+        source_user=types.ProviderUserIdentifierType(
+            provider_name=PARTNER,
+            provider_attribute_name=attribute,
+            provider_attribute_value=value,
+        ),
+    )
+
+
+async def test_an_identity_that_is_linked_by_an_attribute_becomes_that_of_its_subject(
+    site: Site, home: Site, browser: Browser
+) -> None:
+    await site.make_user("local")
+    await link(site, "email", "ada@example.com")
+    await sign_in(browser, site)
+    user = await the_user(site)
+    (identity,) = json.loads(types.attribute_map(user.attributes)["identities"])
+    sub = await home_sub(home)
+    by_email = types.ProviderUserIdentifierType(
+        provider_name=PARTNER,
+        provider_attribute_name="email",
+        provider_attribute_value="ada@example.com",
+    )
+    with pytest.raises(errors.UserNotFoundException):
+        await site.client.admin_disable_provider_for_user(
+            user_pool_id=site.pool, user=by_email
+        )
+    await site.client.admin_disable_provider_for_user(
+        user_pool_id=site.pool,
+        user=types.replace(
+            by_email,
+            provider_attribute_name="Cognito_Subject",
+            provider_attribute_value=sub,
+        ),
+    )
+
+    assert ("local", sub) == (user.username, identity["userId"])
+
+
+async def test_the_sign_in_in_which_a_trigger_links_the_identity_fails_once(
+    site: Site, home: Site, browser: Browser
+) -> None:
+    await site.make_user("local")
+    sub = await home_sub(home)
+
+    async def link_it(event: Event) -> Event:
+        await link(site, "Cognito_Subject", sub)
+        return event
+
+    site.cognito.triggers.pre_sign_up = link_it
+    page = await sign_in(browser, site)
+    again = await browser.open(authorize_path(site.app, identity_provider=PARTNER))
+    user = await the_user(site)
+
+    assert (
+        f"Already found an entry for username {PARTNER}_{sub}"
+        in (page.query["error_description"])
+    )
+    assert "code" in again.query
+    assert "local" == user.username

@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from cognito_idp import errors, types
 from cognito_idp.local.rules import attributes
+from cognito_idp.local.rules.identities import (
+    find_holder,
+    identities_of,
+    link_key,
+    write_identities,
+)
 from cognito_idp.local.state.backend import normal_name
 from cognito_idp.local.state.records import Group, User, user_key
 from cognito_idp.local.state.scene import Scene
@@ -42,6 +48,7 @@ async def receive(
         if name != "username" and claims.get(claim) is not None
     }
     user = _find(backend, pool, provider, identifier)
+    user = user or _claim(backend, pool, provider, identifier, given)
     if user is None:
         return await _make(backend, client, provider, identifier, given)
     await _update(Scene(backend, pool, user, client), given)
@@ -88,13 +95,39 @@ def _find(
     found = backend.users.get(user_key(pool.id, _name(pool, provider, identifier)))
     if found is not None and found.status == "EXTERNAL_PROVIDER":
         return found
-    wanted = provider.settings.provider_name, identifier
-    for key, user in backend.users.within(pool.id).items():
-        if (text := user.attributes.get("identities")) is None:
+    name = provider.settings.provider_name or ""
+    user = find_holder(backend, pool, name, identifier)
+    return None if user is None or link_key(name, identifier) in user.links else user
+
+
+def _claim(
+    backend: Backend,
+    pool: Pool,
+    provider: IdentityProvider,
+    identifier: str,
+    given: Mapping[str, str],
+) -> User | None:
+    """
+    Find a user by an identity that was linked by an attribute, such as `email`.
+
+    From then on the identity is that of the provider's user: it is not taken again.
+    """
+    name = provider.settings.provider_name or ""
+    for attribute, value in given.items():
+        user = find_holder(backend, pool, name, value)
+        if user is None or user.links.get(link_key(name, value)) != attribute:
             continue
-        linked = json.loads(text)
-        if any((each["providerName"], each["userId"]) == wanted for each in linked):
-            return backend.users.get(key)
+        del user.links[link_key(name, value)]
+        write_identities(
+            user,
+            [
+                {**each, "userId": identifier}
+                if (each["providerName"], each["userId"]) == (name, value)
+                else each
+                for each in identities_of(user)
+            ],
+        )
+        return user
     return None
 
 
@@ -115,6 +148,10 @@ async def _make(
     user.attributes = {"sub": sub, "identities": identities, **user.attributes}
     scene = Scene(backend, pool, user, client)
     await _run_pre_sign_up(scene)
+    if _find(backend, pool, provider, identifier) is not None:
+        # The trigger has linked the identity: the next sign-in is that of the user.
+        message = f"Already found an entry for username {name}"
+        raise errors.InvalidParameterException(message)
     if backend.users.get(user.key) is not None:
         # Another browser was faster, or a user of the pool itself has the name.
         raise errors.UsernameExistsException("User already exists")

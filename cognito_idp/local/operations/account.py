@@ -8,6 +8,7 @@ from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules import attributes, codes, passwords
 from cognito_idp.local.rules.bearers import authorize
+from cognito_idp.local.rules.events import record_event
 from cognito_idp.local.rules.users import delete
 from cognito_idp.local.state.scene import Scene
 
@@ -44,13 +45,16 @@ async def _change_password(
     pool, user = bearer.pool, bearer.user
     if user.password is not None:
         previous = request.previous_password or ""
-        if not await passwords.is_right(backend, pool, user, previous):
+        if not await passwords.is_right(
+            backend, pool, user, previous, "PasswordChange"
+        ):
             message = "Incorrect username or password."
             raise errors.NotAuthorizedException(message)
     elif request.previous_password is not None:
         message = "The user has no password: PreviousPassword must be left out."
         raise errors.InvalidParameterException(message)
     await passwords.set_password(backend, pool, user, request.proposed_password)
+    record_event(backend, pool, user, "PasswordChange", "Pass")
     return types.ChangePasswordResponse()
 
 

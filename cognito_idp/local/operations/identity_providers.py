@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import base64
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
+from cognito_idp.local.rules.identities import (
+    find_holder,
+    identities_of,
+    link_key,
+    write_identities,
+)
 from cognito_idp.local.rules.pages import cut
 from cognito_idp.local.state.backend import normal_name
 from cognito_idp.local.state.records import IdentityProvider, copy_members, user_key
@@ -101,43 +106,36 @@ async def _list_identity_providers(
 # Users who have identities of several providers
 
 _MOST_IDENTITIES = 5
-
-
-def _identities(user: User) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(user.attributes.get("identities", "[]"))
-    return found
-
-
-def _write_identities(user: User, identities: list[dict[str, Any]]) -> None:
-    if identities:
-        text = json.dumps(identities, separators=(",", ":"))
-        user.attributes["identities"] = text
-    else:
-        user.attributes.pop("identities", None)
-
-
-def _holder(backend: Backend, pool: Pool, provider: str, value: str) -> User | None:
-    """Find the user who has an identity of a provider."""
-    for key, user in backend.users.within(pool.id).items():
-        if any(
-            (each["providerName"], each["userId"]) == (provider, value)
-            for each in _identities(user)
-        ):
-            return backend.users.get(key)
-    return None
+_COGNITO = "Cognito"
+_SUBJECT = "Cognito_Subject"
+_SOCIAL = ("Facebook", "Google", "LoginWithAmazon", "SignInWithApple")
 
 
 def _source(
     backend: Backend, pool: Pool, given: types.ProviderUserIdentifierType
-) -> tuple[IdentityProvider, str]:
-    if not given.provider_name or not given.provider_attribute_value:
-        message = "The user's ProviderName and ProviderAttributeValue are required."
-        raise errors.InvalidParameterException(message)
-    if given.provider_name == "Cognito":
-        message = "The source user has to be of an external identity provider."
+) -> tuple[IdentityProvider, str, str]:
+    """Return the provider of an identity, with the attribute and its value."""
+    attribute, value = given.provider_attribute_name, given.provider_attribute_value
+    if not given.provider_name or not attribute or not value:
+        message = (
+            "ProviderName, ProviderAttributeName and ProviderAttributeValue of the"
+            " external user are required."
+        )
         raise errors.InvalidParameterException(message)
     provider = _find(backend, pool.id, given.provider_name)
-    return provider, given.provider_attribute_value
+    if provider.settings.provider_type in _SOCIAL and attribute != _SUBJECT:
+        message = f"ProviderAttributeName has to be {_SUBJECT} for this provider."
+        raise errors.InvalidParameterException(message)
+    return provider, attribute, value
+
+
+def _destination(
+    backend: Backend, pool: Pool, given: types.ProviderUserIdentifierType
+) -> User:
+    name = given.provider_attribute_value or ""
+    if given.provider_name in (None, _COGNITO):
+        return backend.user(pool, name)
+    return backend.user(pool, f"{given.provider_name}_{name}")
 
 
 @handles("AdminLinkProviderForUser")
@@ -145,20 +143,27 @@ async def _admin_link_provider_for_user(
     backend: Backend, request: types.AdminLinkProviderForUserRequest
 ) -> types.AdminLinkProviderForUserResponse:
     pool = backend.pool(request.user_pool_id)
-    provider, value = _source(backend, pool, request.source_user)
+    if request.source_user.provider_name == _COGNITO:
+        message = (
+            "Invalid SourceUser: Cognito users with a username/password may not be"
+            " passed in as a SourceUser, only as a DestinationUser"
+        )
+        raise errors.InvalidParameterException(message)
+    provider, attribute, value = _source(backend, pool, request.source_user)
     name = provider.settings.provider_name or ""
-    user = backend.user(pool, request.destination_user.provider_attribute_value or "")
-    own_name = normal_name(pool, f"{name}_{value}")
-    if backend.users.get(user_key(pool.id, own_name)) is not None:
+    user = _destination(backend, pool, request.destination_user)
+    own = normal_name(pool, f"{name}_{value}")
+    if backend.users.get(user_key(pool.id, own)) is not None:
         message = (
             "Merging is not currently supported, provide a SourceUser that has not been"
             " signed up in order to link"
         )
         raise errors.InvalidParameterException(message)
-    if _holder(backend, pool, name, value) is not None:
-        message = "The identity is linked to a user already."
-        raise errors.AliasExistsException(message)
-    identities = _identities(user)
+    if find_holder(backend, pool, name, value) is not None:
+        # Cognito says this of identities that another user has, too.
+        message = "SourceUser is already linked to DestinationUser"
+        raise errors.InvalidParameterException(message)
+    identities = identities_of(user)
     if len(identities) >= _MOST_IDENTITIES:
         message = f"A user has at most {_MOST_IDENTITIES} identities."
         raise errors.LimitExceededException(message)
@@ -170,7 +175,9 @@ async def _admin_link_provider_for_user(
         "primary": False,
         "dateCreated": int(backend.clock() * 1000),
     }
-    _write_identities(user, [*identities, identity])
+    write_identities(user, [*identities, identity])
+    if attribute != _SUBJECT:
+        user.links[link_key(name, value)] = attribute
     user.modified = backend.clock()
     return types.AdminLinkProviderForUserResponse()
 
@@ -180,17 +187,22 @@ async def _admin_disable_provider_for_user(
     backend: Backend, request: types.AdminDisableProviderForUserRequest
 ) -> types.AdminDisableProviderForUserResponse:
     pool = backend.pool(request.user_pool_id)
-    provider, value = _source(backend, pool, request.user)
+    if request.user.provider_name == _COGNITO:
+        local = backend.user(pool, request.user.provider_attribute_value or "")
+        local.password, local.modified = None, backend.clock()
+        return types.AdminDisableProviderForUserResponse()
+    provider, attribute, value = _source(backend, pool, request.user)
     own = (provider.settings.provider_name or "", value)
-    user = _holder(backend, pool, *own)
-    if user is None:
+    user = find_holder(backend, pool, *own)
+    if user is None or user.links.get(link_key(*own), _SUBJECT) != attribute:
         raise errors.UserNotFoundException("User does not exist.")
     kept = [
         each
-        for each in _identities(user)
+        for each in identities_of(user)
         if (each["providerName"], each["userId"]) != own
     ]
-    _write_identities(user, kept)
+    write_identities(user, kept)
+    user.links.pop(link_key(*own), None)
     user.modified = backend.clock()
     return types.AdminDisableProviderForUserResponse()
 

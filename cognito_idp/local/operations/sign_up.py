@@ -226,6 +226,7 @@ async def _resend_confirmation_code(
         raise errors.InvalidParameterException(message)
     scene = Scene(backend, pool, user, client, request.client_metadata or {})
     delivery = await codes.send(scene, "sign_up", "resend", attribute)
+    record_event(backend, pool, user, "ResendCode", "Pass")
     return types.ResendConfirmationCodeResponse(code_delivery_details=delivery)
 
 

@@ -26,6 +26,16 @@ def _pool(backend: Backend, pool_id: str) -> Pool:
     return pool
 
 
+def _check_actions(given: types.AccountTakeoverRiskConfigurationType | None) -> None:
+    if given is None or given.notify_configuration is not None:
+        return
+    actions = given.actions
+    levels = (actions.low_action, actions.medium_action, actions.high_action)
+    if any(level is not None and level.notify for level in levels):
+        message = "A notification needs the NotifyConfiguration."
+        raise errors.InvalidParameterException(message)
+
+
 @handles("SetRiskConfiguration")
 async def _set_risk_configuration(
     backend: Backend, request: types.SetRiskConfigurationRequest
@@ -34,18 +44,20 @@ async def _set_risk_configuration(
     client_id = request.client_id
     if client_id is not None:
         backend.client(client_id, pool.id)
+    _check_actions(request.account_takeover_risk_configuration)
+    settings = copy_members(types.RiskConfigurationType(), request)
+    settings.last_modified_date = backend.now()
+    row = RiskConfiguration(pool.id, client_id or _ALL, settings)
     parts = (
         request.compromised_credentials_risk_configuration,
         request.account_takeover_risk_configuration,
         request.risk_exception_configuration,
     )
     if all(part is None for part in parts):
-        message = "At least one of the configurations has to be given."
-        raise errors.InvalidParameterException(message)
-    settings = copy_members(types.RiskConfigurationType(), request)
-    settings.last_modified_date = backend.now()
-    row = RiskConfiguration(pool.id, client_id or _ALL, settings)
-    backend.features.risks.add(row)
+        # A request without settings takes those of before away.
+        backend.features.risks.remove(row)
+    else:
+        backend.features.risks.add(row)
     return types.SetRiskConfigurationResponse(risk_configuration=settings)
 
 
@@ -54,6 +66,8 @@ async def _describe_risk_configuration(
     backend: Backend, request: types.DescribeRiskConfigurationRequest
 ) -> types.DescribeRiskConfigurationResponse:
     pool = _pool(backend, request.user_pool_id)
+    if request.client_id is not None:
+        backend.client(request.client_id, pool.id)
     table = backend.features.risks
     found = table.get(f"{pool.id}/{request.client_id or _ALL}")
     settings = (

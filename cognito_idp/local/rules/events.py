@@ -9,6 +9,8 @@ from cognito_idp import types
 from cognito_idp.local.state.features import AuthEvent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import Pool, User
 
@@ -24,8 +26,13 @@ def record_event(
     user: User,
     kind: types.EventType,
     response: types.EventResponseType,
+    challenges: Sequence[tuple[types.ChallengeName, types.ChallengeResponse]] = (),
 ) -> None:
-    """Keep an event, in a pool that has threat protection on."""
+    """
+    Keep an event, in a pool that has threat protection on.
+
+    The *challenges* are those that the user has answered.
+    """
     if not pool.protects_from_threats:
         return
     table = backend.features.auth_events
@@ -41,10 +48,8 @@ def record_event(
             risk_decision="NoRisk", compromised_credentials_detected=False
         ),
         challenge_responses=[
-            types.ChallengeResponseType(
-                challenge_name="Password",
-                challenge_response="Success" if response == "Pass" else "Failure",
-            )
+            types.ChallengeResponseType(challenge_name=name, challenge_response=outcome)
+            for name, outcome in challenges
         ],
         event_context_data=types.EventContextDataType(ip_address="127.0.0.1"),
     )

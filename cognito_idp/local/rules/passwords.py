@@ -89,10 +89,14 @@ async def _matches(pool: Pool, username: str, password: str, kept: Password) -> 
 
 
 async def is_right(
-    backend: Backend, pool: Pool, user: User | None, password: str
+    backend: Backend,
+    pool: Pool,
+    user: User | None,
+    password: str,
+    kind: types.EventType = "SignIn",
 ) -> bool:
     """
-    Return whether a password is a user's, and count a wrong one.
+    Return whether a password is a user's, and count a wrong one as an event of *kind*.
 
     A user that does not exist, or has no password, takes as long as any other.
     Raises `NotAuthorizedException` while the user is locked out.
@@ -105,7 +109,7 @@ async def is_right(
     found = await _matches(pool, user.username, password, user.password)
     # Others may have tried in the meantime: a burst gets no more tries than a queue.
     check_lock(backend, user)
-    record_attempt(backend, user, is_right=found)
+    record_attempt(backend, user, kind, is_right=found)
     return found
 
 
@@ -115,7 +119,9 @@ def check_lock(backend: Backend, user: User) -> None:
         raise errors.NotAuthorizedException("Password attempts exceeded")
 
 
-def record_attempt(backend: Backend, user: User, *, is_right: bool) -> None:
+def record_attempt(
+    backend: Backend, user: User, kind: types.EventType = "SignIn", *, is_right: bool
+) -> None:
     """
     Keep count of wrong passwords.
 
@@ -126,7 +132,7 @@ def record_attempt(backend: Backend, user: User, *, is_right: bool) -> None:
         user.failures, user.locked_until = 0, 0.0
         return
     pool = backend.pool(user.pool_id)
-    record_event(backend, pool, user, "SignIn", "Fail")
+    record_event(backend, pool, user, kind, "Fail", [("Password", "Failure")])
     user.failures += 1
     if user.failures >= _FREE_FAILURES:
         seconds = 2.0 ** min(user.failures - _FREE_FAILURES, 10)

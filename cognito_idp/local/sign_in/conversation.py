@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 
 from cognito_idp import errors
 from cognito_idp.local.rules.bearers import digest
+from cognito_idp.local.rules.events import record_event
 from cognito_idp.local.state.records import AuthSession, user_key
 from cognito_idp.local.state.scene import Scene
 
@@ -36,6 +37,7 @@ MANAGED_LOGIN = "MANAGED_LOGIN"
 
 
 _MOST_FAILURES = 5
+_SECOND_FACTORS = {"EMAIL_OTP", "SMS", "SOFTWARE_TOKEN_MFA"}
 _SPENT = "Invalid session for the user, session can only be used once."
 _EXPIRED = "Invalid session for the user, session is expired."
 
@@ -159,8 +161,26 @@ class Conversation:
             self.session.is_spent = True
             self.session.facts = {}
 
+    def answered(
+        self,
+    ) -> list[tuple[types.ChallengeName, types.ChallengeResponse]]:
+        """List the challenges that were answered, in the words of threat protection."""
+        found: list[tuple[types.ChallengeName, types.ChallengeResponse]] = []
+        if "PASSWORD" in self.factors or "PASSWORD_SRP" in self.factors:
+            found.append(("Password", "Success"))
+            if set(self.factors) & _SECOND_FACTORS:
+                found.append(("Mfa", "Success"))
+        return found
+
     def fail(self) -> None:
         """Count a wrong answer; after too many the session cannot be used again."""
+        if self.user is not None:
+            challenges = self.answered()
+            if challenges:
+                challenges.append(("Mfa", "Failure"))
+            record_event(
+                self.backend, self.pool, self.user, "SignIn", "Fail", challenges
+            )
         if self.session is not None:
             self.session.failures += 1
             if self.session.failures >= _MOST_FAILURES:

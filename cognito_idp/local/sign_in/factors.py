@@ -258,7 +258,7 @@ async def finish(talk: Conversation) -> Step:
             "clientMetadata": talk.metadata,
         },
     )
-    record_event(backend, pool, user, "SignIn", "Pass")
+    record_event(backend, pool, user, "SignIn", "Pass", talk.answered())
     talk.spend()
     if talk.is_managed:
         return Step(user=user, factors=talk.factors)

@@ -222,6 +222,8 @@ class User:
     registration: PasskeyRegistration | None = None
     codes: dict[str, Code] = field(factory=dict[str, Code])
     """The codes that were sent, by purpose."""
+    links: dict[str, str] = field(factory=dict[str, str], repr=False)
+    """The attributes by which linked identities are found, by provider and value."""
     failures: int = 0
     """Wrong passwords in a row."""
     locked_until: float = 0.0
