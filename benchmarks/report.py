@@ -173,10 +173,16 @@ def _environment(runs: list[dict[str, Any]]) -> str:
         if name not in ("when", "python", "machine", "rounds", "load")
     )
     load = f", with a load of {facts['load']} before" if "load" in facts else ""
+    is_busy = float(facts.get("load", 0)) > 1
+    caution = (
+        "\n**The machine was busy with other work**: its calls a second and its p99 say"
+        " little, and the ratios of processor time are less even than on a quiet one.\n"
+    )
     earlier = f"; the run before: {runs[0]['environment']['when']}" if runs[1:] else ""
     return (
         f"\nMeasured {facts['when']}{earlier}. {facts['rounds']} rounds on"
         f" {facts['machine']}{load}, Python {facts['python']}; {versions}.\n"
+        + (caution if is_busy else "")
     )
 
 
