@@ -116,7 +116,8 @@ def pool_name(user_pool_id: str) -> str:
     Raises `ConfigurationError` if the id has no such part.
     """
     # A variable of the environment that is not set comes as None.
-    found = _POOL_ID(user_pool_id) if isinstance(user_pool_id, str) else None
+    is_text = isinstance(user_pool_id, str)  # pyright: ignore[reportUnnecessaryIsInstance] because callers may not check types
+    found = _POOL_ID(user_pool_id) if is_text else None
     if found is None:
         raise ConfigurationError(
             f"user_pool_id: expected an id like eu-west-1_AbC, got {user_pool_id!r}"

@@ -46,9 +46,9 @@ def check_mapping(owner: str, argument: str, value: object) -> None:
 
 def checked_list(argument: str, value: object) -> list[object]:
     """Return the items of a list, set or tuple; raise `ConfigurationError` else."""
+    kind = type(value).__name__
     if isinstance(value, Collection) and not isinstance(value, str | bytes | Mapping):
         return list(cast("Collection[object]", value))
-    kind = type(value).__name__
     raise ConfigurationError(f"{argument}: expected a list, got {kind}")
 
 

@@ -44,7 +44,7 @@ def read_stored(kind: str, text: str) -> Stored:
         document = None
     if not isinstance(document, dict):
         # Not chained: the decoder's error holds the text, and with it the secrets.
-        got = "other text" if isinstance(text, str | bytes) else type(text).__name__
+        got = _kind_of(text)
         return Stored(kind, {}, fault=f"not a JSON object, but {got}")
     members = cast("Items", document)
     fault = None
@@ -53,6 +53,10 @@ def read_stored(kind: str, text: str) -> Stored:
     elif members.get("v") != VERSION:
         fault = f"v: this release reads version {VERSION} only"
     return Stored(kind, members, fault=fault)
+
+
+def _kind_of(value: object) -> str:
+    return "other text" if isinstance(value, str | bytes) else type(value).__name__
 
 
 @frozen

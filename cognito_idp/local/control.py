@@ -88,8 +88,11 @@ class Control:
     async def _add_fault(self, request: web.Request) -> dict[str, object]:
         given = await _read(request, {"operation", "throttle", *_FAULT})
         if given.get("throttle"):
-            quotas = given["throttle"]
-            self._backend.faults.throttle(quotas if isinstance(quotas, dict) else None)
+            quotas: object = given["throttle"]
+            has_own = isinstance(quotas, dict)
+            self._backend.faults.throttle(
+                cast("dict[str, float]", quotas) if has_own else None
+            )
             return {}
         operation = given.pop("operation", "*")
         try:

@@ -85,8 +85,9 @@ def _check(path: str, place: str, table: object) -> None:
                 f" {known}"
             )
         if inner in _KEYS:
-            rows = value if isinstance(value, list) else [value]
-            for number, row in enumerate(cast("list[object]", rows)):
+            is_list = isinstance(value, list)
+            rows = cast("list[object]", value) if is_list else [value]
+            for number, row in enumerate(rows):
                 _check(inner, f"{place}{'.' if place else ''}{key}[{number}]", row)
 
 

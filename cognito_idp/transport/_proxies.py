@@ -44,7 +44,7 @@ def find_environment_proxy(url: str) -> str | None:
 def load_finder() -> None:
     """Import what `find_environment_proxy` will need: a thread may do so before."""
     if _may_name_proxies():
-        import urllib.request  # noqa: F401
+        import urllib.request  # noqa: F401  # pyright: ignore[reportUnusedImport]
 
 
 def _may_name_proxies() -> bool:

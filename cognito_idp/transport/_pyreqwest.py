@@ -192,7 +192,8 @@ class PyreqwestTransport:
         return body if packing is None else self._unpack(body, packing.lower())
 
     async def _read_chunks(self, response: Response) -> bytes:
-        reader, chunks, room = response.body_reader, [], self._max_response_size
+        reader, room = response.body_reader, self._max_response_size
+        chunks: list[bytes] = []
         while (chunk := await reader.read_chunk()) is not None:
             room -= len(chunk)
             if room < 0:
@@ -269,7 +270,7 @@ class _TooLargeError(Exception):
 
 def _load(path: str | None) -> list[bytes]:
     """Import pyreqwest; return the certificates of a file."""
-    import pyreqwest.client  # noqa: F401 because the import is slow, and this a thread
+    import pyreqwest.client  # noqa: F401  # pyright: ignore[reportUnusedImport] because the import is slow, and this a thread
 
     load_finder()
     if path is None:
@@ -350,9 +351,11 @@ def _explain(error: Exception, request: HttpRequest) -> CognitoIdpError:
 
 
 def _causes(error: Exception) -> list[str]:
-    details = getattr(error, "details", None)
-    found = details.get("causes") if isinstance(details, dict) else None
-    return [str(each.get("message", "")) for each in found or ()]
+    from pyreqwest.exceptions import DetailedPyreqwestError
+
+    if not isinstance(error, DetailedPyreqwestError):
+        return []
+    return [each["message"] for each in error.details["causes"] or ()]
 
 
 def _reason(

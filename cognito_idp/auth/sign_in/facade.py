@@ -488,15 +488,13 @@ class SignIn(Accounts):
         return evolve(tokens, device=None, new_device=None, device_error=None)
 
 
-def _read_secrets(
-    client_secret: str | Sequence[str] | None,
-) -> tuple[ClientSecret, ...]:
+def _read_secrets(client_secret: object) -> tuple[ClientSecret, ...]:
     if client_secret is None:
         return ()
     is_sequence = isinstance(client_secret, Sequence | Set)
     found: Collection[object] = (client_secret,)
     if is_sequence and not isinstance(client_secret, str | bytes):
-        found = client_secret
+        found = cast("Collection[object]", client_secret)
     for secret in found:
         # A setting that is not set is often an empty string.
         if not isinstance(secret, str) or not secret:

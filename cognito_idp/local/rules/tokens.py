@@ -181,7 +181,7 @@ async def _claims(
         "pre_token_generation",
         source,
         _show_to_trigger(
-            user, groups, roles, scene.metadata, access_claims["scope"].split()
+            user, groups, roles, scene.metadata, str(access_claims["scope"]).split()
         ),
         {"claimsOverrideDetails": None},
     )

@@ -174,7 +174,8 @@ class Features:
             self.restorations,
         )
         for table in tables:
-            for row in list(table.within(pool_id).values()):
+            rows: list[Any] = list(table.within(pool_id).values())
+            for row in rows:
                 table.remove(row)
 
     def forget_user(self, user_key: str) -> None:
