@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -164,6 +165,73 @@ async def test_a_job_starts_once_and_with_a_file(verifying: Site) -> None:
 
     assert shown.user_import_job is not None
     assert "Failed" == shown.user_import_job.status
+
+
+async def test_a_job_that_is_not_started_within_a_day_expires(verifying: Site) -> None:
+    site, job = verifying, await make_job(verifying)
+    place = {"user_pool_id": site.pool, "job_id": job.job_id or ""}
+    await upload(job.pre_signed_url or "", await file_of(site, person("ada")))
+    site.clock.now += 86_399
+    before = await site.client.describe_user_import_job(**place)
+    site.clock.now += 2
+    with pytest.raises(errors.PreconditionNotMetException, match="Expired"):
+        await site.client.start_user_import_job(**place)
+    listed = await site.client.list_user_import_jobs(
+        user_pool_id=site.pool, max_results=1
+    )
+
+    assert before.user_import_job is not None
+    assert "Created" == before.user_import_job.status
+    assert ["Expired"] == [each.status for each in listed.user_import_jobs or ()]
+
+
+async def test_a_pool_without_auto_verified_attributes_imports_nothing(
+    site: Site,
+) -> None:
+    job = await make_job(site)
+    await upload(job.pre_signed_url or "", await file_of(site, person("ada")))
+    with pytest.raises(errors.PreconditionNotMetException, match="auto-verified"):
+        await site.client.start_user_import_job(
+            user_pool_id=site.pool, job_id=job.job_id or ""
+        )
+
+
+async def test_a_row_with_a_wrong_flag_fails(verifying: Site) -> None:
+    site, job = verifying, await make_job(verifying)
+    text = await file_of(
+        site, person("ada"), person("bob", **{"cognito:mfa_enabled": "maybe"})
+    )
+    await upload(job.pre_signed_url or "", text.replace("\n", "\r\n"))
+    place = {"user_pool_id": site.pool, "job_id": job.job_id or ""}
+    await site.client.start_user_import_job(**place)
+    shown = await site.client.describe_user_import_job(**place)
+
+    assert shown.user_import_job is not None
+    assert (1, 1) == (
+        shown.user_import_job.imported_users,
+        shown.user_import_job.failed_users,
+    )
+
+
+async def test_a_running_job_can_be_stopped(verifying: Site) -> None:
+    site, job = verifying, await make_job(verifying)
+    people = [person(f"user{number}") for number in range(5000)]
+    await upload(job.pre_signed_url or "", await file_of(site, *people))
+    place = {"user_pool_id": site.pool, "job_id": job.job_id or ""}
+    running = asyncio.create_task(site.client.start_user_import_job(**place))
+    status = "Created"
+    while status == "Created":
+        shown = await site.client.describe_user_import_job(**place)
+        assert shown.user_import_job is not None
+        status = shown.user_import_job.status or ""
+    await site.client.stop_user_import_job(**place)
+    await running
+    shown = await site.client.describe_user_import_job(**place)
+
+    assert "InProgress" == status
+    assert shown.user_import_job is not None
+    assert "Stopped" == shown.user_import_job.status
+    assert 0 < (shown.user_import_job.imported_users or 0) < 5000
 
 
 async def test_jobs_are_listed_newest_first_and_can_be_stopped(verifying: Site) -> None:

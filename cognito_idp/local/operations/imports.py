@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _MINUTES = 15
 """How long the address for the upload works."""
 _MOST_JOBS = 1000
+_HOURS = 24
+"""How long a job may wait for its start."""
 
 
 def _find(backend: Backend, pool_id: str, job_id: str) -> ImportJob:
@@ -26,7 +28,22 @@ def _find(backend: Backend, pool_id: str, job_id: str) -> ImportJob:
     if found is None:
         message = f"Import job {job_id} does not exist."
         raise errors.ResourceNotFoundException(message)
+    _expire(backend, found)
     return found
+
+
+def _expire(backend: Backend, job: ImportJob) -> None:
+    """Expire a job that was not started in time."""
+    started_before = job.expires + (_HOURS * 60 - _MINUTES) * 60
+    if job.settings.status == "Created" and backend.clock() > started_before:
+        backend.features.import_jobs.touch(job)
+        job.csv = ""
+        job.settings = types.replace(
+            job.settings,
+            status="Expired",
+            completion_date=backend.now(),
+            completion_message="The import job was not started in time.",
+        )
 
 
 @handles("GetCSVHeader")
@@ -86,6 +103,8 @@ async def _list_user_import_jobs(
         request.max_results,
         of=f"import jobs {pool.id}",
     )
+    for each in page:
+        _expire(backend, each)
     return types.ListUserImportJobsResponse(
         user_import_jobs=[each.settings for each in page], pagination_token=token
     )
@@ -99,6 +118,10 @@ async def _start_user_import_job(
     if found.settings.status != "Created":
         message = f"The job is in the state {found.settings.status}."
         raise errors.PreconditionNotMetException(message)
+    pool = backend.pool(found.pool_id)
+    if not pool.settings.auto_verified_attributes:
+        message = "The user pool has no auto-verified attributes."
+        raise errors.PreconditionNotMetException(message)
     if not found.csv:
         message = "The job's file was not uploaded."
         raise errors.PreconditionNotMetException(message)
@@ -107,7 +130,7 @@ async def _start_user_import_job(
     )
     answer = types.StartUserImportJobResponse(user_import_job=found.settings)
     # The job is done before the answer goes out; callers that poll see it at its end.
-    await import_rows(backend, backend.pool(found.pool_id), found)
+    await import_rows(backend, pool, found)
     return answer
 
 

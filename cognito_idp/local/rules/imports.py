@@ -23,6 +23,7 @@ _NAME: Final = "cognito:username"
 _MFA: Final = "cognito:mfa_enabled"
 _DATE: Final = re.compile(r"(\d\d)/(\d\d)/(\d{4})", re.ASCII)
 _AT_ONCE: Final = 50
+_LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _COMMA: Final = re.compile(r"(?<!\\),")
 
 
@@ -68,17 +69,33 @@ def accept_upload(
 
 
 async def import_rows(backend: Backend, pool: Pool, job: ImportJob) -> None:
-    """Make the users of a job's file, and write the outcome on the job."""
+    """
+    Make the users of a job's file, and write the outcome on the job.
+
+    A job that is stopped meanwhile keeps the users that it has made.
+    """
     counts = {"imported": 0, "skipped": 0, "failed": 0}
-    lines = job.csv.splitlines()
-    header = _cells(lines[0]) if lines else []
+    lines = _LINE_END.split(job.csv)
+    header = _cells(lines[0])
     if sorted(header) != sorted(header_of(pool)):
         _finish(backend, job, "Failed", "The CSV file has another header.", counts)
         return
-    for number, row in enumerate(_rows(header, lines[1:])):
-        if number % _AT_ONCE == 0:
-            await asyncio.sleep(0)
-        counts[_import(backend, pool, row)] += 1
+    job.settings = types.replace(job.settings, status="InProgress")
+    try:
+        for number, row in enumerate(_rows(header, lines[1:])):
+            if number % _AT_ONCE == 0:
+                await asyncio.sleep(0)
+            if (
+                job.settings.status != "InProgress"
+                or pool.id not in backend.pools.all()
+            ):
+                # Stopped, or the pool was deleted.
+                _count(job, counts)
+                return
+            counts[_import(backend, pool, row)] += 1
+    except asyncio.CancelledError:
+        _finish(backend, job, "Failed", "The server was stopped.", counts)
+        raise
     is_failed = not counts["imported"] and bool(counts["failed"] + counts["skipped"])
     status: types.UserImportJobStatusType = "Failed" if is_failed else "Succeeded"
     message = (
@@ -89,6 +106,13 @@ async def import_rows(backend: Backend, pool: Pool, job: ImportJob) -> None:
     _finish(backend, job, status, message, counts)
 
 
+def _count(job: ImportJob, counts: dict[str, int]) -> None:
+    job.csv = ""
+    job.settings = types.replace(
+        job.settings, **{f"{name}_users": count for name, count in counts.items()}
+    )
+
+
 def _finish(
     backend: Backend,
     job: ImportJob,
@@ -96,13 +120,12 @@ def _finish(
     message: str,
     counts: dict[str, int],
 ) -> None:
-    job.csv = ""
+    _count(job, counts)
     job.settings = types.replace(
         job.settings,
         status=status,
         completion_date=backend.now(),
         completion_message=message,
-        **{f"{name}_users": count for name, count in counts.items()},
     )
 
 
@@ -122,7 +145,7 @@ def _import(backend: Backend, pool: Pool, row: dict[str, str] | None) -> str:
     if row is None:
         return "failed"
     given = {name: value for name, value in row.items() if value}
-    name, _ = given.pop(_NAME, ""), given.pop(_MFA, "")
+    name, mfa = given.pop(_NAME, ""), given.pop(_MFA, "")
     if date := _DATE.fullmatch(given.get("birthdate", "")):
         given["birthdate"] = f"{date[3]}-{date[1]}-{date[2]}"
     given = {
@@ -133,7 +156,7 @@ def _import(backend: Backend, pool: Pool, row: dict[str, str] | None) -> str:
     is_reachable = any(
         given.get(each) and given.get(f"{each}_verified") == "true" for each in verified
     )
-    if not name or not is_reachable:
+    if not name or mfa.lower() not in ("", "true", "false") or not is_reachable:
         return "failed"
     try:
         user = create(backend, pool, name, given, status="RESET_REQUIRED")
