@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+import urllib.request
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
+import boto3
 import pytest
 
 from cognito_idp import bulk, errors
@@ -264,3 +266,38 @@ async def test_the_bulk_helper_runs_a_job_to_its_end(tmp_path: Path) -> None:
 
     assert ("Succeeded", 120) == (done.job.status, done.job.imported_users)
     assert ["RESET_REQUIRED"] == [user.user_status for user in listed.users or ()]
+
+
+def import_with_boto3(cognito: LocalCognito, pool: str) -> tuple[Any, Any]:
+    """Import a user with boto3 and urllib; return the job and the user."""
+    client: Any = boto3.client(
+        "cognito-idp",
+        region_name=cognito.region,
+        endpoint_url=cognito.endpoint_url,
+        aws_access_key_id="x",
+        aws_secret_access_key="x",
+    )
+    job = client.create_user_import_job(
+        UserPoolId=pool, JobName="move", CloudWatchLogsRoleArn=ROLE
+    )["UserImportJob"]
+    columns = client.get_csv_header(UserPoolId=pool)["CSVHeader"]
+    row = ",".join(person("ada").get(column, "") for column in columns)
+    body = f"{','.join(columns)}\n{row}\n".encode()
+    request = urllib.request.Request(  # noqa: S310 because the address is the server's
+        job["PreSignedUrl"], data=body, method="PUT", headers=KMS
+    )
+    with urllib.request.urlopen(request):  # noqa: S310 because the address is the server's
+        pass
+    place = {"UserPoolId": pool, "JobId": job["JobId"]}
+    client.start_user_import_job(**place)
+    done = client.describe_user_import_job(**place)["UserImportJob"]
+    return done, client.admin_get_user(UserPoolId=pool, Username="ada")
+
+
+async def test_boto3_imports_a_user(verifying: Site) -> None:
+    job, user = await asyncio.to_thread(
+        import_with_boto3, verifying.cognito, verifying.pool
+    )
+
+    assert ("Succeeded", 1) == (job["Status"], job["ImportedUsers"])
+    assert "RESET_REQUIRED" == user["UserStatus"]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from cognito_idp import errors, types
-from tests.kit.site import PASSWORD, Site, add_totp
+from cognito_idp.local import LocalCognito
+from tests.kit.site import PASSWORD, Clock, Site, add_totp, connect
 from tests.kit.totp import totp
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 async def test_the_events_of_a_user_are_kept_and_judged(site: Site) -> None:
@@ -173,4 +179,62 @@ async def test_a_sign_up_and_a_second_code_are_events(site: Site) -> None:
 
     assert [("SignUp", "Pass", {}), ("ResendCode", "Pass", {})] == await list_events(
         site
+    )
+
+
+async def test_events_and_links_outlive_the_process(
+    tmp_path: Path, clock: Clock
+) -> None:
+    state = tmp_path / "state.db"
+    async with (
+        LocalCognito(state=state, clock=clock) as cognito,
+        connect(cognito) as client,
+    ):
+        site = Site(cognito, client, clock=clock)
+        await site.make_pool(
+            user_pool_add_ons=types.UserPoolAddOnsType(advanced_security_mode="AUDIT")
+        )
+        await site.make_app()
+        await site.make_user()
+        await site.sign_in()
+        await client.create_identity_provider(
+            user_pool_id=site.pool,
+            provider_name="Corp",
+            provider_type="SAML",
+            provider_details={"MetadataURL": "https://corp.example/metadata"},
+        )
+        await client.admin_link_provider_for_user(
+            user_pool_id=site.pool,
+            destination_user=types.ProviderUserIdentifierType(
+                provider_name="Cognito", provider_attribute_value="ada"
+            ),
+            source_user=by_email(),
+        )
+        before = await list_events(site)
+    async with (
+        LocalCognito(state=state, clock=clock) as cognito,
+        connect(cognito) as client,
+    ):
+        site.cognito, site.client = cognito, client
+        after = await list_events(site)
+        with pytest.raises(errors.UserNotFoundException):
+            await client.admin_disable_provider_for_user(
+                user_pool_id=site.pool,
+                user=types.replace(
+                    by_email(), provider_attribute_name="Cognito_Subject"
+                ),
+            )
+        await client.admin_disable_provider_for_user(
+            user_pool_id=site.pool, user=by_email()
+        )
+
+    assert [("SignIn", "Pass", {"Password": "Success"})] == before
+    assert before == after
+
+
+def by_email() -> types.ProviderUserIdentifierType:
+    return types.ProviderUserIdentifierType(
+        provider_name="Corp",
+        provider_attribute_name="email",
+        provider_attribute_value="ada@example.com",
     )
