@@ -64,7 +64,9 @@ class Control:
                 return _refuse(403, "the control API is not for pages in a browser")
             given = request.headers.get("Authorization", "")
             right = f"Bearer {self.token}"
-            if not hmac.compare_digest(given.encode(), right.encode()):
+            # A header may hold bytes that are not UTF-8: surrogates in the text.
+            found = given.encode(errors="surrogateescape")
+            if not hmac.compare_digest(found, right.encode()):
                 return _refuse(401, "expected Authorization: Bearer TOKEN")
             try:
                 return web.json_response(await serve(request))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
@@ -145,3 +147,16 @@ async def test_strangers_and_pages_are_refused(
     ):
         assert status == answer.status
     assert (await site.client.list_user_pools(max_results=1)).user_pools
+
+
+async def test_a_token_that_is_not_text_is_refused(site: Site) -> None:
+    url = urlsplit(site.cognito.endpoint_url)
+    async with asyncio.timeout(10):
+        reader, writer = await asyncio.open_connection(url.hostname, url.port)
+        writer.write(
+            b"GET /_local/outbox HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            b"Authorization: Bearer \xff\r\n\r\n"
+        )
+        answer = await reader.read()
+        writer.close()
+    assert b"HTTP/1.1 401 Unauthorized" == answer.split(b"\r\n")[0]
