@@ -254,6 +254,11 @@ async def test_revoking_an_unknown_token_succeeds(site: Site) -> None:
     assert types.RevokeTokenResponse() == answer
 
 
+async def test_an_unknown_app_client_may_not_revoke(site: Site) -> None:
+    with pytest.raises(errors.UnauthorizedException):
+        await site.client.revoke_token(client_id="nobody", token="garbage")
+
+
 async def test_an_access_token_cannot_be_revoked(site: Site) -> None:
     await site.make_user()
     result = await site.sign_in()

@@ -148,11 +148,19 @@ async def _forget_device(backend: Backend, request: types.ForgetDeviceRequest) -
     _forget(user, request.device_key)
 
 
+def _owner(backend: Backend, pool_id: str, username: str) -> User:
+    try:
+        return backend.user(backend.pool(pool_id), username)
+    except errors.UserNotFoundException as error:
+        # The model of both reading operations has no error of its own for users.
+        raise errors.ResourceNotFoundException(error.message) from None
+
+
 @handles("AdminGetDevice")
 async def _admin_get_device(
     backend: Backend, request: types.AdminGetDeviceRequest
 ) -> types.AdminGetDeviceResponse:
-    user = backend.user(backend.pool(request.user_pool_id), request.username)
+    user = _owner(backend, request.user_pool_id, request.username)
     device = _find(user, request.device_key)
     return types.AdminGetDeviceResponse(device=_describe(device))
 
@@ -161,7 +169,7 @@ async def _admin_get_device(
 async def _admin_list_devices(
     backend: Backend, request: types.AdminListDevicesRequest
 ) -> types.AdminListDevicesResponse:
-    user = backend.user(backend.pool(request.user_pool_id), request.username)
+    user = _owner(backend, request.user_pool_id, request.username)
     page, token = _page(backend, user, request.pagination_token, request.limit)
     return types.AdminListDevicesResponse(devices=page, pagination_token=token)
 

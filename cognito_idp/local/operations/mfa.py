@@ -101,7 +101,7 @@ async def _admin_delete_software_token(
     user = backend.user(backend.pool(request.user_pool_id), request.username)
     if user.totp is None:
         message = "Software token TOTP multi-factor authentication is not enabled."
-        raise errors.SoftwareTokenMFANotFoundException(message)
+        raise errors.ResourceNotFoundException(message)
     user.totp = None
     _switch(user, _TOTP, is_on=False, is_preferred=False)
     return types.AdminDeleteSoftwareTokenResponse()

@@ -106,8 +106,12 @@ async def _get_tokens_from_refresh_token(
 async def _revoke_token(
     backend: Backend, request: types.RevokeTokenRequest
 ) -> types.RevokeTokenResponse:
-    client = backend.client(request.client_id)
-    check_secret(client, request.client_secret)
+    try:
+        client = backend.client(request.client_id)
+        check_secret(client, request.client_secret)
+    except (errors.ResourceNotFoundException, errors.NotAuthorizedException) as error:
+        # The model has one code for the error `invalid_client` of OAuth 2.
+        raise errors.UnauthorizedException(error.message) from None
     if request.token.count(".") == 2:
         message = "Unsupported token type"
         raise errors.UnsupportedTokenTypeException(message)
