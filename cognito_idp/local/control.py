@@ -28,7 +28,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Control"]
 
-_FAULT = ("times", "rate", "status", "code", "message", "delay", "lost", "headers")
+_FAULT = (
+    "times",
+    "rate",
+    "every",
+    "status",
+    "code",
+    "message",
+    "delay",
+    "lost",
+    "headers",
+)
 
 
 class Control:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 import time
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from cognito_idp import types
 from cognito_idp._quotas import QUOTAS, category_of
 from cognito_idp.errors import ConfigurationError
 
@@ -30,11 +32,57 @@ class Fault:
     lost: bool = False
     headers: dict[str, str] = field(factory=dict)
     rate: float = 1.0
+    every: int = 1
+    passed: int = 0
+    """The calls that this fault has let pass since it met one."""
 
     @property
     def is_answer(self) -> bool:
         """Whether it answers in the place of the operation."""
         return self.status is not None or self.code is not None
+
+
+def _check_operation(operation: object) -> None:
+    if not isinstance(operation, str):
+        kind = type(operation).__name__
+        raise ConfigurationError(f"operation: expected a wire name, got {kind}")
+    if operation == "*" or operation.startswith("/"):
+        return
+    known = [name[:-7] for name in dir(types) if name.endswith("Request")]
+    if operation not in known:
+        wanted = operation.title().replace("_", "") if "_" in operation else operation
+        close = get_close_matches(wanted, known, n=1)
+        hint = f": did you mean {close[0]!r}?" if close else ""
+        raise ConfigurationError(
+            f"operation: {operation!r} is not a wire name like AdminGetUser{hint}"
+        )
+
+
+def _check_numbers(fault: Fault) -> None:
+    for name, least, most, is_whole in (
+        ("rate", 1e-9, 1, False),
+        ("delay", 0, 3600, False),
+        ("every", 1, 1_000_000, True),
+        ("times", 1, 1_000_000_000, True),
+        ("status", 100, 599, True),
+    ):
+        value: object = getattr(fault, name)
+        if value is None and name in ("times", "status"):
+            continue
+        is_number = isinstance(value, int if is_whole else int | float)
+        if (
+            isinstance(value, bool)
+            or not is_number
+            or not _is_within(value, least, most)
+        ):
+            kind = "whole number" if is_whole else "number"
+            raise ConfigurationError(
+                f"{name}: expected a {kind} from {least:g} to {most:g}, got {value!r}"
+            )
+
+
+def _is_within(value: object, least: float, most: float) -> bool:
+    return isinstance(value, int | float) and least <= value <= most
 
 
 class Faults:
@@ -59,6 +107,7 @@ class Faults:
         *,
         times: int | None = 1,
         rate: float = 1.0,
+        every: int = 1,
         status: int | None = None,
         code: str | None = None,
         message: str = "",
@@ -73,35 +122,36 @@ class Faults:
         carried out. With *lost* it is, and the connection is cut in the place of the
         answer. *delay* comes first, in seconds. `*` means any operation; a path of
         OAuth 2 (`/oauth2/token`) stands for itself, with *code* as `error`. With *rate*
-        the fault meets that part of the calls, at random; *times* None sets no end.
+        the fault meets that part of the calls, at random; with *every* each third call,
+        for instance. *times* None sets no end.
 
         Raises:
-            ConfigurationError: No fault is named, or two that exclude each other, or
-                *rate* is not more than 0 and up to 1.
+            ConfigurationError: No fault is named, or two that exclude each other, or a
+                value is faulty, or there is no such operation.
         """
-        if not 0 < rate <= 1:
-            raise ConfigurationError(f"rate: expected a part of 1, got {rate!r}")
+        fault = Fault(
+            operation,
+            times,
+            status,
+            code,
+            message,
+            delay,
+            lost,
+            headers or {},
+            rate,
+            every,
+        )
+        _check_operation(operation)
+        _check_numbers(fault)
         if status is None and code is None and not delay and not lost:
             message = "a fault needs one of status, code, delay and lost"
             raise ConfigurationError(message)
-        if (status is not None or code is not None) and lost:
+        if fault.is_answer and lost:
             message = (
                 "a fault has an answer (status, code) or loses it (lost), not both"
             )
             raise ConfigurationError(message)
-        self._faults.append(
-            Fault(
-                operation,
-                times,
-                status,
-                code,
-                message,
-                delay,
-                lost,
-                headers or {},
-                rate,
-            )
-        )
+        self._faults.append(fault)
 
     def throttle(self, quotas: Mapping[str, float] | None = None) -> None:
         """
@@ -152,6 +202,10 @@ class Faults:
                 continue
             if fault.rate < 1 and self._random.random() >= fault.rate:
                 continue
+            fault.passed += 1
+            if fault.passed < fault.every:
+                continue
+            fault.passed = 0
             if fault.times is not None:
                 fault.times -= 1
                 if fault.times <= 0:

@@ -1,5 +1,5 @@
 """
-Lambda triggers, as plain async functions.
+Lambda triggers, as functions.
 
 A trigger gets the event that Lambda would get, as a dict, and returns it, or changes it
 and returns nothing. The events are those of
@@ -8,6 +8,7 @@ https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-wor
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -25,8 +26,11 @@ __all__ = ["Event", "Trigger", "Triggers"]
 Event: TypeAlias = dict[str, Any]
 """A trigger's event: JSON, as Lambda has it."""
 
-Trigger: TypeAlias = Callable[[Event], Awaitable[Event | None]]
-"""`async def trigger(event)`: it changes the event, or returns another."""
+Trigger: TypeAlias = Callable[[Event], "Awaitable[Event | None] | Event | None"]
+"""
+`async def trigger(event)`: it changes the event, or returns another. A plain function
+does too, and holds the server up while it runs.
+"""
 
 
 @define(eq=False)
@@ -86,7 +90,9 @@ class Triggers:
         }
         title = name.title().replace("_", "")
         try:
-            answered = await trigger(event)
+            answered = trigger(event)
+            if inspect.isawaitable(answered):  # a plain function answers at once
+                answered = await answered
         except Exception as error:
             message = f"{title} failed with error {error}."
             raise errors.UserLambdaValidationException(message) from error

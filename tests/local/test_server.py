@@ -22,7 +22,7 @@ from cognito_idp import (
     errors,
     types,
 )
-from cognito_idp.local import Faults, LocalCognito
+from cognito_idp.local import Event, Faults, LocalCognito
 from cognito_idp.local.operations.served import HANDLERS
 from tests.kit.site import Clock, Site, connect
 
@@ -323,7 +323,7 @@ def test_a_faulty_quota_is_refused(quotas: dict[str, float]) -> None:
 
 @pytest.mark.parametrize("rate", [0, -1, 1.1, float("nan")])
 def test_a_faulty_rate_is_refused(rate: float) -> None:
-    with pytest.raises(errors.ConfigurationError, match="rate: expected a part of 1"):
+    with pytest.raises(errors.ConfigurationError, match="rate: expected a number from"):
         Faults().add("ListUsers", status=500, rate=rate)
 
 
@@ -445,3 +445,58 @@ async def test_two_hundred_sign_in_at_once(clock: Clock) -> None:
         results = await asyncio.gather(*(site.sign_in() for _ in range(200)))
 
     assert 200 == len({each.refresh_token for each in results})
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ({"operation": "AdminGetUsr", "status": 500}, "did you mean 'AdminGetUser'?"),
+        ({"operation": "admin_get_user", "status": 500}, "did you mean 'AdminGetUser'"),
+        ({"operation": None, "status": 500}, "operation: expected a wire name"),
+        ({"status": "x"}, "status: expected a whole number from 100 to 599"),
+        ({"status": 99}, "status: expected a whole number from 100 to 599"),
+        ({"delay": float("nan")}, "delay: expected a number from 0 to 3600"),
+        ({"delay": -1}, "delay: expected a number"),
+        ({"status": 500, "rate": "a"}, "rate: expected a number"),
+        ({"status": 500, "rate": 0}, "rate: expected a number"),
+        ({"status": 500, "times": 0}, "times: expected a whole number from 1"),
+        ({"status": 500, "every": 1.5}, "every: expected a whole number from 1"),
+        ({}, "a fault needs one of"),
+        ({"status": 500, "lost": True}, "not both"),
+    ],
+)
+async def test_a_faulty_fault_is_refused_when_it_is_added(
+    site: Site, fault: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(errors.ConfigurationError) as caught:
+        site.cognito.faults.add(**fault)
+
+    assert said in str(caught.value)
+
+
+async def test_a_fault_meets_every_third_call(site: Site) -> None:
+    site.cognito.faults.add("ListUserPools", status=503, every=3, times=None)
+    client = site.client.with_options(retry=Retry(mode="none"))
+    outcomes = []
+    for _ in range(6):
+        try:
+            await client.list_user_pools(max_results=1)
+        except errors.ServiceError as error:
+            outcomes.append(error.status)
+        else:
+            outcomes.append(200)
+
+    assert [200, 200, 503, 200, 200, 503] == outcomes
+
+
+async def test_a_plain_function_is_a_trigger_too(site: Site) -> None:
+    def confirm(event: Event) -> Event:
+        event["response"]["autoConfirmUser"] = True
+        return event
+
+    site.cognito.triggers.pre_sign_up = confirm
+    made = await site.client.sign_up(
+        client_id=site.app, username="ada", password="Correct-Horse-7"
+    )
+
+    assert made.user_confirmed is True
