@@ -89,7 +89,7 @@ def tests(session: nox.Session) -> None:
 @nox.session(requires=["servers"])
 def integration(session: nox.Session) -> None:
     """Run the tests against moto and ministack; what follows `--` goes to pytest."""
-    session.install(".[cli,local]", *group("integration"))
+    session.install(".[cli,local,pyreqwest]", *group("integration"))
     servers = session.env_dir.with_name("servers") / Path(session.bin).name
     arguments = session.posargs or ["tests/integration", "tests/local/test_parity.py"]
     session.run("pytest", *arguments, env={"COGNITO_IDP_TEST_SERVERS": str(servers)})
