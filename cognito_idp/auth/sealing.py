@@ -255,9 +255,11 @@ def unseal(
     """
     Read the value of the given kind out of sealed text.
 
-    Raises `UnsealError` unless it was sealed with one of *keys*, as this kind of value
-    and with this *binding*, no longer than *max_age* seconds ago and, where these are
-    given, for this user pool and app client.
+    Raises:
+        UnsealError: The text was not sealed with one of *keys*, as this kind of value
+            and with this *binding*, within *max_age* seconds, and for this user pool
+            and app client where these are given.
+        ConfigurationError: *keys* are not keys, or cryptography is not installed.
     """
     _check_max_age(max_age)
     sealed = _sealable_of(kind)

@@ -27,9 +27,9 @@ R = TypeVar("R")
 
 class Accounts:
     """
-    The accounts of an app client's users: the methods that sign nobody in.
+    The accounts of an app client's users: sign-up, lost passwords, authenticator apps.
 
-    `SignIn` is this and more.
+    `SignIn` has these methods too.
     """
 
     def __init__(self, app: AppClient) -> None:
@@ -52,7 +52,7 @@ class Accounts:
 
         Without a password the user signs in by other factors only. The answer's
         `session`, if there is one, makes the first sign-in: pass it to
-        `confirm_sign_up`, and what that answers to `start`.
+        `confirm_sign_up`, and the session of that answer to `start`.
         """
         request = types.SignUpRequest(
             client_id=self._app.client_id,
@@ -174,6 +174,10 @@ class Accounts:
 
         Nothing changes for the user before `verify_software_token`. A second call makes
         another secret.
+
+        Raises:
+            ParameterValidationError: *tokens* are not `Tokens`.
+            ResponseParseError: The answer has no secret.
         """
         checked("SignIn.associate_software_token", "tokens", tokens, Tokens)
         made = await self._app.client.associate_software_token(

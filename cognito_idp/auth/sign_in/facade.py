@@ -85,8 +85,8 @@ class SignIn(Accounts):
     Sign users in to an app client.
 
     One object serves every user, at the same time too: nothing of a sign-in is kept in
-    it. Every error of an answer leaves the challenge as good as it was, so that it can
-    be answered again unless Cognito says that its session is over.
+    the object. After an error the same challenge can be answered again, unless Cognito
+    says that the session is over.
     """
 
     def __init__(
@@ -110,15 +110,15 @@ class SignIn(Accounts):
         next is tried if Cognito refuses the one before. *devices* is for programs that
         have one user, never for a backend: see `cognito_idp.auth.devices`. With *admin*
         the AWS credentials of *client* sign every step. *session_validity* is the app
-        client's AuthSessionValidity, in seconds; it makes `Challenge.expires_at`, no
-        more.
+        client's AuthSessionValidity, in seconds; `Challenge.expires_at` is computed
+        from it.
 
         *now* is this machine's clock. The difference to the service's
         clock, as *client* has measured it, is added where the service compares times.
 
         Raises:
-            ConfigurationError: *user_pool_id* is not an id, a secret is empty, or
-                *devices* and *admin* meet: Cognito has no devices on the admin side.
+            ConfigurationError: *user_pool_id* is not an id, a secret is empty, or both
+                *devices* and *admin* are given: Cognito has no devices on that side.
         """
         _check_client(client)
         pool_name(user_pool_id)
@@ -196,10 +196,9 @@ class SignIn(Accounts):
         """
         Begin a sign-in.
 
-        With a password alone the flow is USER_SRP_AUTH, which proves it and sends it
-        nowhere. *prefer* names a first factor (USER_AUTH); without it and without a
-        password Cognito asks which (`SelectChallenge`). A preference that the user
-        cannot follow is asked about too.
+        With a password alone the flow is USER_SRP_AUTH, which never sends the password.
+        *prefer* names a first factor (USER_AUTH). Without a password and a preference,
+        or for a factor that the user lacks, Cognito asks which (`SelectChallenge`).
 
         *client_metadata* goes to the pool's Lambda triggers with every leg, *context*
         to its threat protection with the legs of this call: `types.UserContextDataType`
@@ -211,6 +210,10 @@ class SignIn(Accounts):
 
         Flows that send the password present the device only if *username* is the
         internal name: there is no leg before the second factor that tells it.
+
+        Raises:
+            ParameterValidationError: The arguments do not fit together.
+            NotAuthorizedException: The password is wrong, or the user is unknown.
         """
         app = self._app
         planned = plan(
@@ -337,11 +340,17 @@ class SignIn(Accounts):
 
         With rotation on the answer brings another refresh token and the old one is
         about to end: store the new one before anything else. `TokenSource` does that.
-        Two refreshes at once of one token break each other, there too.
+        Two refreshes of one token at the same time break each other, there too.
 
         Where devices are tracked Cognito wants the device's key. That of `Tokens` is
         known; with a refresh token alone give *device_key*. REFRESH_TOKEN_AUTH with a
         client secret also wants the internal *username*, known likewise.
+
+        Raises:
+            ParameterValidationError: There is no refresh token, or *flow* needs more.
+            NotAuthorizedException: The refresh token has expired or was revoked.
+            RefreshTokenReuseException: Rotation has replaced the token.
+            ResponseParseError: The answer has no tokens.
         """
         check_mapping("SignIn.refresh", "client_metadata", client_metadata)
         app, old = self._app, tokens if isinstance(tokens, Tokens) else None
@@ -458,7 +467,9 @@ class SignIn(Accounts):
         not raised: the returned tokens have it as `device_error`, and can be passed
         here again.
 
-        Raises `ParameterValidationError` if the tokens have no device.
+        Raises:
+            ParameterValidationError: The tokens have no device.
+            ConfigurationError: The sign-in is of the admin side.
         """
         self._check_tokens(tokens)
         if self._app.is_admin:

@@ -232,10 +232,12 @@ class TokenVerifier:
 
     async def verify(self, token: str) -> VerifiedToken:
         """
-        Verify a token.
+        Verify a token; return its claims.
 
-        Raises a `TokenVerificationError` if it is not good (answer 401), and
-        `KeysUnavailableError` if that cannot be told now (answer 503).
+        Raises:
+            TokenVerificationError: The token is not valid: answer 401.
+            KeysUnavailableError: The keys cannot be fetched now: answer 503.
+            ParameterValidationError: *token* is not text.
         """
         header, unverified = _take_apart(token)
         if header.get("alg") != "RS256":
