@@ -48,6 +48,10 @@ def _certificate(
     now = datetime.now(UTC)
     names = [x509.DNSName(name), x509.IPAddress(ip_address("127.0.0.1"))]
     length = 0 if is_ca else None
+    own_id = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
+    issuer_id = x509.AuthorityKeyIdentifier.from_issuer_public_key(
+        authority.public_key()
+    )
     made = (
         x509.CertificateBuilder()
         .subject_name(_named(name))
@@ -58,9 +62,27 @@ def _certificate(
         .not_valid_after(now + timedelta(days=1))
         .add_extension(x509.SubjectAlternativeName(names), critical=False)
         .add_extension(x509.BasicConstraints(ca=is_ca, path_length=length), True)
+        # Python 3.13 wants the identifiers and the usage of RFC 5280.
+        .add_extension(own_id, critical=False)
+        .add_extension(issuer_id, critical=False)
+        .add_extension(_usage(is_ca=is_ca), critical=True)
         .sign(authority, hashes.SHA256())
     )
     return made.public_bytes(serialization.Encoding.PEM)
+
+
+def _usage(*, is_ca: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=not is_ca,
+        key_cert_sign=is_ca,
+        crl_sign=is_ca,
+        content_commitment=False,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        encipher_only=False,
+        decipher_only=False,
+    )
 
 
 def _named(name: str) -> x509.Name:

@@ -29,7 +29,13 @@ from typing import TYPE_CHECKING
 import attrs
 from attrs import define
 
-from cognito_idp import CognitoIdentityProviderClient, Config, Credentials, errors
+from cognito_idp import (
+    CognitoIdentityProviderClient,
+    Config,
+    Credentials,
+    Retry,
+    errors,
+)
 from cognito_idp.bulk import FileCheckpoint, Pacer, export_users, import_users
 from cognito_idp.local import LocalCognito
 
@@ -249,7 +255,8 @@ async def work(job: str, url: str, pool: str, file: str, rate: str, users: str) 
         region="us-east-1",
         endpoint_url=url,
         credentials=Credentials("AKIDEXAMPLE", "secret"),
-        config=Config(hooks=[throttles]),
+        # As a long job has it: three failures in a row happen once in some runs.
+        config=Config(hooks=[throttles], retry=Retry(max_attempts=8)),
     ) as client:
         if job == "export":
             count = await export_users(client, pool, file, progress=teller.tell)
