@@ -46,13 +46,7 @@ def _certificate(
     is_ca: bool = False,
 ) -> bytes:
     now = datetime.now(UTC)
-    names = [x509.DNSName(name), x509.IPAddress(ip_address("127.0.0.1"))]
-    length = 0 if is_ca else None
-    own_id = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
-    issuer_id = x509.AuthorityKeyIdentifier.from_issuer_public_key(
-        authority.public_key()
-    )
-    made = (
+    builder = (
         x509.CertificateBuilder()
         .subject_name(_named(name))
         .issuer_name(_named(issuer))
@@ -60,15 +54,30 @@ def _certificate(
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - timedelta(hours=1))
         .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName(names), critical=False)
-        .add_extension(x509.BasicConstraints(ca=is_ca, path_length=length), True)
-        # Python 3.13 wants the identifiers and the usage of RFC 5280.
-        .add_extension(own_id, critical=False)
-        .add_extension(issuer_id, critical=False)
-        .add_extension(_usage(is_ca=is_ca), critical=True)
-        .sign(authority, hashes.SHA256())
     )
+    # Python 3.13 wants the identifiers and the usage of RFC 5280.
+    for extension, critical in (
+        *_constraints(name, is_ca=is_ca),
+        (x509.SubjectKeyIdentifier.from_public_key(key.public_key()), False),
+        (_identify(authority.public_key()), False),
+    ):
+        builder = builder.add_extension(extension, critical)
+    made = builder.sign(authority, hashes.SHA256())
     return made.public_bytes(serialization.Encoding.PEM)
+
+
+def _constraints(name: str, *, is_ca: bool) -> list[tuple[x509.ExtensionType, bool]]:
+    names = [x509.DNSName(name), x509.IPAddress(ip_address("127.0.0.1"))]
+    length = 0 if is_ca else None
+    return [
+        (x509.SubjectAlternativeName(names), False),
+        (x509.BasicConstraints(ca=is_ca, path_length=length), True),
+        (_usage(is_ca=is_ca), True),
+    ]
+
+
+def _identify(key: ec.EllipticCurvePublicKey) -> x509.AuthorityKeyIdentifier:
+    return x509.AuthorityKeyIdentifier.from_issuer_public_key(key)
 
 
 def _usage(*, is_ca: bool) -> x509.KeyUsage:
