@@ -3,7 +3,7 @@ Sign-in: SRP, every challenge, remembered devices, passkeys, tokens.
 
 Which file does what:
 
-* `sign_in/`: `facade` is `SignIn`; `conversation` is the one loop of every flow, `plan`
+* `sign_in/`: `facade` is `SignIn`; `flow` is the one loop of every flow, `plan`
   decides how it opens and `requests` are what it sends; `accounts` has what is around a
   sign-in, `confirmation` has a new device remembered, `app_client` is what all sign-ins
   of an app client share, `secret_hash` is SECRET_HASH and which secret it is made with

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-__all__ = ["launch"]
+__all__ = ["start_shared"]
 
 T = TypeVar("T")
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 _under_way: set[asyncio.Task[Any]] = set()
 
 
-def launch(work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+def start_shared(work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
     """
     Start *work*, to be waited for with `await asyncio.shield(task)`.
 
@@ -25,11 +25,11 @@ def launch(work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
     """
     task = asyncio.create_task(work)
     _under_way.add(task)
-    task.add_done_callback(_land)
+    task.add_done_callback(_finish)
     return task
 
 
-def _land(task: asyncio.Task[Any]) -> None:
+def _finish(task: asyncio.Task[Any]) -> None:
     _under_way.discard(task)
     if not task.cancelled():
         task.exception()

@@ -50,7 +50,7 @@ from cognito_idp.auth.sealing import (
     unseal,
 )
 from cognito_idp.auth.sessions.stores import SessionStoreError
-from cognito_idp.auth.shared_task import launch
+from cognito_idp.auth.shared_task import start_shared
 from cognito_idp.auth.tokens.source import SignInRequiredError, is_final
 from cognito_idp.auth.tokens.values import Tokens
 from cognito_idp.errors import (
@@ -284,7 +284,9 @@ class Sessions:
         """Renew a session, or join the task of this process that is renewing it."""
         task = self._renewals.get(session_id)
         if task is None or task.get_loop() is not asyncio.get_running_loop():
-            task = self._renewals[session_id] = launch(self._renew_locked(session_id))
+            task = self._renewals[session_id] = start_shared(
+                self._renew_locked(session_id)
+            )
             task.add_done_callback(lambda _: self._renewals.pop(session_id, None))
         # A caller that is cancelled leaves the renewal to the others.
         return await asyncio.shield(task)
@@ -319,7 +321,7 @@ class Sessions:
         except SessionStoreError:
             # The old refresh token will soon be worth nothing, and nobody else has the
             # new one.
-            launch(self._put_later(session_id, record, new))
+            start_shared(self._put_later(session_id, record, new))
             raise
 
     async def _put_later(self, session_id: str, record: _Record, new: Tokens) -> None:

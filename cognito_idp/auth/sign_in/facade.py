@@ -42,7 +42,7 @@ from cognito_idp.auth.sign_in.app_client import (
     verify_code,
 )
 from cognito_idp.auth.sign_in.confirmation import confirm_device
-from cognito_idp.auth.sign_in.conversation import Conversation
+from cognito_idp.auth.sign_in.flow import SignInFlow
 from cognito_idp.auth.sign_in.plan import plan
 from cognito_idp.auth.sign_in.requests import Opening, Refresh
 from cognito_idp.auth.tokens.values import Tokens, read_tokens
@@ -225,8 +225,8 @@ class SignIn(Accounts):
             is_continued=session is not None,
             more=auth_parameters,
         )
-        talk = self._talk(context, device)
-        talk.password = password
+        run = self._flow(context, device)
+        run.password = password
         # Tracebacks show what frames hold, and this one stays while Cognito is asked.
         del password, auth_parameters
         if isinstance(planned, ParameterValidationError):
@@ -239,7 +239,7 @@ class SignIn(Accounts):
             session=session,
         )
         del session
-        return await talk.open(opening, is_proving=planned.is_proving)
+        return await run.open(opening, is_proving=planned.is_proving)
 
     async def respond(
         self,
@@ -257,18 +257,18 @@ class SignIn(Accounts):
         client or side, whatever seal it came under.
         """
         self._check_answer(answer)
-        talk = self._talk(context, device)
+        run = self._flow(context, device)
         match answer:
             case PasswordProof():
-                return await talk.prove_password(answer)
+                return await run.prove_password(answer)
             case DeviceProof():
-                return await talk.prove_device(answer)
+                return await run.prove_device(answer)
             case SoftwareTokenRequest(challenge=MfaSetup() as setup):
                 return await self._associate(setup)
             case SoftwareTokenProof():
-                return await talk.answer(await self._verify(answer))
+                return await run.answer(await self._verify(answer))
             case _:
-                return await talk.answer(answer)
+                return await run.answer(answer)
 
     def _begin(
         self, username: str, client_metadata: Mapping[str, str] | None
@@ -283,12 +283,12 @@ class SignIn(Accounts):
             session_validity=self._app.session_validity,
         )
 
-    def _talk(self, context: Context | None, device: Device | None) -> Conversation:
+    def _flow(self, context: Context | None, device: Device | None) -> SignInFlow:
         if device is not None:
             checked("SignIn", "device", device, Device)
         if device is not None and self._app.is_admin:
             raise ConfigurationError(_NO_ADMIN_DEVICES)
-        return Conversation(self._app, context, given=device)
+        return SignInFlow(self._app, context, given=device)
 
     def _check_answer(self, answer: object) -> None:
         if not isinstance(answer, Answer):

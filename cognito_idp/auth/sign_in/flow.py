@@ -3,7 +3,7 @@ The loop that every sign-in runs through.
 
 Any leg may bring any challenge, so no flow has code of its own: a leg is sent, what it
 brings is read, and whatever needs no human is answered with a further leg. One
-`Conversation` lasts for one call of `SignIn`. It alone holds the password and the
+`SignInFlow` lasts for one call of `SignIn`. It alone holds the password and the
 secret halves of the SRP pairs, and each is used once, so that it ends whatever the
 other side says.
 """
@@ -50,11 +50,11 @@ if TYPE_CHECKING:
     from cognito_idp.auth.sign_in.app_client import AppClient, ClientSecret
     from cognito_idp.auth.sign_in.requests import Context, Reply
 
-__all__ = ["Conversation"]
+__all__ = ["SignInFlow"]
 
 
 @define(eq=False)
-class Conversation:
+class SignInFlow:
     """One call of `SignIn.start` or `SignIn.respond`."""
 
     app: AppClient

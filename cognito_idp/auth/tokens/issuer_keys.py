@@ -11,7 +11,7 @@ import asyncio
 import json
 from typing import TYPE_CHECKING, Final, cast
 
-from cognito_idp.auth.shared_task import launch
+from cognito_idp.auth.shared_task import start_shared
 from cognito_idp.config import Timeouts
 from cognito_idp.errors import CognitoIdpError
 from cognito_idp.transport import HttpRequest
@@ -112,7 +112,7 @@ class KeySource:
 
     def _start(self) -> asyncio.Task[None]:
         if self._fetch is None:
-            self._fetch = launch(self._load())
+            self._fetch = start_shared(self._load())
         return self._fetch
 
     def _is_resting(self) -> bool:

@@ -24,7 +24,7 @@ from weakref import WeakKeyDictionary
 from cognito_idp import errors
 from cognito_idp._srp.shared import utc_now
 from cognito_idp.auth.arguments import checked
-from cognito_idp.auth.shared_task import launch
+from cognito_idp.auth.shared_task import start_shared
 from cognito_idp.auth.tokens.values import Tokens
 from cognito_idp.errors import CognitoIdpError, ServiceError, TransportError
 
@@ -208,7 +208,7 @@ class TokenSource:
         if self._is_over or self._tokens.refresh_token is None:
             raise SignInRequiredError(_SIGN_IN_AGAIN)
         if self._renewal is None or self._renewal.done():
-            self._renewal = launch(self._renew())
+            self._renewal = start_shared(self._renew())
         return await asyncio.shield(self._renewal)
 
     def _is_due(self, within: float) -> bool:
@@ -260,7 +260,7 @@ class TokenSource:
         task = flights.get(key)
         if task is None:
             given = self._client_metadata
-            task = flights[key] = launch(
+            task = flights[key] = start_shared(
                 self._sign_in.refresh(
                     tokens,
                     device_key=self._device_key,
