@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
-__all__ = ["is_host_and_port", "is_loopback"]
+__all__ = ["is_host_and_port", "is_loopback", "is_proxy_url"]
 
 _HOST = r"[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*\.?"
 # With the underscores that the names of containers have; brackets hold an address and
@@ -35,3 +36,18 @@ def is_loopback(host: str) -> bool:
 def is_host_and_port(netloc: str) -> bool:
     """Return whether the part of an URL between `//` and `/` is host and port only."""
     return _HOST_AND_PORT.fullmatch(netloc) is not None
+
+
+def is_proxy_url(value: str) -> bool:
+    """Return whether *value* is the URL of an HTTP proxy: a scheme, a host, a port."""
+    try:
+        parts = urlsplit(value)
+        return (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and parts.port != 0  # and raises when it is not a number
+            and value.isprintable()  # urlsplit drops line ends, aiohttp does not
+            and " " not in value
+        )
+    except (TypeError, ValueError, AttributeError):
+        return False

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
-from urllib.parse import urlsplit
 
 from attrs import Attribute, field, frozen
 
 from cognito_idp._errors import ConfigurationError
+from cognito_idp._loopback import is_proxy_url
 from cognito_idp.hooks import checked_hooks
 
 if TYPE_CHECKING:
@@ -100,20 +100,7 @@ def _check_replay(owner: object, attribute: Attribute[T], value: T) -> None:
 
 
 def _check_proxy(owner: object, attribute: Attribute[T], value: str | None) -> None:
-    if value is None:
-        return
-    try:
-        parts = urlsplit(value)
-        is_usable = (
-            parts.scheme in ("http", "https")
-            and bool(parts.hostname)
-            and parts.port != 0  # and raises when it is not a number
-            and value.isprintable()  # urlsplit drops line ends, aiohttp does not
-            and " " not in value
-        )
-    except (TypeError, ValueError, AttributeError):
-        is_usable = False
-    if not is_usable:
+    if value is not None and not is_proxy_url(value):
         # Neither the value nor the parser's words: there may be a password in them.
         raise _fault(
             owner, attribute, "must be an URL like http://proxy.example:3128"

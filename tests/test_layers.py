@@ -67,7 +67,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "_pyinstaller": set(),
     "_version": set(),
     "_wire": {"_errors", "_model"},
-    "config": {"_errors", "hooks"},
+    "config": {"_errors", "_loopback", "hooks"},
     "credentials": {"_errors"},
     "hooks": {"_errors"},
     "paginators": {"_errors"},

@@ -7,7 +7,7 @@ import sys
 from urllib.parse import urlsplit
 
 from cognito_idp._errors import ConfigurationError
-from cognito_idp._loopback import is_loopback
+from cognito_idp._loopback import is_loopback, is_proxy_url
 
 __all__ = ["find_environment_proxy", "load_finder"]
 
@@ -32,7 +32,7 @@ def find_environment_proxy(url: str) -> str | None:
     if not proxy or proxy_bypass(host):
         return None
     proxy = proxy if "://" in proxy else f"http://{proxy.removeprefix('//')}"
-    if not _is_usable(proxy):
+    if not is_proxy_url(proxy):
         # Not the value: it may hold a password.
         raise ConfigurationError(
             f"the environment variable {parts.scheme.upper()}_PROXY: expected a proxy"
@@ -44,24 +44,10 @@ def find_environment_proxy(url: str) -> str | None:
 def load_finder() -> None:
     """Import what `find_environment_proxy` will need: a thread may do so before."""
     if _may_name_proxies():
-        import urllib.request  # noqa: F401  # pyright: ignore[reportUnusedImport]
+        import urllib.request  # noqa: F401  # pyright: ignore[reportUnusedImport] because it is imported ahead of use
 
 
 def _may_name_proxies() -> bool:
     if sys.platform in ("darwin", "win32"):  # the system's own settings count too
         return True
     return any(name.lower().endswith("_proxy") for name in os.environ)
-
-
-def _is_usable(proxy: str) -> bool:
-    try:
-        parts = urlsplit(proxy)
-        return (
-            parts.scheme in ("http", "https")
-            and bool(parts.hostname)
-            and parts.port != 0  # and raises when it is not a number
-            and proxy.isprintable()
-            and " " not in proxy
-        )
-    except ValueError:
-        return False

@@ -64,10 +64,10 @@ def describe(challenge: Challenge) -> dict[str, Document]:
         shown["required_attributes"] = [*required]
         shown["fields"] = ["new_password", *(_ATTRIBUTE + name for name in required)]
     elif kind == "WebAuthn":
-        options: str = getattr(challenge, "options")  # noqa: B009
+        options: str = getattr(challenge, "options")  # noqa: B009 because the class is known by its name
         shown["options"] = json.loads(options)
     elif kind == "SoftwareTokenSetup":
-        shown["secret_code"] = str(getattr(challenge, "secret_code"))  # noqa: B009
+        shown["secret_code"] = str(getattr(challenge, "secret_code"))  # noqa: B009 because the class is known by its name
     return shown
 
 
@@ -85,7 +85,7 @@ def answer_from(challenge: Challenge, form: Mapping[str, object]) -> Answer:
         attributes = {
             name.removeprefix(_ATTRIBUTE): _text(kind, form, name) or ""
             for name in form
-            if isinstance(name, str) and name.startswith(_ATTRIBUTE)  # pyright: ignore[reportUnnecessaryIsInstance]
+            if isinstance(name, str) and name.startswith(_ATTRIBUTE)  # pyright: ignore[reportUnnecessaryIsInstance] because callers may not check types
         }
         required = _required(kind, given, "new_password")
         return cast("Answer", answer(required, attributes=attributes))  # type: ignore[misc]  # the class has one
@@ -95,10 +95,10 @@ def answer_from(challenge: Challenge, form: Mapping[str, object]) -> Answer:
         credential = form.get("credential")
         if not isinstance(credential, str | Mapping):
             _refuse(kind, "form['credential']", "expected JSON of the browser")
-        return cast("Answer", answer(credential))  # type: ignore[misc]
+        return cast("Answer", answer(credential))  # type: ignore[misc]  # the class has one
     first, *more = fields
     options = {name: given[name] for name in more if given[name]}
-    return cast("Answer", answer(_required(kind, given, first), **options))  # type: ignore[misc]
+    return cast("Answer", answer(_required(kind, given, first), **options))  # type: ignore[misc]  # the class has one
 
 
 def _set_up(challenge: Challenge, given: Mapping[str, str | None]) -> Answer:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from attrs import evolve, field, frozen
 
-from cognito_idp.auth.arguments import check_mapping, checked
+from cognito_idp.auth.arguments import check_mapping, check_text, checked
 from cognito_idp.errors import Fault, ParameterValidationError
 
 if TYPE_CHECKING:
@@ -62,9 +62,8 @@ class _Wish:
 
     def plan(self) -> Plan:
         flow = self.flow
-        # An unset setting comes as None or empty; bytes would be hashed otherwise.
-        if self.password is not None and not isinstance(self.password, str):  # pyright: ignore[reportUnnecessaryIsInstance] because callers may not check types
-            self.refuse("password", f"expected str, got {type(self.password).__name__}")
+        if self.password is not None:  # bytes would be hashed otherwise
+            checked("SignIn.start", "password", self.password, str)
         if flow != "USER_AUTH" and self.prefer is not None:
             self.refuse("prefer", "used with the flow USER_AUTH only")
         if flow.startswith("ADMIN_") and not self.is_admin:
@@ -119,7 +118,7 @@ def plan(
     traceback, whose frames hold the password.
     """
     try:
-        _check_name(username)
+        check_text("SignIn.start", "username", username)
         return _plan(
             password,
             flow=flow,
@@ -130,13 +129,6 @@ def plan(
         )
     except ParameterValidationError as fault:
         return fault.with_traceback(None)
-
-
-def _check_name(username: object) -> None:
-    if not isinstance(username, str) or not username:
-        kind = "an empty text" if username == "" else type(username).__name__
-        fault = Fault("username", f"expected text that is not empty, got {kind}")
-        raise ParameterValidationError.of("SignIn.start", [fault])
 
 
 def _plan(
