@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from cognito_idp.local.oauth.answers import PageError, RedirectError, with_parameters
 from cognito_idp.local.rules.bearers import SCOPE
+from cognito_idp.local.rules.clients import is_of_server
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -173,9 +174,4 @@ def granted_scopes(
 
 def is_scope_known(backend: Backend, pool_id: str, scope: str) -> bool:
     """Return whether a scope is a standard one or belongs to a resource server."""
-    if scope in _STANDARD:
-        return True
-    identifier, _, name = scope.rpartition("/")
-    server = backend.resource_servers.get(f"{pool_id}/{identifier}")
-    scopes = server.settings.scopes if server is not None else None
-    return any(each.scope_name == name for each in scopes or ())
+    return scope in _STANDARD or is_of_server(backend, pool_id, scope)

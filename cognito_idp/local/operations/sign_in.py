@@ -8,7 +8,7 @@ from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules import tokens
 from cognito_idp.local.rules.bearers import authorize, digest
-from cognito_idp.local.rules.clients import check_secret
+from cognito_idp.local.rules.clients import check_secret, is_of_server
 from cognito_idp.local.rules.users import (
     sign_out,
 )
@@ -158,12 +158,11 @@ async def _get_client_token(
     if "client_credentials" not in (client.settings.allowed_o_auth_flows or ()):
         message = "The app client does not allow the flow client_credentials."
         raise errors.NotAuthorizedException(message)
-    known = {
-        f"{server.settings.identifier}/{scope.scope_name}"
-        for server in backend.resource_servers.within(client.pool_id).values()
-        for scope in server.settings.scopes or ()
+    allowed = {
+        scope
+        for scope in client.settings.allowed_o_auth_scopes or ()
+        if is_of_server(backend, client.pool_id, scope)
     }
-    allowed = known.intersection(client.settings.allowed_o_auth_scopes or ())
     scopes = sorted(allowed) if request.scopes is None else list(request.scopes)
     if not scopes or not allowed.issuperset(scopes):
         raise errors.InvalidParameterException("A scope is not allowed.")

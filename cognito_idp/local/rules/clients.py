@@ -1,4 +1,4 @@
-"""App clients: how long their tokens live, and whether a secret is theirs."""
+"""App clients: the life of their tokens, their secrets, and their scopes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from cognito_idp import errors, types
 
 if TYPE_CHECKING:
+    from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import AppClient
 
 __all__ = [
     "check_hash",
     "check_secret",
+    "is_of_server",
     "seconds_of",
 ]
 
@@ -70,3 +72,11 @@ def check_hash(client: AppClient, username: str, given: str | None) -> None:
             return
     message = f"SecretHash does not match for the client: {client.id}"
     raise errors.NotAuthorizedException(message)
+
+
+def is_of_server(backend: Backend, pool_id: str, scope: str) -> bool:
+    """Return whether a scope belongs to a resource server of a pool."""
+    identifier, _, name = scope.rpartition("/")
+    server = backend.resource_servers.get(f"{pool_id}/{identifier}")
+    scopes = server.settings.scopes if server is not None else None
+    return any(each.scope_name == name for each in scopes or ())
