@@ -20,11 +20,11 @@ from cognito_idp.local.triggers import Event, Trigger, Triggers
 
 try:
     from cognito_idp.local.server import LocalCognito
-except ModuleNotFoundError as error:
-    if error.name not in ("cryptography", "jwt"):
+except ModuleNotFoundError as _missing:
+    if _missing.name not in ("cryptography", "jwt"):
         raise
     message = "cognito_idp.local needs its extra: pip install 'cognito-idp[local]'"
-    raise ModuleNotFoundError(message, name=error.name) from error
+    raise ModuleNotFoundError(message, name=_missing.name) from _missing
 
 __all__ = [
     "Event",

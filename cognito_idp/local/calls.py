@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 
 def request_class(name: str) -> type[Request[Any]] | None:
+    """Return the class of an operation's requests, None for an unknown operation."""
     return getattr(types, f"{name}Request", None) if name.isalnum() else None
 
 
 def is_reading(name: str) -> bool:
+    """Return whether an operation changes nothing."""
     cls = request_class(name)
     return cls is not None and cls.__operation__.replay == "A"
 

@@ -47,7 +47,7 @@ class Control:
     def __init__(self, backend: Backend, clock: MovableClock) -> None:
         self._backend = backend
         self._clock = clock
-        self.token = token_urlsafe(32)
+        self.token: str = token_urlsafe(32)
         """The token that requests have to bring."""
 
     def add_routes(self, app: web.Application) -> None:

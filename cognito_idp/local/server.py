@@ -107,7 +107,7 @@ class LocalCognito:
         self._seed = None if seed is None else read_seed(seed)
         self._visitors = Visitors(host, allow_hosts)
         self._issuer_root = checked_issuer(issuer)
-        self.clock = MovableClock(clock)
+        self.clock: MovableClock = MovableClock(clock)
         """The server's clock: `clock.advance(3600)` moves the time on by an hour."""
         self._host, self._port = host, port
         self._verify_signatures = verify_signatures
@@ -116,7 +116,7 @@ class LocalCognito:
         self._control = Control(self._backend, self.clock)
         self._runner: web.AppRunner | None = None
         self._url: str | None = None
-        self.credentials = Credentials("AKIDLOCALCOGNITO", "local-cognito")
+        self.credentials: Credentials = Credentials("AKIDLOCALCOGNITO", "local-cognito")
         """Keys that may do everything here."""
 
     @classmethod

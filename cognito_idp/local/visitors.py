@@ -37,14 +37,14 @@ class Visitors:
             raise ConfigurationError(
                 f"allow_hosts: expected a list of host names, got {allow_hosts!r}"
             )
-        self.allowed = frozenset(map(_checked_name, allow_hosts))
+        self.allowed: frozenset[str] = frozenset(map(_checked_name, allow_hosts))
         if not is_loopback(host) and not self.allowed:
             raise ConfigurationError(
                 f"host: {host!r} is not loopback. To serve other machines, name the"
                 " hosts by which clients reach this server:"
                 ' allow_hosts=["cognito"] or --allow-host cognito'
             )
-        self.is_open = not is_loopback(host)
+        self.is_open: bool = not is_loopback(host)
         """Whether other machines may reach the server."""
 
     def is_known_host(self, host: str) -> bool:

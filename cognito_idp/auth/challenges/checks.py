@@ -11,17 +11,20 @@ if TYPE_CHECKING:
 
 
 def refuse(challenge: Challenge, path: str, why: str) -> NoReturn:
+    """Raise `ParameterValidationError` with the one fault at *path*."""
     fault = Fault(path, why)
     raise ParameterValidationError.of(type(challenge).__name__, [fault])
 
 
 def check_texts(challenge: Challenge, **arguments: object) -> None:
+    """Raise `ParameterValidationError` if an argument is not a text or is empty."""
     for name, argument in arguments.items():
         if not isinstance(argument, str) or not argument:
             refuse(challenge, name, "expected a string that is not empty")
 
 
 def check_choice(challenge: Challenge, choice: str, choices: tuple[str, ...]) -> None:
+    """Raise `ParameterValidationError` if *choices* lacks a choice."""
     check_texts(challenge, choice=choice)
     # A server that lists nothing has not said that nothing can be chosen.
     if choices and choice not in choices:

@@ -206,6 +206,8 @@ class SelectMfaType(Challenge):
 
 @frozen(kw_only=True)
 class _PlainPassword(Challenge):
+    """A challenge that the password itself answers."""
+
     def answer(self, password: str) -> Answer:
         """Answer with the password. It is sent to Cognito."""
         check_texts(self, password=password)
@@ -497,6 +499,7 @@ def make_challenge(
     available_challenges: tuple[str, ...],
     created_at: datetime,
 ) -> Challenge:
+    """Make the challenge that Cognito named, an `UnknownChallenge` if it is new."""
     kind = _CLASSES.get(name, UnknownChallenge)
     if kind is MfaSetup and _SECRET_CODE in parameters:
         kind = SoftwareTokenSetup

@@ -130,11 +130,11 @@ class FormKey:
     def __init__(self, backend: Backend, pool: Pool, request: web.Request) -> None:
         self._name = cookie_name("csrf", pool)
         found = request.cookies.get(self._name, "")
-        self.is_new = len(found) != _LENGTH
-        self.cookie = secrets.token_urlsafe(32) if self.is_new else found
+        self.is_new: bool = len(found) != _LENGTH
+        self.cookie: str = secrets.token_urlsafe(32) if self.is_new else found
         seed = backend.own_secrets().seed
         named = f"form {self.cookie}".encode()
-        self.value = hmac.digest(seed.encode(), named, "sha256").hex()
+        self.value: str = hmac.digest(seed.encode(), named, "sha256").hex()
         """The value of the hidden field."""
 
     def keep(self, response: web.Response) -> None:

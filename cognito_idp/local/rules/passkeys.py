@@ -28,6 +28,13 @@ SECONDS = 60.0
 
 
 def relying_party(pool: Pool) -> str:
+    """
+    Return the relying party id of a user pool.
+
+    Raises:
+        WebAuthnNotEnabledException: the user pool does not allow passkeys.
+        WebAuthnConfigurationMissingException: there is neither an id nor a domain.
+    """
     policies = pool.settings.policies
     policy = policies.sign_in_policy if policies is not None else None
     if "WEB_AUTHN" not in (
@@ -48,6 +55,7 @@ def relying_party(pool: Pool) -> str:
 
 
 def verification(pool: Pool) -> str:
+    """Return whether passkeys verify the user: `required` or `preferred`."""
     config = pool.mfa.web_authn_configuration
     found = config.user_verification if config is not None else None
     return found or "preferred"

@@ -27,6 +27,7 @@ __all__ = [
 
 
 def moment(seconds: float) -> datetime:
+    """Return the date and time, in UTC, of a Unix time in seconds."""
     return datetime.fromtimestamp(seconds, UTC)
 
 

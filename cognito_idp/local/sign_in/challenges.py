@@ -53,6 +53,7 @@ async def respond(
     *,
     is_admin: bool,
 ) -> Step:
+    """Check the answer to a challenge, and return the next step."""
     answer = _ANSWERS.get(request.challenge_name)
     if answer is None:
         message = f"Unknown challenge {request.challenge_name}."

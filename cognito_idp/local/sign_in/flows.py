@@ -61,6 +61,7 @@ async def initiate(
     *,
     is_admin: bool,
 ) -> Step:
+    """Begin a flow of sign-in, and return its first step."""
     flow = request.auth_flow
     _check_flow(client, flow)
     given = dict(request.auth_parameters or {})

@@ -34,6 +34,8 @@ from cognito_idp.local.triggers import Triggers
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cognito_idp.local.state.store import Table
+
 
 __all__ = [
     "ACCOUNT",
@@ -59,10 +61,10 @@ class Backend:
     ) -> None:
         self.region = region
         self.clock = clock
-        self.store = store or Store()
-        self.outbox = Outbox()
-        self.triggers = Triggers()
-        self.faults = Faults()
+        self.store: Store = store or Store()
+        self.outbox: Outbox = Outbox()
+        self.triggers: Triggers = Triggers()
+        self.faults: Faults = Faults()
         self.endpoint = ""
         """The URL of the server."""
         self.issuer_root = ""
@@ -71,22 +73,24 @@ class Backend:
         self.answering: set[str] = set()
         """The sessions that are being answered: another answer comes too late."""
         table = self.store.table
-        self.secrets = table("secrets", Secrets)
-        self.pools = table("pools", Pool)
-        self.clients = table("clients", AppClient)
-        self.users = table("users", User)
-        self.groups = table("groups", Group)
-        self.sessions = table("sessions", AuthSession)
-        self.families = table("families", TokenFamily)
-        self.resource_servers = table("resource_servers", ResourceServer)
-        self.providers = table("providers", IdentityProvider)
-        self.grants = table("grants", Grant)
-        self.browsers = table("browsers", BrowserSession)
-        self.departures = table("departures", Departure)
-        self.features = Features(self.store)
-        self.history = History(self.users, self.clock)
+        self.secrets: Table[Secrets] = table("secrets", Secrets)
+        self.pools: Table[Pool] = table("pools", Pool)
+        self.clients: Table[AppClient] = table("clients", AppClient)
+        self.users: Table[User] = table("users", User)
+        self.groups: Table[Group] = table("groups", Group)
+        self.sessions: Table[AuthSession] = table("sessions", AuthSession)
+        self.families: Table[TokenFamily] = table("families", TokenFamily)
+        self.resource_servers: Table[ResourceServer] = table(
+            "resource_servers", ResourceServer
+        )
+        self.providers: Table[IdentityProvider] = table("providers", IdentityProvider)
+        self.grants: Table[Grant] = table("grants", Grant)
+        self.browsers: Table[BrowserSession] = table("browsers", BrowserSession)
+        self.departures: Table[Departure] = table("departures", Departure)
+        self.features: Features = Features(self.store)
+        self.history: History = History(self.users, self.clock)
         self.store.on_change = self.history.note
-        self.keys = KeyRing(self.store, self.own_secrets)
+        self.keys: KeyRing = KeyRing(self.store, self.own_secrets)
 
     async def open(self) -> None:
         """Read the state file, if there is one."""

@@ -148,17 +148,23 @@ class Features:
     """The tables of these records."""
 
     def __init__(self, store: Store) -> None:
-        self.brandings = store.table("brandings", Branding)
-        self.customizations = store.table("customizations", Customization)
-        self.terms = store.table("terms", Terms)
-        self.import_jobs = store.table("import_jobs", ImportJob)
-        self.risks = store.table("risks", RiskConfiguration)
-        self.auth_events = store.table("auth_events", AuthEvent)
-        self.replicas = store.table("replicas", Replica)
-        self.log_deliveries = store.table("log_deliveries", LogDelivery)
-        self.metadata_policies = store.table("metadata_policies", MetadataPolicy)
-        self.restorations = store.table("restorations", Restoration)
-        self.limits = store.table("limits", LimitRecord)
+        self.brandings: Table[Branding] = store.table("brandings", Branding)
+        self.customizations: Table[Customization] = store.table(
+            "customizations", Customization
+        )
+        self.terms: Table[Terms] = store.table("terms", Terms)
+        self.import_jobs: Table[ImportJob] = store.table("import_jobs", ImportJob)
+        self.risks: Table[RiskConfiguration] = store.table("risks", RiskConfiguration)
+        self.auth_events: Table[AuthEvent] = store.table("auth_events", AuthEvent)
+        self.replicas: Table[Replica] = store.table("replicas", Replica)
+        self.log_deliveries: Table[LogDelivery] = store.table(
+            "log_deliveries", LogDelivery
+        )
+        self.metadata_policies: Table[MetadataPolicy] = store.table(
+            "metadata_policies", MetadataPolicy
+        )
+        self.restorations: Table[Restoration] = store.table("restorations", Restoration)
+        self.limits: Table[LimitRecord] = store.table("limits", LimitRecord)
 
     def forget_pool(self, pool_id: str) -> None:
         """Remove every row of a user pool."""
