@@ -87,7 +87,11 @@ def _text(shape: Any, value: str, path: str) -> Iterator[str]:
         said = f"Member must satisfy enum value set: [{', '.join(shape.enum)}]"
         yield _say(shape, value, path, said)
     pattern = facts.get("pattern")
-    if pattern is not None and _compile(pattern).fullmatch(_kinds(value)) is None:
+    # The pattern of a domain is that of a name in a domain: `auth.example.com` is good.
+    parts = value.split(".") if shape.name == "DomainType" else [value]
+    if pattern is not None and not all(
+        _compile(pattern).fullmatch(_kinds(part)) for part in parts
+    ):
         said = f"Member must satisfy regular expression pattern: {pattern}"
         yield _say(shape, value, path, said)
 

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 PASSWORD = "Correct-Horse-7"
 
 
+SMS_MFA = types.SmsMfaConfigType(
+    sms_configuration=types.SmsConfigurationType(
+        sns_caller_arn="arn:aws:iam::123456789012:role/sms"
+    )
+)
+
 FLOWS: tuple[types.ExplicitAuthFlowsType, ...] = (
     "ALLOW_USER_AUTH",
     "ALLOW_USER_SRP_AUTH",

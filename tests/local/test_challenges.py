@@ -9,7 +9,7 @@ import pytest
 
 from cognito_idp import errors, types
 from cognito_idp.local.rules.totp import code_at
-from tests.kit.site import PASSWORD, Site, add_totp
+from tests.kit.site import PASSWORD, SMS_MFA, Site, add_totp
 
 if TYPE_CHECKING:
     from cognito_idp.local import Event
@@ -22,7 +22,7 @@ async def _offer(
         user_pool_id=site.pool,
         mfa_configuration=mfa,
         software_token_mfa_configuration=types.SoftwareTokenMfaConfigType(enabled=True),
-        sms_mfa_configuration=types.SmsMfaConfigType() if with_codes else None,
+        sms_mfa_configuration=SMS_MFA if with_codes else None,
         email_mfa_configuration=types.EmailMfaConfigType() if with_codes else None,
     )
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
-from cognito_idp.local.rules.clients import seconds_of
+from cognito_idp.local.rules.client_settings import check_settings
 from cognito_idp.local.rules.pages import cut
 from cognito_idp.local.state.records import AppClient, ClientSecret, copy_members
 
@@ -48,36 +48,6 @@ def _complete(settings: types.UserPoolClientType) -> None:
         settings.enable_propagate_additional_user_context_data = False
 
 
-def _check(client: AppClient) -> None:
-    settings = client.settings
-    minutes = settings.auth_session_validity
-    if minutes is not None and not 3 <= minutes <= 15:
-        message = "AuthSessionValidity must be between 3 and 15 minutes."
-        raise errors.InvalidParameterException(message)
-    for kind, least, most in (
-        ("access", 300, 86400),
-        ("id", 300, 86400),
-        ("refresh", 3600, 315_360_000),
-    ):
-        if not least <= seconds_of(client, kind) <= most:
-            name = kind.capitalize()
-            message = f"Invalid range for token validity: {name}Token"
-            raise errors.InvalidParameterException(message)
-    rotation = settings.refresh_token_rotation
-    flows = settings.explicit_auth_flows or ()
-    if rotation is None or rotation.feature != "ENABLED":
-        return
-    if not 0 <= (rotation.retry_grace_period_seconds or 0) <= 60:
-        message = "RetryGracePeriodSeconds must be between 0 and 60."
-        raise errors.InvalidParameterException(message)
-    if "ALLOW_REFRESH_TOKEN_AUTH" in flows:
-        message = (
-            "Refresh token rotation and ALLOW_REFRESH_TOKEN_AUTH cannot be enabled"
-            " together for an app client."
-        )
-        raise errors.InvalidParameterException(message)
-
-
 @handles("CreateUserPoolClient")
 async def _create_user_pool_client(
     backend: Backend, request: types.CreateUserPoolClientRequest
@@ -92,7 +62,6 @@ async def _create_user_pool_client(
     settings.creation_date = settings.last_modified_date = backend.now()
     _complete(settings)
     client = AppClient(pool.id, settings.client_id, settings)
-    _check(client)
     if request.generate_secret and request.client_secret:
         message = "GenerateSecret and ClientSecret cannot both be given."
         raise errors.InvalidParameterException(message)
@@ -100,6 +69,7 @@ async def _create_user_pool_client(
         secret = request.client_secret or _draw(51)
         settings.client_secret = secret
         client.secrets.append(_new_secret(backend, client, secret))
+    check_settings(backend, pool, client)
     backend.clients.add(client)
     return types.CreateUserPoolClientResponse(user_pool_client=settings)
 
@@ -141,8 +111,8 @@ async def _update_user_pool_client(
     settings.client_name = request.client_name or old.client_name
     settings.last_modified_date = backend.now()
     _complete(settings)
-    changed = AppClient(client.pool_id, client.id, settings)
-    _check(changed)
+    changed = AppClient(client.pool_id, client.id, settings, client.secrets)
+    check_settings(backend, backend.pool(client.pool_id), changed)
     client.settings = settings
     return types.UpdateUserPoolClientResponse(user_pool_client=settings)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from cognito_idp.local.state.records import copy_members
 
 if TYPE_CHECKING:
     from cognito_idp.local.state.records import Pool
+
+
+_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 
 
 def _find(backend: Backend, domain: str) -> Pool | None:
@@ -35,14 +39,36 @@ async def _create_user_pool_domain(
     backend: Backend, request: types.CreateUserPoolDomainRequest
 ) -> types.CreateUserPoolDomainResponse:
     pool = backend.pool(request.user_pool_id)
+    _check_domain(request, pool)
     if _find(backend, request.domain) is not None:
-        message = f"Domain {request.domain} already exists."
+        message = "Domain already associated with another user pool."
         raise errors.InvalidParameterException(message)
     if request.custom_domain_config is None:
         pool.settings.domain = request.domain
         return types.CreateUserPoolDomainResponse()
     pool.settings.custom_domain = request.domain
     return types.CreateUserPoolDomainResponse(cloud_front_domain=_front(request.domain))
+
+
+def _check_domain(request: types.CreateUserPoolDomainRequest, pool: Pool) -> None:
+    """Refuse a name that AWS refuses, and a second domain of the same kind."""
+    domain, is_custom = request.domain, request.custom_domain_config is not None
+    for word in () if is_custom else ("aws", "amazon", "cognito"):
+        if word in domain:
+            message = f"Domain cannot contain reserved word: {word}"
+            raise errors.InvalidParameterException(message)
+    names = domain.split(".") if is_custom else [domain]
+    if is_custom and len(names) < 2:
+        message = "A custom domain has to be a subdomain, such as auth.example.com."
+        raise errors.InvalidParameterException(message)
+    if not all(_NAME.fullmatch(name) for name in names):
+        raise errors.InvalidParameterException(
+            "The domain name contains an invalid character. Domain names can only"
+            " contain lower-case letters, numbers, and hyphens."
+        )
+    if pool.settings.custom_domain if is_custom else pool.settings.domain:
+        message = "User pool already has a domain configured."
+        raise errors.InvalidParameterException(message)
 
 
 def _front(domain: str) -> str:

@@ -257,6 +257,12 @@ async def _set_user_pool_mfa_config(
             " must be provided."
         )
         raise errors.InvalidParameterException(message)
+    sms = request.sms_mfa_configuration
+    if sms is not None and not (
+        sms.sms_configuration or pool.settings.sms_configuration
+    ):
+        message = "SmsMfaConfiguration needs an SmsConfiguration: the pool has none."
+        raise errors.InvalidParameterException(message)
     # Each part is replaced as a whole; a part that is left out stays.
     copy_members(pool.mfa, request, keep=True)
     if request.mfa_configuration is not None:

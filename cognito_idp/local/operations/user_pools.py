@@ -8,7 +8,7 @@ import string
 from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.pages import cut
-from cognito_idp.local.rules.schema import custom, schema
+from cognito_idp.local.rules.schema import check_count, custom, schema
 from cognito_idp.local.state.backend import ACCOUNT, Backend
 from cognito_idp.local.state.features import LogDelivery, Replica
 from cognito_idp.local.state.records import Pool, copy_members
@@ -25,6 +25,22 @@ def _default_policy() -> types.PasswordPolicyType:
         require_symbols=True,
         temporary_password_validity_days=7,
     )
+
+
+def _check_validity(
+    request: types.CreateUserPoolRequest | types.UpdateUserPoolRequest,
+) -> None:
+    """Refuse both names of the life of a temporary password at once."""
+    config, policies = request.admin_create_user_config, request.policies
+    policy = policies.password_policy if policies is not None else None
+    if (config is not None and config.unused_account_validity_days) and (
+        policy is not None and policy.temporary_password_validity_days is not None
+    ):
+        message = (
+            "Please use TemporaryPasswordValidityDays in PasswordPolicy instead of"
+            " UnusedAccountValidityDays"
+        )
+        raise errors.InvalidParameterException(message)
 
 
 def _complete(settings: types.UserPoolType) -> None:
@@ -102,10 +118,29 @@ def _check(settings: types.UserPoolType) -> None:
         raise errors.InvalidParameterException(message)
 
 
+def _check_factors(
+    settings: types.UserPoolType, mfa: types.GetUserPoolMfaConfigResponse
+) -> None:
+    """Refuse to ask for a second factor where the pool has none."""
+    others = (
+        mfa.software_token_mfa_configuration,
+        mfa.email_mfa_configuration,
+        mfa.sms_mfa_configuration,
+        settings.sms_configuration,
+    )
+    if settings.mfa_configuration != "OFF" and not any(others):
+        message = (
+            "SMS configuration and Auto verification for phone_number are required"
+            " when MFA is required/optional"
+        )
+        raise errors.InvalidParameterException(message)
+
+
 @handles("CreateUserPool")
 async def _create_user_pool(
     backend: Backend, request: types.CreateUserPoolRequest
 ) -> types.CreateUserPoolResponse:
+    _check_validity(request)
     name = "".join(secrets.choice(_ALPHABET) for _ in range(9))
     pool_id = f"{backend.region}_{name}"
     settings = copy_members(types.UserPoolType(), request)
@@ -119,6 +154,7 @@ async def _create_user_pool(
     mfa = types.GetUserPoolMfaConfigResponse(
         mfa_configuration=settings.mfa_configuration
     )
+    _check_factors(settings, mfa)
     backend.pools.add(Pool(pool_id, settings, mfa))
     return types.CreateUserPoolResponse(user_pool=settings)
 
@@ -153,6 +189,7 @@ async def _list_user_pools(
 async def _update_user_pool(
     backend: Backend, request: types.UpdateUserPoolRequest
 ) -> types.UpdateUserPoolResponse:
+    _check_validity(request)
     pool = backend.pool(request.user_pool_id)
     old = pool.settings
     # Cognito's rule: a setting that an update leaves out goes back to its default.
@@ -167,6 +204,7 @@ async def _update_user_pool(
     settings.last_modified_date = backend.now()
     _complete(settings)
     _check(settings)
+    _check_factors(settings, pool.mfa)
     pool.settings = settings
     pool.mfa.mfa_configuration = settings.mfa_configuration
     return types.UpdateUserPoolResponse()
@@ -181,6 +219,12 @@ async def _delete_user_pool(
         message = (
             "The user pool cannot be deleted because deletion protection is activated."
             " Deletion protection must be inactivated first."
+        )
+        raise errors.InvalidParameterException(message)
+    if pool.settings.domain or pool.settings.custom_domain:
+        message = (
+            "User pool cannot be deleted. It has a domain configured that should be"
+            " deleted first."
         )
         raise errors.InvalidParameterException(message)
     for user in list(backend.users.within(pool.id).values()):
@@ -215,6 +259,7 @@ async def _add_custom_attributes(
                 f"custom:{given.name}: Existing attribute already has name {full}."
             )
             raise errors.InvalidParameterException(message)
+    check_count([*known, *added])
     pool.settings.schema_attributes = [*known, *added]
     return types.AddCustomAttributesResponse()
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from cognito_idp import errors, types
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-__all__ = ["FLAGS", "custom", "schema"]
+__all__ = ["FLAGS", "check_count", "custom", "schema"]
 
 _TEXT = (
     "profile", "address", "birthdate", "gender", "preferred_username", "given_name",
@@ -21,6 +21,8 @@ FLAGS = ("email_verified", "phone_number_verified")
 
 _KINDS = ("Boolean", "Number", "String", "DateTime")
 _LONGEST = 2048
+_MOST_CUSTOM = 50
+"""AWS: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html"""
 
 
 def schema(
@@ -40,7 +42,17 @@ def schema(
         else:
             made = custom(given)
             found[made.name or ""] = made
+    check_count(found.values())
     return list(found.values())
+
+
+def check_count(attributes: Collection[types.SchemaAttributeType]) -> None:
+    """Raise `InvalidParameterException` for more custom attributes than a pool has."""
+    names = [attribute.name or "" for attribute in attributes]
+    own = [name for name in names if name.startswith(("custom:", "dev:"))]
+    if len(own) > _MOST_CUSTOM:
+        message = f"A user pool cannot have more than {_MOST_CUSTOM} custom attributes."
+        raise errors.InvalidParameterException(message)
 
 
 def _change(
