@@ -35,6 +35,8 @@ class Message:
     """The user's pool."""
     text: str = field(repr=False)
     """The whole message, the code in its place."""
+    link: str = field(default="", repr=False)
+    """The link that confirms a sign-up, in a pool that sends links."""
     subject: str = ""
     """The subject of an e-mail."""
     sent_at: float = 0.0

@@ -33,6 +33,11 @@ does too, and holds the server up while it runs.
 """
 
 
+def _version(name: str, pool: Pool) -> str:
+    """Return the version of a trigger's event, for which the pool may ask."""
+    return str(pool.token_event_version) if name == "pre_token_generation" else "1"
+
+
 @define(eq=False)
 class Triggers:
     """The triggers of all pools of a server; None is a trigger that is not there."""
@@ -79,7 +84,7 @@ class Triggers:
         if trigger is None:
             return None
         event: Event = {
-            "version": "1",
+            "version": _version(name, pool),
             "triggerSource": source,
             "region": pool.id.partition("_")[0],
             "userPoolId": pool.id,

@@ -67,7 +67,7 @@ async def test_the_claims_are_cognitos(site: Site) -> None:
     } == set(id_claims)  # fmt: skip
     assert {
         "auth_time", "client_id", "event_id", "exp", "iat", "iss", "jti", "origin_jti",
-        "scope", "sub", "token_use", "username",
+        "scope", "sub", "token_use", "username", "version",
     } == set(access_claims)  # fmt: skip
     assert id_claims["email_verified"] is True
 
@@ -90,6 +90,102 @@ async def test_groups_are_claimed_by_precedence(site: Site) -> None:
     assert "arn:aws:iam::000000000000:role/first" == claims["cognito:preferred_role"]
 
 
+async def make_pool_with_events(
+    site: Site, version: types.PreTokenGenerationLambdaVersionType
+) -> None:
+    """Make a pool whose pre token generation trigger gets events of a version."""
+    config = types.PreTokenGenerationVersionConfigType(
+        lambda_version=version, lambda_arn="arn:aws:lambda:us-east-1:1:function:claims"
+    )
+    await site.make_pool(
+        lambda_config=types.LambdaConfigType(pre_token_generation_config=config)
+    )
+    await site.make_app()
+
+
+async def test_a_pool_without_newer_events_keeps_its_access_tokens(site: Site) -> None:
+    seen: list[Event] = []
+
+    async def change(event: Event) -> None:
+        seen.append(dict(event))
+        event["response"] = {
+            "claimsOverrideDetails": {"claimsToAddOrOverride": {"team": "blue"}},
+            "claimsAndScopeOverrideDetails": {
+                "accessTokenGeneration": {"claimsToAddOrOverride": {"team": "red"}}
+            },
+        }
+
+    await site.make_user()
+    site.cognito.triggers.pre_token_generation = change
+    result = await site.sign_in()
+    id_claims, access_claims = _claims(result.id_token), _claims(result.access_token)
+
+    assert ("1", "blue") == (seen[0]["version"], id_claims["team"])
+    assert {"claimsOverrideDetails": None} == seen[0]["response"]
+    assert "scopes" not in seen[0]["request"]
+    assert "team" not in access_claims
+
+
+@pytest.mark.parametrize(("setting", "expected"), [("V2_0", "2"), ("V3_0", "3")])
+async def test_a_pool_with_newer_events_ignores_the_older_response(
+    site: Site, setting: types.PreTokenGenerationLambdaVersionType, expected: str
+) -> None:
+    seen: list[Event] = []
+
+    async def change(event: Event) -> None:
+        seen.append(dict(event))
+        event["response"] = {
+            "claimsOverrideDetails": {"claimsToAddOrOverride": {"team": "blue"}}
+        }
+
+    await make_pool_with_events(site, setting)
+    await site.make_user()
+    site.cognito.triggers.pre_token_generation = change
+    claims = _claims((await site.sign_in()).id_token)
+
+    assert expected == seen[0]["version"]
+    assert ["aws.cognito.signin.user.admin"] == seen[0]["request"]["scopes"]
+    assert "team" not in claims
+
+
+async def test_an_app_client_without_revocation_has_tokens_without_ids(
+    site: Site,
+) -> None:
+    await site.make_app(enable_token_revocation=False)
+    await site.make_user()
+    result = await site.sign_in()
+    id_claims, access_claims = _claims(result.id_token), _claims(result.access_token)
+    user = await site.client.get_user(access_token=result.access_token or "")
+
+    assert not {"jti", "origin_jti"} & {*id_claims, *access_claims}
+    assert "ada" == user.username
+
+
+async def test_groups_of_the_same_precedence_have_no_preferred_role(site: Site) -> None:
+    await site.make_user()
+    for name in ("one", "other"):
+        await site.client.create_group(
+            user_pool_id=site.pool,
+            group_name=name,
+            precedence=1,
+            role_arn=f"arn:aws:iam::000000000000:role/{name}",
+        )
+        await site.client.admin_add_user_to_group(
+            user_pool_id=site.pool, username="ada", group_name=name
+        )
+    claims = _claims((await site.sign_in()).id_token)
+
+    assert 2 == len(claims["cognito:roles"])
+    assert "cognito:preferred_role" not in claims
+
+
+async def test_an_address_is_an_object_in_the_token(site: Site) -> None:
+    await site.make_user(address="1 Main Street")
+    claims = _claims((await site.sign_in()).id_token)
+
+    assert {"formatted": "1 Main Street"} == claims["address"]
+
+
 async def test_a_trigger_may_change_claims_but_not_those_that_matter(
     site: Site,
 ) -> None:
@@ -103,6 +199,7 @@ async def test_a_trigger_may_change_claims_but_not_those_that_matter(
             }
         }
 
+    await make_pool_with_events(site, "V2_0")
     await site.make_user()
     site.cognito.triggers.pre_token_generation = change
     result = await site.sign_in()

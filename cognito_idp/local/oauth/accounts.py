@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from cognito_idp import errors, types
 from cognito_idp.local.oauth import views
 from cognito_idp.local.oauth.login import show_step
+from cognito_idp.local.oauth.requests import find_client
 from cognito_idp.local.operations.served import HANDLERS
 from cognito_idp.local.rules.bearers import digest
+from cognito_idp.local.rules.clients import make_hash
 from cognito_idp.local.sign_in.conversation import (
     MANAGED_LOGIN,
     Conversation,
@@ -21,12 +23,15 @@ if TYPE_CHECKING:
     from aiohttp import web
 
     from cognito_idp.local.oauth.visit import Visit
+    from cognito_idp.local.state.backend import Backend
+    from cognito_idp.local.state.records import Pool
 
 __all__ = [
     "post_confirm",
     "post_confirm_forgot_password",
     "post_forgot_password",
     "post_sign_up",
+    "serve_confirmation",
 ]
 
 _CHALLENGE = "MANAGED_SIGN_UP"
@@ -118,6 +123,26 @@ async def post_confirm(visit: Visit) -> web.Response:
     except errors.ServiceError as error:
         return views.confirm(visit, name, session, error=error.message)
     return await _go_on(visit, name, session)
+
+
+async def serve_confirmation(
+    backend: Backend, pool: Pool | None, request: web.Request
+) -> web.Response:
+    """Confirm a sign-up by the link of its message."""
+    query = request.query
+    try:
+        client = find_client(backend, query.get("client_id"), pool)
+        name = query.get("user_name", "")
+        confirmation = types.ConfirmSignUpRequest(
+            client_id=client.id,
+            secret_hash=make_hash(client, name),
+            username=name,
+            confirmation_code=query.get("confirmation_code", ""),
+        )
+        await HANDLERS["ConfirmSignUp"](backend, confirmation)
+    except errors.ServiceError as error:
+        return views.failure("Your sign-up was not confirmed", error.message)
+    return views.confirmed()
 
 
 async def post_forgot_password(visit: Visit) -> web.Response:

@@ -228,6 +228,7 @@ _ROUTES: tuple[tuple[str, str, _Serve], ...] = (
     ("GET", "signup", _show(views.sign_up)),
     ("POST", "signup", _take(accounts.post_sign_up)),
     ("POST", "confirm", _take(accounts.post_confirm)),
+    ("GET", "confirmUser", accounts.serve_confirmation),
     ("GET", "forgotPassword", _show(views.forgot_password)),
     ("POST", "forgotPassword", _take(accounts.post_forgot_password)),
     ("POST", "confirmForgotPassword", _take(accounts.post_confirm_forgot_password)),

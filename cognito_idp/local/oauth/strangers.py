@@ -71,7 +71,7 @@ async def _update(scene: Scene, given: Mapping[str, str]) -> None:
         "post_authentication",
         "PostAuthentication_Authentication",
         {
-            "userAttributes": dict(user.attributes),
+            "userAttributes": user.event_attributes,
             "newDeviceUsed": False,
             "clientMetadata": {},
         },
@@ -162,10 +162,7 @@ async def _make(
         "post_confirmation",
         "PostConfirmation_ConfirmSignUp",
         {
-            "userAttributes": {
-                **user.attributes,
-                "cognito:user_status": user.status,
-            },
+            "userAttributes": user.event_attributes,
             "clientMetadata": {},
         },
     )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "confirm",
+    "confirmed",
     "failure",
     "forgot_password",
     "new_password",
@@ -375,6 +376,12 @@ def unavailable() -> web.Response:
         " provider of the pool."
     )
     return page("Login pages unavailable", [paragraph(said)], status=_REFUSED)
+
+
+def confirmed() -> web.Response:
+    """Say that the link of a message has confirmed the sign-up."""
+    said = "Go back to the app and sign in."
+    return page("Your registration has been confirmed", [paragraph(said)])
 
 
 def failure(error: str, description: str, *, status: int = _REFUSED) -> web.Response:

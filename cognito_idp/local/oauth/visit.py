@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hmac
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from attrs import define, field
+
+from cognito_idp.local.rules.clients import make_hash
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -54,11 +54,7 @@ class Visit:
 
     def secret_hash(self, username: str) -> str | None:
         """Return the SECRET_HASH of a user name, as operations want it."""
-        if not self.client.secrets:
-            return None
-        secret = self.client.secrets[0].value
-        named = (username + self.client.id).encode()
-        return base64.b64encode(hmac.digest(secret.encode(), named, "sha256")).decode()
+        return make_hash(self.client, username)
 
     @property
     def common(self) -> dict[str, str]:

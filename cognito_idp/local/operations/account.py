@@ -73,7 +73,7 @@ async def _update_user_attributes(
     given = types.attribute_map(request.user_attributes)
     attributes.check_writable(bearer.client, given)
     attributes.check(pool, given, is_new=False)
-    attributes.check_aliases(backend, pool, given, user)
+    attributes.check_aliases(backend, pool, attributes.merged(user, given), user)
     verified = pool.settings.auto_verified_attributes or ()
     changed = [
         name
@@ -86,7 +86,13 @@ async def _update_user_attributes(
     attributes.update(backend, user, given)
     scene = Scene(backend, pool, user, bearer.client, request.client_metadata or {})
     delivered = [
-        await codes.send(scene, f"verify:{name}", "verify_attribute", name)
+        await codes.send(
+            scene,
+            f"verify:{name}",
+            "verify_attribute",
+            name,
+            source="CustomMessage_UpdateUserAttribute",
+        )
         for name in changed
         if name in verified or name in user.pending
     ]
@@ -132,7 +138,7 @@ async def _verify_user_attribute(
     bearer = await authorize(backend, request.access_token)
     user, name = bearer.user, request.attribute_name
     codes.accept(backend, user, f"verify:{name}", request.code)
-    value = user.pending.pop(name, None) or user.attributes[name]
-    attributes.check_aliases(backend, bearer.pool, {name: value}, user)
-    attributes.update(backend, user, {name: value, f"{name}_verified": "true"})
+    value = user.pending.get(name) or user.attributes[name]
+    attributes.verify(backend, user, name, value)
+    user.pending.pop(name, None)
     return types.VerifyUserAttributeResponse()

@@ -13,11 +13,12 @@ from cognito_idp.local.rules.clients import check_hash
 from cognito_idp.local.rules.events import record_event
 from cognito_idp.local.rules.users import create, enroll
 from cognito_idp.local.sign_in.conversation import Conversation, resume
+from cognito_idp.local.sign_in.migration import migrate
 from cognito_idp.local.state.scene import Scene
 
 if TYPE_CHECKING:
     from cognito_idp.local.state.backend import Backend
-    from cognito_idp.local.state.records import AppClient, Pool
+    from cognito_idp.local.state.records import AppClient, Pool, User
 
 _CHALLENGE = "CONFIRM_SIGN_UP"
 
@@ -95,6 +96,10 @@ async def _run_pre_sign_up(scene: Scene, validation_data: dict[str, str]) -> Non
                 message = f"Cannot verify {name}: the user has none."
                 raise errors.InvalidLambdaResponseException(message)
             user.attributes[f"{name}_verified"] = "true"
+            # Cognito moves the alias, from whoever had it.
+            attributes.check_aliases(
+                scene.backend, scene.pool, user.attributes, None, force=True
+            )
     if response.get("autoConfirmUser"):
         user.status = "CONFIRMED"
 
@@ -107,10 +112,7 @@ async def _run_post_confirmation(
         "post_confirmation",
         source,
         {
-            "userAttributes": {
-                **user.attributes,
-                "cognito:user_status": user.status,
-            },
+            "userAttributes": user.event_attributes,
             "clientMetadata": dict(scene.metadata),
         },
     )
@@ -131,13 +133,9 @@ def _session(scene: Scene, client: AppClient) -> str | None:
         metadata=dict(scene.metadata),
     )
     token = secrets.token_urlsafe(180)
-    _carry(talk, token)
-    return token
-
-
-def _carry(talk: Conversation, token: str) -> None:
     # Not a challenge that a client can answer: only its session is handed out.
     talk.ask(_CHALLENGE, token=token)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # because no model knows this challenge
+    return token
 
 
 @handles("ConfirmSignUp")
@@ -159,33 +157,33 @@ async def _confirm_sign_up(
         raise errors.NotAuthorizedException(message)
     code = codes.accept(backend, user, "sign_up", request.confirmation_code)
     if code.attribute:
-        attributes.check_aliases(
-            backend,
-            pool,
-            {code.attribute: user.attributes.get(code.attribute, "")},
-            user,
-            force=bool(request.force_alias_creation),
-        )
-        user.attributes[f"{code.attribute}_verified"] = "true"
+        value = user.attributes.get(code.attribute, "")
+        force = bool(request.force_alias_creation)
+        attributes.verify(backend, user, code.attribute, value, force=force)
     user.status, user.modified = "CONFIRMED", backend.clock()
     metadata = dict(request.client_metadata or {})
     await _run_post_confirmation(Scene(backend, pool, user, client, metadata))
-    if request.session is None:
-        return types.ConfirmSignUpResponse()
+    scene = Scene(backend, pool, user, client, metadata)
+    if request.session is not None:
+        _use_session(scene, client, request.session)
+    # The session is there for whoever asked for none at sign-up, too.
+    return types.ConfirmSignUpResponse(session=_session(scene, client))
+
+
+def _use_session(scene: Scene, client: AppClient, session: str) -> None:
+    """Use up the session of a sign-up, which has to be that of the user."""
     talk = resume(
-        backend,
+        scene.backend,
         client,
         _CHALLENGE,
-        digest(request.session),
+        digest(session),
         is_admin=False,
         given={},
-        metadata=metadata,
+        metadata=dict(scene.metadata),
     )
-    if talk.user is not user:
+    if talk.user is not scene.user:
         raise errors.NotAuthorizedException("Invalid session for the user.")
-    token = secrets.token_urlsafe(180)
-    _carry(talk, token)
-    return types.ConfirmSignUpResponse(session=token)
+    talk.spend()
 
 
 @handles("AdminConfirmSignUp")
@@ -232,10 +230,9 @@ async def _resend_confirmation_code(
 
 def _pretended(pool: Pool, name: str) -> types.CodeDeliveryDetailsType:
     """Say of a user who does not exist what would be said of one who does."""
-    letter = name[:1].lower() or "a"
-    if "email" in (pool.settings.auto_verified_attributes or ("email",)):
-        return codes.details("email", f"{letter}@{letter}")
-    return codes.details("phone_number", f"+1{len(name):09}")
+    verified = pool.settings.auto_verified_attributes or ("email",)
+    attribute = "email" if "email" in verified else "phone_number"
+    return codes.pretended(attribute, name)
 
 
 @handles("ForgotPassword")
@@ -245,30 +242,30 @@ async def _forgot_password(
     client = backend.client(request.client_id)
     pool = backend.pool(client.pool_id)
     check_hash(client, request.username, request.secret_hash)
+    metadata = request.client_metadata or {}
     user = backend.find_user(pool, request.username)
     if user is None:
-        if client.hides_users:
-            delivery = _pretended(pool, request.username)
-            return types.ForgotPasswordResponse(code_delivery_details=delivery)
+        user = await migrate(backend, client, request.username, metadata)
+    if client.hides_users and not _is_reachable(pool, user):
+        delivery = _pretended(pool, request.username)
+        return types.ForgotPasswordResponse(code_delivery_details=delivery)
+    if user is None:
         message = "Username/client id combination not found."
         raise errors.UserNotFoundException(message)
-    if not user.is_enabled:
-        raise errors.NotAuthorizedException("User is disabled.")
-    if user.status in ("FORCE_CHANGE_PASSWORD", "EXTERNAL_PROVIDER"):
-        message = "User password cannot be reset in the current state."
-        raise errors.NotAuthorizedException(message)
-    attribute = codes.recovery_attribute(pool, user)
-    if attribute is None:
-        message = (
-            "Cannot reset password for the user as there is no registered/verified"
-            " email or phone_number"
-        )
-        raise errors.InvalidParameterException(message)
-    scene = Scene(backend, pool, user, client, request.client_metadata or {})
+    passwords.check_resettable(user)
+    attribute = codes.needed_recovery_attribute(pool, user)
+    scene = Scene(backend, pool, user, client, metadata)
     delivery = await codes.send(
         scene, "reset", "forgot_password", attribute, seconds=codes.HOUR
     )
     return types.ForgotPasswordResponse(code_delivery_details=delivery)
+
+
+def _is_reachable(pool: Pool, user: User | None) -> bool:
+    """Return whether a user can get the code of a reset."""
+    if user is None or not user.is_enabled:
+        return False
+    return codes.recovery_attribute(pool, user) is not None
 
 
 @handles("ConfirmForgotPassword")
@@ -279,12 +276,14 @@ async def _confirm_forgot_password(
     pool = backend.pool(client.pool_id)
     check_hash(client, request.username, request.secret_hash)
     user = backend.find_user(pool, request.username)
+    if client.hides_users and (user is None or not user.is_enabled):
+        message = "Invalid verification code provided, please try again."
+        raise errors.CodeMismatchException(message)
     if user is None:
-        if client.hides_users:
-            message = "Invalid verification code provided, please try again."
-            raise errors.CodeMismatchException(message)
         message = "Username/client id combination not found."
         raise errors.UserNotFoundException(message)
+    if not user.is_enabled:
+        raise errors.NotAuthorizedException("User is disabled.")
     passwords.check_policy(pool, request.password)
     code = codes.accept(backend, user, "reset", request.confirmation_code)
     await passwords.set_password(backend, pool, user, request.password)

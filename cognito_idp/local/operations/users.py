@@ -147,13 +147,8 @@ async def _admin_reset_user_password(
 ) -> types.AdminResetUserPasswordResponse:
     pool = backend.pool(request.user_pool_id)
     user = backend.user(pool, request.username)
-    attribute = codes.recovery_attribute(pool, user)
-    if attribute is None:
-        message = (
-            "Cannot reset password for the user as there is no registered/verified"
-            " email or phone_number"
-        )
-        raise errors.InvalidParameterException(message)
+    passwords.check_resettable(user)
+    attribute = codes.needed_recovery_attribute(pool, user)
     user.status, user.modified = "RESET_REQUIRED", backend.clock()
     scene = Scene(backend, pool, user, metadata=request.client_metadata or {})
     await codes.send(scene, "reset", "forgot_password", attribute, seconds=codes.HOUR)
@@ -168,7 +163,7 @@ async def _admin_update_user_attributes(
     user = backend.user(pool, request.username)
     given = types.attribute_map(request.user_attributes)
     attributes.check(pool, given, is_new=False)
-    attributes.check_aliases(backend, pool, given, user)
+    attributes.check_aliases(backend, pool, attributes.merged(user, given), user)
     attributes.update(backend, user, given)
     return types.AdminUpdateUserAttributesResponse()
 

@@ -20,15 +20,23 @@ __all__ = [
     "check_readable",
     "check_writable",
     "is_in_scope",
+    "is_phone_number",
     "is_visible",
     "listed",
     "mask",
+    "merged",
     "remove",
     "update",
+    "verify",
 ]
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)*")
 _PHONE = re.compile(r"\+[0-9]{4,15}")
+
+
+def is_phone_number(value: str) -> bool:
+    """Return whether a text is written like a phone number."""
+    return _PHONE.fullmatch(value) is not None
 
 
 def _find(pool: Pool, name: str) -> types.SchemaAttributeType | None:
@@ -155,7 +163,7 @@ def listed(user: User, client: AppClient | None = None) -> list[types.AttributeT
 def check_aliases(
     backend: Backend,
     pool: Pool,
-    given: Mapping[str, str],
+    found: Mapping[str, str],
     owner: User | None,
     *,
     force: bool = False,
@@ -163,23 +171,30 @@ def check_aliases(
     """
     Refuse what another user signs in by already; with *force* take it away from them.
 
-    Raises `UsernameExistsException` for user names, `AliasExistsException` for aliases.
+    *found* are all attributes of the *owner*, who is None before the user is in the
+    table. An address of `AliasAttributes` is compared when it is verified, not earlier.
+    Raises `UsernameExistsException` for a new user, `AliasExistsException` later.
     """
     names = pool.settings.username_attributes or ()
     for name in (*names, *(pool.settings.alias_attributes or ())):
-        value = given.get(name)
-        if not value:
+        value = found.get(name)
+        is_verified = found.get(f"{name}_verified") == "true"
+        is_needed = name in names or name == "preferred_username"
+        if not value or not (is_needed or is_verified):
             continue
         for other in backend.by_alias(pool, value):
             if other is owner:
                 continue
-            if name in names:
-                message = f"An account with the given {name} already exists."
-                raise errors.UsernameExistsException(message)
-            if not force:
-                message = f"An account with the given {name} already exists."
-                raise errors.AliasExistsException(message)
-            other.attributes.pop(f"{name}_verified", None)
+            if is_needed or not force:
+                raise _taken(name, is_new=owner is None)
+            other.attributes[f"{name}_verified"] = "false"
+
+
+def _taken(name: str, *, is_new: bool) -> errors.ServiceError:
+    message = f"An account with the given {name} already exists."
+    if is_new:
+        return errors.UsernameExistsException(message)
+    return errors.AliasExistsException(message)
 
 
 def _normal(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -187,19 +202,43 @@ def _normal(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield name, value.lower() if name in FLAGS else value
 
 
-def update(backend: Backend, user: User, given: Mapping[str, str]) -> None:
-    """Set attributes; an address that changes is no longer verified."""
+def merged(user: User, given: Mapping[str, str]) -> dict[str, str]:
+    """
+    Return a user's attributes after a change; a new address is no longer verified.
+
+    An empty value deletes the attribute.
+    """
+    found = dict(user.attributes)
     for name, value in _normal(given):
         flag = f"{name}_verified"
-        if flag in FLAGS and user.attributes.get(name) != value and flag not in given:
-            user.attributes[flag] = "false"
+        if flag in FLAGS and found.get(name) != value and flag not in given:
+            found[flag] = "false"
         if value == "" and name != "sub":
-            # An empty value deletes the attribute.
-            user.attributes.pop(name, None)
-            user.attributes.pop(flag, None)
+            found.pop(name, None)
+            found.pop(flag, None)
         else:
-            user.attributes[name] = value
+            found[name] = value
+    return found
+
+
+def update(backend: Backend, user: User, given: Mapping[str, str]) -> None:
+    """Set attributes, as `merged` has them."""
+    user.attributes = merged(user, given)
     user.modified = backend.clock()
+    backend.index(user)
+
+
+def verify(
+    backend: Backend, user: User, name: str, value: str, *, force: bool = False
+) -> None:
+    """
+    Set an address that the user has proved, which makes the address an alias.
+
+    Raises `AliasExistsException` if it is that of another user, unless with *force*.
+    """
+    found = merged(user, {name: value, f"{name}_verified": "true"})
+    check_aliases(backend, backend.pool(user.pool_id), found, user, force=force)
+    user.attributes, user.modified = found, backend.clock()
     backend.index(user)
 
 
@@ -214,6 +253,10 @@ def remove(pool: Pool, user: User, names: Iterable[str], now: float) -> None:
         for name, attribute in found.items()
         if attribute is None or attribute.required
     ]
+    if "phone_number" in names and _needs_phone(pool, user):
+        faults.append(
+            "user.phone_number: Attribute cannot be deleted while SMS MFA is on.\n"
+        )
     if faults:
         message = f"Invalid user attributes: {''.join(faults)}"
         raise errors.InvalidParameterException(message)
@@ -222,6 +265,14 @@ def remove(pool: Pool, user: User, names: Iterable[str], now: float) -> None:
         if f"{name}_verified" in FLAGS:
             user.attributes.pop(f"{name}_verified", None)
     user.modified = now
+
+
+def _needs_phone(pool: Pool, user: User) -> bool:
+    """Return whether a user has no other second factor than a message to the phone."""
+    if "SMS_MFA" in user.mfa:
+        return True
+    is_needed = pool.settings.mfa_configuration == "ON"
+    return is_needed and pool.mfa.sms_mfa_configuration is not None and not user.mfa
 
 
 def mask(attribute: str, value: str) -> str:

@@ -66,7 +66,9 @@ async def authorize(
     if scope not in claims.get("scope", "").split():
         message = "Access Token does not have required scopes"
         raise errors.NotAuthorizedException(message)
-    family = backend.families.get(claims.get("origin_jti", ""))
+    # Tokens that cannot be revoked have no origin_jti.
+    sign_in = claims.get("origin_jti") or claims.get("event_id", "")
+    family = backend.families.get(sign_in)
     if family is None or family.is_revoked:
         raise errors.NotAuthorizedException("Access Token has been revoked")
     client = backend.client(family.client_id)

@@ -16,6 +16,7 @@ __all__ = [
     "check_hash",
     "check_secret",
     "is_of_server",
+    "make_hash",
     "seconds_of",
 ]
 
@@ -65,13 +66,23 @@ def check_hash(client: AppClient, username: str, given: str | None) -> None:
         )
         raise errors.NotAuthorizedException(message)
     for secret in client.secrets:
-        named = (username + client.id).encode()
-        digest = hmac.digest(secret.value.encode(), named, "sha256")
-        right = base64.b64encode(digest)
-        if hmac.compare_digest(right, given.encode()):
+        right = _hash(client, secret.value, username)
+        if hmac.compare_digest(right.encode(), given.encode()):
             return
     message = f"SecretHash does not match for the client: {client.id}"
     raise errors.NotAuthorizedException(message)
+
+
+def make_hash(client: AppClient, username: str) -> str | None:
+    """Return the SECRET_HASH of a user name; None for a client without a secret."""
+    if not client.secrets:
+        return None
+    return _hash(client, client.secrets[0].value, username)
+
+
+def _hash(client: AppClient, secret: str, username: str) -> str:
+    named = (username + client.id).encode()
+    return base64.b64encode(hmac.digest(secret.encode(), named, "sha256")).decode()
 
 
 def is_of_server(backend: Backend, pool_id: str, scope: str) -> bool:

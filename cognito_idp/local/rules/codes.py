@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hmac
+import re
 import secrets
+from html import escape
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlencode
 
 from cognito_idp import errors, types
 from cognito_idp.local.outbox import Message, MessageKind
@@ -22,14 +25,23 @@ __all__ = [
     "deliver",
     "details",
     "draw",
+    "needed_recovery_attribute",
+    "pretended",
     "recovery_attribute",
     "send",
     "verification_attribute",
 ]
 
 HOUR = 3600.0
-_MOST_FAILURES = 5
+_MOST_MISSES = 5
+"""How many wrong codes of a purpose a user may give in an hour."""
+
+_MOST_REQUESTS = 20
+"""How many codes of a purpose a user gets in an hour; Cognito gives 5 to 20."""
+
 _PLACEHOLDER = "{####}"
+_LINK = "{##Click Here##}"
+_ANY_LINK = re.compile(r"\{##(.*?)##\}")
 
 _SOURCES: dict[MessageKind, str] = {
     "sign_up": "CustomMessage_SignUp",
@@ -55,6 +67,14 @@ def details(attribute: str, destination: str) -> types.CodeDeliveryDetailsType:
     )
 
 
+def pretended(attribute: str, name: str) -> types.CodeDeliveryDetailsType:
+    """Say where the code of a user who does not exist went to."""
+    letter = name[:1].lower() or "a"
+    if attribute == "email":
+        return details("email", f"{letter}@{letter}")
+    return details("phone_number", f"+1{len(name):09}")
+
+
 def _medium(attribute: str) -> Literal["EMAIL", "SMS"]:
     return "SMS" if attribute == "phone_number" else "EMAIL"
 
@@ -66,23 +86,40 @@ async def send(
     attribute: str,
     *,
     seconds: float = 24 * HOUR,
+    source: str | None = None,
 ) -> types.CodeDeliveryDetailsType:
-    """Send a code for a purpose; an earlier one for the same purpose is void."""
+    """
+    Send a code for a purpose; an earlier one for the same purpose is void.
+
+    The trigger's *source* is that of the *kind*, unless it is named.
+    Raises `LimitExceededException` for too many codes in an hour.
+    """
     code, user = draw(), scene.user
+    _count(user.asked, purpose, scene.backend.clock(), _MOST_REQUESTS)
     expires = scene.backend.clock() + seconds
     user.codes[purpose] = Code(code, expires, attribute)
     destination = user.pending.get(attribute) or user.attributes[attribute]
-    await deliver(scene, kind, attribute, destination, code)
+    await deliver(scene, kind, attribute, destination, code, source=source)
     return details(attribute, destination)
 
 
 async def deliver(
-    scene: Scene, kind: MessageKind, attribute: str, destination: str, code: str
+    scene: Scene,
+    kind: MessageKind,
+    attribute: str,
+    destination: str,
+    code: str,
+    *,
+    source: str | None = None,
 ) -> None:
     """Put a message into the outbox, in the words of the custom message trigger."""
     user, medium = scene.user, _medium(attribute)
-    subject, text = await _worded(scene, kind, medium)
+    subject, text = await _worded(scene, kind, medium, source or _SOURCES[kind])
     text = text.replace(_PLACEHOLDER, code).replace("{username}", user.username)
+    link = ""
+    if is_link(scene.pool, kind, medium):
+        link = _confirmation_link(scene, code)
+        text = _ANY_LINK.sub(lambda found: _anchor(link, found[1]), text)
     scene.backend.outbox.put(
         Message(
             kind=kind,
@@ -92,25 +129,40 @@ async def deliver(
             username=user.username,
             user_pool_id=scene.pool.id,
             text=text,
+            link=link,
             subject=subject if medium == "EMAIL" else "",
             sent_at=scene.backend.clock(),
         )
     )
 
 
+def _confirmation_link(scene: Scene, code: str) -> str:
+    """Return the address that confirms a sign-up when it is opened."""
+    wanted = {
+        "client_id": scene.client_id,
+        "user_name": scene.user.username,
+        "confirmation_code": code,
+    }
+    return f"{scene.backend.endpoint}/{scene.pool.id}/confirmUser?{urlencode(wanted)}"
+
+
+def _anchor(link: str, text: str) -> str:
+    return f'<a href="{escape(link)}">{text}</a>'
+
+
 async def _worded(
-    scene: Scene, kind: MessageKind, medium: Literal["EMAIL", "SMS"]
+    scene: Scene, kind: MessageKind, medium: Literal["EMAIL", "SMS"], source: str
 ) -> tuple[str, str]:
     """Return the subject and the text of a message, as the trigger wants them."""
     user = scene.user
-    subject, text = _words(kind, user.username)
+    subject, text = _words(scene.pool, kind, medium)
     response = await scene.run(
         "custom_message",
-        _SOURCES[kind],
+        source,
         {
-            "userAttributes": dict(user.attributes),
+            "userAttributes": user.event_attributes,
             "codeParameter": _PLACEHOLDER,
-            "linkParameter": "{##Click Here##}",
+            "linkParameter": _LINK,
             "usernameParameter": "{username}" if kind == "invitation" else None,
             "clientMetadata": dict(scene.metadata),
         },
@@ -122,18 +174,72 @@ async def _worded(
     return subject, text
 
 
-def _words(kind: MessageKind, username: str) -> tuple[str, str]:
-    match kind:
-        case "invitation":
-            said = f"Your username is {username} and temporary password is"
-            return "Your temporary password", f"{said} {_PLACEHOLDER}."
-        case "forgot_password":
-            return "Your password reset code", f"Your reset code is {_PLACEHOLDER}."
-        case "sign_in":
-            return "Your sign-in code", f"Your sign-in code is {_PLACEHOLDER}."
-        case _:
-            said = f"Your confirmation code is {_PLACEHOLDER}."
-            return "Your verification code", said
+def _words(
+    pool: Pool, kind: MessageKind, medium: Literal["EMAIL", "SMS"]
+) -> tuple[str, str]:
+    """Return the subject and the text of a message: the pool's own, or Cognito's."""
+    subject, text = _DEFAULTS[kind]
+    own_subject, own_text = _own_words(pool, kind, medium)
+    return own_subject or subject, own_text or text
+
+
+_VERIFICATION = (
+    "Your verification code",
+    f"Your confirmation code is {_PLACEHOLDER}.",
+)
+_DEFAULTS: dict[MessageKind, tuple[str, str]] = {
+    "sign_up": _VERIFICATION,
+    "resend": _VERIFICATION,
+    "verify_attribute": _VERIFICATION,
+    "invitation": (
+        "Your temporary password",
+        f"Your username is {{username}} and temporary password is {_PLACEHOLDER}.",
+    ),
+    "forgot_password": (
+        "Your password reset code",
+        f"Your reset code is {_PLACEHOLDER}.",
+    ),
+    "sign_in": ("Your sign-in code", f"Your sign-in code is {_PLACEHOLDER}."),
+}
+
+
+def _own_words(
+    pool: Pool, kind: MessageKind, medium: Literal["EMAIL", "SMS"]
+) -> tuple[str | None, str | None]:
+    settings = pool.settings
+    if kind == "invitation":
+        config = settings.admin_create_user_config
+        invite = config.invite_message_template if config is not None else None
+        if invite is None:
+            return None, None
+        text = invite.sms_message if medium == "SMS" else invite.email_message
+        return invite.email_subject, text
+    if kind == "sign_in":
+        email, sms = pool.mfa.email_mfa_configuration, pool.mfa.sms_mfa_configuration
+        if medium == "EMAIL":
+            return (email.subject, email.message) if email is not None else (None, None)
+        text = sms.sms_authentication_message if sms is not None else None
+        return None, text or settings.sms_authentication_message
+    template = settings.verification_message_template
+    if template is None:
+        return None, None
+    if medium == "SMS":
+        return None, template.sms_message
+    if is_link(pool, kind, medium):
+        text = template.email_message_by_link or f"{_LINK} to confirm your address."
+        return template.email_subject_by_link, text
+    return template.email_subject, template.email_message
+
+
+def is_link(pool: Pool, kind: MessageKind, medium: Literal["EMAIL", "SMS"]) -> bool:
+    """Return whether a message has a link that confirms the sign-up."""
+    template = pool.settings.verification_message_template
+    return (
+        kind in ("sign_up", "resend")
+        and medium == "EMAIL"
+        and template is not None
+        and template.default_email_option == "CONFIRM_WITH_LINK"
+    )
 
 
 def accept(backend: Backend, user: User, purpose: str, given: str) -> Code:
@@ -147,18 +253,26 @@ def accept(backend: Backend, user: User, purpose: str, given: str) -> Code:
     if code is None:
         message = "Invalid code provided, please request a code again."
         raise errors.ExpiredCodeException(message)
-    if code.failures >= _MOST_FAILURES:
-        message = "Attempt limit exceeded, please try after some time."
-        raise errors.LimitExceededException(message)
-    if backend.clock() > code.expires:
+    now = backend.clock()
+    # A new code does not make up for wrong ones.
+    _count(user.missed, purpose, now, _MOST_MISSES)
+    if now > code.expires:
         message = "Invalid code provided, please request a code again."
         raise errors.ExpiredCodeException(message)
     if not hmac.compare_digest(code.value.encode(), given.encode()):
-        code.failures += 1
         message = "Invalid verification code provided, please try again."
         raise errors.CodeMismatchException(message)
-    del user.codes[purpose]
+    del user.codes[purpose], user.missed[purpose]
     return code
+
+
+def _count(times: dict[str, list[float]], purpose: str, now: float, most: int) -> None:
+    """Count one more, unless there were too many in the last hour."""
+    recent = [each for each in times.get(purpose, ()) if each > now - HOUR]
+    if len(recent) >= most:
+        message = "Attempt limit exceeded, please try after some time."
+        raise errors.LimitExceededException(message)
+    times[purpose] = [*recent, now]
 
 
 def verification_attribute(pool: Pool, user: User) -> str | None:
@@ -171,6 +285,22 @@ def verification_attribute(pool: Pool, user: User) -> str | None:
     return None
 
 
+def needed_recovery_attribute(pool: Pool, user: User) -> str:
+    """
+    Return where a reset code goes to.
+
+    Raises `InvalidParameterException` if the user has nothing verified.
+    """
+    attribute = recovery_attribute(pool, user)
+    if attribute is None:
+        message = (
+            "Cannot reset password for the user as there is no registered/verified"
+            " email or phone_number"
+        )
+        raise errors.InvalidParameterException(message)
+    return attribute
+
+
 def recovery_attribute(pool: Pool, user: User) -> str | None:
     """Return where a reset code goes to; None if the user has nothing verified."""
     setting = pool.settings.account_recovery_setting
@@ -181,6 +311,10 @@ def recovery_attribute(pool: Pool, user: User) -> str | None:
         if wanted == ["admin_only"]:
             message = "Contact administrator to reset password."
             raise errors.NotAuthorizedException(message)
+        # A second factor is not a way back as well.
+        factors = {"SMS_MFA": "verified_phone_number", "EMAIL_OTP": "verified_email"}
+        barred = {factors.get(factor) for factor in user.mfa}
+        wanted = [name for name in wanted if name not in barred]
     for name in wanted:
         attribute = name.removeprefix("verified_")
         verified = user.attributes.get(f"{attribute}_verified") == "true"

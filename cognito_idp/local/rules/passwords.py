@@ -26,6 +26,7 @@ __all__ = [
     "check_expiry",
     "check_lock",
     "check_policy",
+    "check_resettable",
     "record_attempt",
     "draw_temporary",
     "is_right",
@@ -173,6 +174,19 @@ def set_proof(pool: Pool, user: User, made: Password) -> None:
         user.history = [made, *user.history][:size]
     user.failures, user.locked_until = 0, 0.0
     user.modified = made.made
+
+
+def check_resettable(user: User) -> None:
+    """
+    Refuse to reset the password of a user who is disabled or has never had one.
+
+    Raises `NotAuthorizedException`.
+    """
+    if not user.is_enabled:
+        raise errors.NotAuthorizedException("User is disabled.")
+    if user.status in ("FORCE_CHANGE_PASSWORD", "EXTERNAL_PROVIDER"):
+        message = "User password cannot be reset in the current state."
+        raise errors.NotAuthorizedException(message)
 
 
 def check_expiry(backend: Backend, pool: Pool, user: User) -> None:

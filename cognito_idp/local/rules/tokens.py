@@ -117,22 +117,32 @@ async def issue_to_client(
 ) -> tuple[str, int]:
     """Make an access token of an app client itself; return the token and its life."""
     keys = await backend.keys.get()
+    pool = backend.pool(client.pool_id)
     now, seconds = int(backend.clock()), int(seconds_of(client, "access"))
-    token = keys.access.sign(
-        {
-            "sub": client.id,
-            "token_use": "access",
-            "scope": " ".join(scopes),
-            "auth_time": now,
-            "iss": f"{backend.issuer_root}/{client.pool_id}",
-            "exp": now + seconds,
-            "iat": now,
-            "version": 2,
-            "jti": str(uuid.uuid4()),
-            "client_id": client.id,
-        }
-    )
-    return token, seconds
+    claims: dict[str, Any] = {
+        "sub": client.id,
+        "token_use": "access",
+        "scope": " ".join(scopes),
+        "auth_time": now,
+        "iss": f"{backend.issuer_root}/{client.pool_id}",
+        "exp": now + seconds,
+        "iat": now,
+        "version": 2,
+        "jti": str(uuid.uuid4()),
+        "client_id": client.id,
+    }
+    if pool.token_event_version == 3:
+        response = await backend.triggers.run(
+            "pre_token_generation",
+            "TokenGeneration_ClientCredentials",
+            pool,
+            client.id,
+            {"userAttributes": {}, "scopes": list(scopes), "clientMetadata": {}},
+            {"claimsAndScopeOverrideDetails": None},
+            client_id=client.id,
+        )
+        _override_access(claims, _part(response or {}, "claimsAndScopeOverrideDetails"))
+    return keys.access.sign(claims), seconds
 
 
 async def _claims(
@@ -144,12 +154,11 @@ async def _claims(
     shared: dict[str, Any] = {
         "sub": user.sub,
         "iss": f"{backend.issuer_root}/{pool.id}",
-        "origin_jti": family.id,
         "event_id": str(uuid.uuid4()),
         "auth_time": int(family.created),
         "iat": now,
     }
-    groups, roles = _groups(backend, pool, user)
+    groups, roles, role = _groups(backend, pool, user)
     if groups:
         shared["cognito:groups"] = groups
     id_claims = {
@@ -159,11 +168,11 @@ async def _claims(
         "aud": client.id,
         "token_use": "id",
         "exp": now + int(seconds_of(client, "id")),
-        "jti": str(uuid.uuid4()),
     }
     if roles:
         id_claims["cognito:roles"] = roles
-        id_claims["cognito:preferred_role"] = roles[0]
+    if role is not None:
+        id_claims["cognito:preferred_role"] = role
     access_claims = {
         **shared,
         "username": user.username,
@@ -171,41 +180,56 @@ async def _claims(
         "token_use": "access",
         "scope": SCOPE if family.scopes is None else " ".join(family.scopes),
         "exp": now + int(seconds_of(client, "access")),
-        "jti": str(uuid.uuid4()),
+        "version": 2,
     }
-    if family.scopes is not None:
-        access_claims["version"] = 2
+    for claims in (id_claims, access_claims):
+        _identify(claims, client, family)
     if family.device_key is not None:
         access_claims["device_key"] = family.device_key
-    response = await scene.run(
-        "pre_token_generation",
-        source,
-        _show_to_trigger(
-            user, groups, roles, scene.metadata, str(access_claims["scope"]).split()
-        ),
-        {"claimsOverrideDetails": None},
-    )
-    _override(id_claims, access_claims, response or {})
+    configuration = {
+        "groupsToOverride": groups,
+        "iamRolesToOverride": roles,
+        "preferredRole": role,
+    }
+    await _run_trigger(scene, source, configuration, id_claims, access_claims)
     return id_claims, access_claims
 
 
-def _show_to_trigger(
-    user: User,
-    groups: list[str],
-    roles: list[str],
-    metadata: Mapping[str, str],
-    scopes: list[str],
-) -> dict[str, object]:
-    return {
-        "userAttributes": dict(user.attributes),
-        "groupConfiguration": {
-            "groupsToOverride": groups,
-            "iamRolesToOverride": roles,
-            "preferredRole": roles[0] if roles else None,
-        },
-        "scopes": scopes,
-        "clientMetadata": dict(metadata),
+def _identify(claims: dict[str, Any], client: AppClient, family: TokenFamily) -> None:
+    """Add the ids by which a token is revoked, if the app client can revoke tokens."""
+    if client.settings.enable_token_revocation is False:
+        # The sign-in has to be found by some claim.
+        claims["event_id"] = family.id
+    else:
+        claims["origin_jti"], claims["jti"] = family.id, str(uuid.uuid4())
+
+
+async def _run_trigger(
+    scene: Scene,
+    source: str,
+    configuration: dict[str, Any],
+    id_claims: dict[str, Any],
+    access_claims: dict[str, Any],
+) -> None:
+    """Run the pre token generation trigger, and change what its version can change."""
+    request: dict[str, object] = {
+        "userAttributes": scene.user.event_attributes,
+        "groupConfiguration": configuration,
+        "clientMetadata": dict(scene.metadata),
     }
+    member = "claimsOverrideDetails"
+    is_newer = scene.pool.token_event_version > 1
+    if is_newer:
+        member = "claimsAndScopeOverrideDetails"
+        request["scopes"] = str(access_claims["scope"]).split()
+    response = await scene.run("pre_token_generation", source, request, {member: None})
+    details = _part(response or {}, member)
+    if is_newer:
+        _apply(id_claims, _part(details, "idTokenGeneration"))
+        _override_access(access_claims, details)
+    else:
+        _apply(id_claims, details)
+    _override_groups(id_claims, access_claims, details)
 
 
 def _attribute_claims(
@@ -226,16 +250,30 @@ def _claim(name: str, value: str) -> object:
             | {"dateCreated": str(each["dateCreated"])}
             for each in json.loads(value)
         ]
+    if name == "address":
+        return {"formatted": value}
     return value == "true" if name.endswith("_verified") else value
 
 
-def _groups(backend: Backend, pool: Pool, user: User) -> tuple[list[str], list[str]]:
+def _groups(
+    backend: Backend, pool: Pool, user: User
+) -> tuple[list[str], list[str], str | None]:
+    """
+    Return a user's groups, their roles, and the role of the foremost group.
+
+    Two groups of the same precedence with different roles have no preferred role.
+    """
     found = [backend.group(pool, name).settings for name in user.groups]
     ranked = sorted(
         found, key=lambda group: (group.precedence is None, group.precedence or 0)
     )
     names = [group.group_name or "" for group in ranked]
-    return names, [group.role_arn for group in ranked if group.role_arn]
+    having = [group for group in ranked if group.role_arn]
+    roles = [group.role_arn or "" for group in having]
+    foremost = {
+        group.role_arn for group in having if group.precedence == having[0].precedence
+    }
+    return names, roles, foremost.pop() if len(foremost) == 1 else None
 
 
 # Claims that a trigger must not change: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
@@ -246,25 +284,23 @@ _FIXED = {
 }  # fmt: skip
 
 
-def _override(
-    id_claims: dict[str, Any], access_claims: dict[str, Any], response: dict[str, Any]
+def _override_access(claims: dict[str, Any], details: dict[str, Any]) -> None:
+    """Change an access token, as versions 2 and 3 of the trigger can."""
+    access = _part(details, "accessTokenGeneration")
+    _apply(claims, access)
+    _apply_scopes(claims, access)
+
+
+def _override_groups(
+    id_claims: dict[str, Any], access_claims: dict[str, Any], details: dict[str, Any]
 ) -> None:
-    """Do what the pre token generation trigger says, in version 1 or 2 of its event."""
-    first = _part(response, "claimsOverrideDetails")
-    second = _part(response, "claimsAndScopeOverrideDetails")
-    _apply(id_claims, first)
-    _apply(id_claims, _part(second, "idTokenGeneration"))
-    access = _part(second, "accessTokenGeneration")
-    _apply(access_claims, access)
-    _apply_scopes(access_claims, access)
-    for details in (first, second):
-        groups = _part(details, "groupOverrideDetails")
-        if (names := groups.get("groupsToOverride")) is not None:
-            id_claims["cognito:groups"] = access_claims["cognito:groups"] = names
-        if (roles := groups.get("iamRolesToOverride")) is not None:
-            id_claims["cognito:roles"] = roles
-        if (role := groups.get("preferredRole")) is not None:
-            id_claims["cognito:preferred_role"] = role
+    groups = _part(details, "groupOverrideDetails")
+    if (names := groups.get("groupsToOverride")) is not None:
+        id_claims["cognito:groups"] = access_claims["cognito:groups"] = names
+    if (roles := groups.get("iamRolesToOverride")) is not None:
+        id_claims["cognito:roles"] = roles
+    if (role := groups.get("preferredRole")) is not None:
+        id_claims["cognito:preferred_role"] = role
 
 
 def _part(details: dict[str, Any], name: str) -> dict[str, Any]:

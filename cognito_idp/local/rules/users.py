@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hmac
 import uuid
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
 from cognito_idp.local.rules import attributes
+from cognito_idp.local.rules.schema import FLAGS
 from cognito_idp.local.state.backend import Backend, normal_name
 from cognito_idp.local.state.records import User
 
@@ -23,6 +25,7 @@ __all__ = [
     "enroll",
     "moment",
     "sign_out",
+    "stranger_name",
 ]
 
 
@@ -77,21 +80,35 @@ def create(
             message = f"Username should be {_kinds(names)}."
             raise errors.InvalidParameterException(message)
         internal = sub
-    elif "@" in name and "email" in (pool.settings.alias_attributes or ()):
-        message = (
-            "Username cannot be of email format, since user pool is configured for"
-            " email alias."
-        )
-        raise errors.InvalidParameterException(message)
+    else:
+        _check_unlike_aliases(pool, name)
     if client is not None:
         attributes.check_writable(client, given)
     attributes.check(pool, found, is_new=True)
     now = backend.clock()
     user = User(pool.id, internal, sub, now, now, status)
     attributes.update(backend, user, found)
+    if client is None:
+        # Of a user whom an administrator makes nothing is said that was not given.
+        for flag in set(FLAGS) - found.keys():
+            user.attributes.pop(flag, None)
     user.attributes = {"sub": sub, **user.attributes}
     _check_free(backend, pool, user, client=client, force_alias=force_alias)
     return user
+
+
+def _check_unlike_aliases(pool: Pool, name: str) -> None:
+    """Refuse a user name that looks like an alias of the pool's users."""
+    aliases = pool.settings.alias_attributes or ()
+    for attribute, kind, is_like in (
+        ("email", "email", "@" in name),
+        ("phone_number", "phone number", attributes.is_phone_number(name)),
+    ):
+        if attribute in aliases and is_like:
+            message = f"Username cannot be of {kind} format, since user pool is"
+            raise errors.InvalidParameterException(
+                f"{message} configured for {kind} alias."
+            )
 
 
 def _check_free(
@@ -127,6 +144,18 @@ def _kinds(names: Sequence[str]) -> str:
     if len(names) > 1:
         return "either an email or a phone number"
     return "an email" if names[0] == "email" else "a phone number"
+
+
+def stranger_name(backend: Backend, pool: Pool, name: str) -> str:
+    """
+    Return the internal name that a sign-in shows for a user who does not exist.
+
+    Like Cognito's it is written as a UUID, and the same every time.
+    """
+    seed = backend.own_secrets().seed.encode()
+    text = f"{pool.id}\0{normal_name(pool, name)}"
+    drawn = hmac.digest(seed, text.encode(), "sha256")
+    return str(uuid.UUID(bytes=drawn[:16], version=4))
 
 
 def sign_out(backend: Backend, user: User) -> None:

@@ -11,6 +11,7 @@ from cognito_idp.local.rules.bearers import digest
 from cognito_idp.local.rules.clients import check_hash
 from cognito_idp.local.rules.devices import find_confirmed
 from cognito_idp.local.rules.passkeys import load_verifier
+from cognito_idp.local.rules.users import stranger_name
 from cognito_idp.local.sign_in import custom_auth, passkeys, srp
 from cognito_idp.local.sign_in.conversation import (
     Conversation,
@@ -116,7 +117,11 @@ async def respond_managed(
 def _check_name(talk: Conversation, name: str) -> None:
     if name == talk.username:
         return
-    if talk.user is None or talk.backend.find_user(talk.pool, name) is not talk.user:
+    if talk.user is None:
+        is_same = stranger_name(talk.backend, talk.pool, name) == talk.username
+    else:
+        is_same = talk.backend.find_user(talk.pool, name) is talk.user
+    if not is_same:
         raise errors.NotAuthorizedException("Invalid session for the user.")
 
 
@@ -150,6 +155,7 @@ async def _answer_admin_password(talk: Conversation) -> Step:
 
 async def _answer_password_verifier(talk: Conversation) -> Step:
     user = talk.user
+    talk.check_confirmed()
     if user is not None:
         passwords.check_lock(talk.backend, user)
     scope = pool_name(talk.pool.id)
@@ -208,10 +214,12 @@ async def _answer_new_password(talk: Conversation) -> Step:
         if not user.attributes.get(name) and not given.get(name):
             message = f"Invalid attributes given, {name} is missing"
             raise errors.InvalidParameterException(message)
-    attributes.check_aliases(talk.backend, talk.pool, given, user)
+    found = attributes.merged(user, given)
+    attributes.check_aliases(talk.backend, talk.pool, found, user)
     await passwords.set_password(talk.backend, talk.pool, user, password)
     attributes.update(talk.backend, user, given)
     user.status = "CONFIRMED"
+    talk.factors = [*talk.factors, "NEW_PASSWORD"]
     return await after_new_password(talk)
 
 
@@ -219,14 +227,15 @@ async def _answer_new_password(talk: Conversation) -> Step:
 
 
 async def _answer_code(talk: Conversation, response: str, attribute: str) -> Step:
-    user = talk.known_user()
     talk.check_code(talk.required(response))
-    if address := talk.fact("address"):
-        # The address was given in answer to MFA_SETUP.
-        attributes.update(talk.backend, user, {attribute: address})
-        user.mfa = [*user.mfa, "EMAIL_OTP"]
+    user = talk.known_user()
+    address = talk.fact("address")
     if address or not talk.factors:
-        user.attributes[f"{attribute}_verified"] = "true"
+        value = address or user.attributes.get(attribute, "")
+        attributes.verify(talk.backend, user, attribute, value)
+    if address:
+        # The address was given in answer to MFA_SETUP.
+        user.mfa = [*user.mfa, "EMAIL_OTP"]
     if talk.factors:
         talk.factors = [*talk.factors, "EMAIL_OTP" if attribute == "email" else "SMS"]
         return await after_second_factor(talk)
@@ -271,7 +280,8 @@ async def _answer_mfa_setup(talk: Conversation) -> Step:
     user = talk.known_user()
     if email := talk.given.get("EMAIL"):
         attributes.check(talk.pool, {"email": email}, is_new=False)
-        attributes.check_aliases(talk.backend, talk.pool, {"email": email}, user)
+        found = attributes.merged(user, {"email": email})
+        attributes.check_aliases(talk.backend, talk.pool, found, user)
         return await send_code(talk, "EMAIL_OTP", email)
     if not talk.fact("verified"):
         message = "Software token has not been verified in this session."

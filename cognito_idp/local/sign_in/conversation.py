@@ -67,7 +67,7 @@ class Conversation:
     flow: str
     is_admin: bool
     username: str
-    """The internal name, or the typed name of an unknown user."""
+    """The internal name; a made-up one stands for an unknown user."""
     user: User | None
     given: dict[str, str] = field(factory=dict[str, str], repr=False)
     """The parameters or responses of this leg."""
@@ -84,6 +84,17 @@ class Conversation:
             message = "Incorrect username or password."
             raise errors.NotAuthorizedException(message)
         return self.user
+
+    def check_confirmed(self) -> None:
+        """
+        Refuse a user who is not confirmed, before the password is looked at.
+
+        Where the app client hides its users, only the right password tells.
+        """
+        user = self.user
+        is_unconfirmed = user is not None and user.status == "UNCONFIRMED"
+        if is_unconfirmed and not self.client.hides_users:
+            raise errors.UserNotConfirmedException("User is not confirmed.")
 
     @property
     def is_managed(self) -> bool:

@@ -29,7 +29,7 @@ def round_of(
 def _seen(talk: Conversation) -> dict[str, object]:
     user = talk.user
     return {
-        "userAttributes": dict(user.attributes) if user is not None else {},
+        "userAttributes": user.event_attributes if user is not None else {},
         "userNotFound": user is None,
         "clientMetadata": talk.metadata,
     }

@@ -88,7 +88,11 @@ def available_first_factors(pool: Pool, user: User | None) -> list[str]:
     policy = policies.sign_in_policy if policies is not None else None
     allowed = list(policy.allowed_first_auth_factors or ()) if policy else []
     if user is None:
-        return ["PASSWORD_SRP", "PASSWORD"]
+        # A stranger is offered what somebody could have.
+        return [
+            *("PASSWORD_SRP", "PASSWORD"),
+            *(name for name in ("EMAIL_OTP", "SMS_OTP") if name in allowed),
+        ]
     found: list[str] = []
     if "WEB_AUTHN" in allowed and user.passkeys:
         found.append("WEB_AUTHN")
@@ -212,19 +216,22 @@ async def send_code(
     address: str | None = None,
 ) -> Step:
     """Send a code and ask for it: SMS_MFA, SMS_OTP or EMAIL_OTP."""
-    user = talk.known_user()
     attribute = _ADDRESS[challenge]
-    destination = address or user.attributes[attribute]
     code = codes.draw(8 if challenge == "SMS_OTP" or not talk.factors else 6)
-    await codes.deliver(talk.scene, "sign_in", attribute, destination, code)
-    shown = codes.details(attribute, destination)
+    if talk.user is None:
+        # Nothing is sent to a stranger, whose code is never right.
+        shown = codes.pretended(attribute, talk.given.get("USERNAME", ""))
+    else:
+        destination = address or talk.user.attributes[attribute]
+        await codes.deliver(talk.scene, "sign_in", attribute, destination, code)
+        shown = codes.details(attribute, destination)
     parameters = {
         "CODE_DELIVERY_DELIVERY_MEDIUM": shown.delivery_medium or "",
         "CODE_DELIVERY_DESTINATION": shown.destination or "",
-        "USERNAME": user.username,
+        "USERNAME": talk.username,
     }
     if talk.factors:
-        parameters["USER_ID_FOR_SRP"] = user.username
+        parameters["USER_ID_FOR_SRP"] = talk.username
     facts = {"code": code, "address": address or ""}
     return talk.ask(challenge, parameters, facts)
 
@@ -237,6 +244,15 @@ async def after_second_factor(talk: Conversation) -> Step:
     if device is not None and device.is_remembered and not is_asked:
         return talk.ask("DEVICE_SRP_AUTH", {"USERNAME": user.username})
     return await finish(talk)
+
+
+def _token_source(talk: Conversation) -> str:
+    """Return the trigger source of the tokens that end a sign-in."""
+    if "DEVICE" in talk.factors:
+        return "TokenGeneration_AuthenticateDevice"
+    if "NEW_PASSWORD" in talk.factors:
+        return "TokenGeneration_NewPasswordChallenge"
+    return "TokenGeneration_Authentication"
 
 
 async def finish(talk: Conversation) -> Step:
@@ -253,7 +269,7 @@ async def finish(talk: Conversation) -> Step:
         "post_authentication",
         "PostAuthentication_Authentication",
         {
-            "userAttributes": dict(user.attributes),
+            "userAttributes": user.event_attributes,
             "newDeviceUsed": metadata is not None,
             "clientMetadata": talk.metadata,
         },
@@ -273,7 +289,7 @@ async def finish(talk: Conversation) -> Step:
     result = await tokens.issue(
         scene,
         family,
-        source="TokenGeneration_Authentication",
+        source=_token_source(talk),
         refresh_token=tokens.next_generation(family),
     )
     result.new_device_metadata = metadata

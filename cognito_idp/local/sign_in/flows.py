@@ -8,7 +8,7 @@ from cognito_idp import errors, types
 from cognito_idp.local.rules import passwords, tokens
 from cognito_idp.local.rules.bearers import digest
 from cognito_idp.local.rules.clients import check_hash
-from cognito_idp.local.rules.users import create, enroll
+from cognito_idp.local.rules.users import stranger_name
 from cognito_idp.local.sign_in import custom_auth, passkeys, srp
 from cognito_idp.local.sign_in.conversation import (
     MANAGED_LOGIN,
@@ -23,6 +23,7 @@ from cognito_idp.local.sign_in.factors import (
     finish,
     send_code,
 )
+from cognito_idp.local.sign_in.migration import migrate
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -112,8 +113,9 @@ async def _open(
     pool = backend.pool(client.pool_id)
     user = backend.find_user(pool, name)
     if user is None and "PASSWORD" in given and flow != "USER_AUTH":
-        user = await _migrate(backend, pool, client, name, given["PASSWORD"], metadata)
-    if user is None and not client.hides_users:
+        user = await migrate(backend, client, name, metadata, given["PASSWORD"])
+    # USER_AUTH always pretends that the user is there.
+    if user is None and flow != "USER_AUTH" and not client.hides_users:
         raise errors.UserNotFoundException("User does not exist.")
     if user is not None and user.status == "RESET_REQUIRED" and user.password is None:
         # A user of an import job has no password yet.
@@ -126,7 +128,7 @@ async def _open(
         client=client,
         flow=flow,
         is_admin=is_admin,
-        username=user.username if user is not None else name,
+        username=stranger_name(backend, pool, name) if user is None else user.username,
         user=user,
         given=given,
         metadata=metadata,
@@ -167,48 +169,12 @@ async def _run_pre_authentication(
         pool,
         user.username if user is not None else name,
         {
-            "userAttributes": dict(user.attributes) if user is not None else {},
+            "userAttributes": user.event_attributes if user is not None else {},
             "validationData": dict(metadata),
             "userNotFound": user is None,
         },
         client_id=client.id,
     )
-
-
-async def _migrate(
-    backend: Backend,
-    pool: Pool,
-    client: AppClient,
-    name: str,
-    password: str,
-    metadata: Mapping[str, str],
-) -> User | None:
-    """Ask the user migration trigger for a user whom the pool does not have."""
-    response = await backend.triggers.run(
-        "user_migration",
-        "UserMigration_Authentication",
-        pool,
-        name,
-        {
-            "password": password,
-            "validationData": dict(metadata),
-            "clientMetadata": dict(metadata),
-        },
-        {"userAttributes": None, "finalUserStatus": None, "messageAction": None},
-        client_id=client.id,
-    )
-    if not response or not response.get("userAttributes"):
-        return None
-    given = dict(response["userAttributes"])
-    # The old system's own name for the user is not an attribute here.
-    given.pop("username", None)
-    given.pop("sub", None)
-    status = response.get("finalUserStatus") or "CONFIRMED"
-    user = create(backend, pool, name, given, status=status)
-    made = await passwords.prove(pool, user.username, password, backend.clock())
-    passwords.set_proof(pool, user, made)
-    enroll(backend, pool, user)
-    return user
 
 
 async def _refresh(
@@ -241,6 +207,7 @@ async def _refresh(
 
 async def _start_password(talk: Conversation) -> Step:
     password = talk.required("PASSWORD")
+    talk.check_confirmed()
     if not await passwords.is_right(talk.backend, talk.pool, talk.user, password):
         raise errors.NotAuthorizedException(_WRONG)
     return await after_first_factor(talk, "PASSWORD")

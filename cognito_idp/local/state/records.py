@@ -73,6 +73,14 @@ class Pool:
         return add_ons is not None and add_ons.advanced_security_mode != "OFF"
 
     @property
+    def token_event_version(self) -> int:
+        """The version of the event of the pre token generation trigger: 1, 2 or 3."""
+        triggers = self.settings.lambda_config
+        config = triggers.pre_token_generation_config if triggers is not None else None
+        version = config.lambda_version if config is not None else "V1_0"
+        return {"V2_0": 2, "V3_0": 3}.get(version, 1)
+
+    @property
     def tracks_devices(self) -> bool:
         """Whether sign-ins of this pool hand out device keys."""
         return self.settings.device_configuration is not None
@@ -141,7 +149,6 @@ class Code:
     expires: float
     attribute: str = ""
     """`email` or `phone_number`: where it went to, and what it therefore verifies."""
-    failures: int = 0
 
 
 @define(eq=False)
@@ -224,6 +231,10 @@ class User:
     """The codes that were sent, by purpose."""
     links: dict[str, str] = field(factory=dict[str, str], repr=False)
     """The attributes by which linked identities are found, by provider and value."""
+    asked: dict[str, list[float]] = field(factory=dict[str, list[float]])
+    """When codes were asked for in the last hour, by purpose."""
+    missed: dict[str, list[float]] = field(factory=dict[str, list[float]])
+    """When wrong codes were given in the last hour, by purpose."""
     failures: int = 0
     """Wrong passwords in a row."""
     locked_until: float = 0.0
@@ -231,6 +242,11 @@ class User:
     @property
     def key(self) -> str:
         return user_key(self.pool_id, self.username)
+
+    @property
+    def event_attributes(self) -> dict[str, str]:
+        """The attributes as triggers get them, with the status of the user."""
+        return {**self.attributes, "cognito:user_status": self.status}
 
     @property
     def partition(self) -> str:

@@ -1,0 +1,202 @@
+"""Aliases: when an address becomes one, and who is told that it is taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cognito_idp import errors, types
+from tests.kit.site import PASSWORD, SMS_MFA, Site
+
+if TYPE_CHECKING:
+    from cognito_idp.local import Event
+
+EMAIL = "jie@example.com"
+VERIFIED = {"email": EMAIL, "email_verified": "true"}
+
+
+@pytest.fixture
+async def site(site: Site) -> Site:
+    await site.make_pool(
+        alias_attributes=["email", "phone_number", "preferred_username"],
+        auto_verified_attributes=["email"],
+    )
+    await site.make_app()
+    return site
+
+
+async def _sign_up(site: Site, name: str) -> None:
+    await site.client.sign_up(
+        client_id=site.app,
+        username=name,
+        password=PASSWORD,
+        user_attributes={"email": EMAIL},
+    )
+
+
+async def _confirm(site: Site, name: str, *, force: bool = False) -> None:
+    await site.client.confirm_sign_up(
+        client_id=site.app,
+        username=name,
+        confirmation_code=site.cognito.outbox.code(name),
+        force_alias_creation=force,
+    )
+
+
+async def _flags(site: Site, name: str) -> str | None:
+    user = await site.client.admin_get_user(user_pool_id=site.pool, username=name)
+    return types.attribute_map(user.user_attributes).get("email_verified")
+
+
+async def test_a_taken_alias_is_told_when_the_sign_up_is_confirmed(site: Site) -> None:
+    await _sign_up(site, "jie")
+    await _confirm(site, "jie")
+    await _sign_up(site, "shirley")
+    with pytest.raises(errors.AliasExistsException) as caught:
+        await _confirm(site, "shirley")
+
+    assert "An account with the given email already exists." == caught.value.message
+
+
+async def test_an_alias_moves_to_whoever_forces_it(site: Site) -> None:
+    await _sign_up(site, "jie")
+    await _confirm(site, "jie")
+    await _sign_up(site, "shirley")
+    await _confirm(site, "shirley", force=True)
+    found = await site.client.admin_get_user(user_pool_id=site.pool, username=EMAIL)
+
+    assert "shirley" == found.username
+    assert ("false", "true") == (
+        await _flags(site, "jie"),
+        await _flags(site, "shirley"),
+    )
+
+
+async def test_the_pre_sign_up_trigger_moves_an_alias(site: Site) -> None:
+    async def verify(event: Event) -> None:
+        event["response"].update(autoConfirmUser=True, autoVerifyEmail=True)
+
+    site.cognito.triggers.pre_sign_up = verify
+    await _sign_up(site, "jie")
+    await _sign_up(site, "shirley")
+    found = await site.client.admin_get_user(user_pool_id=site.pool, username=EMAIL)
+
+    assert "shirley" == found.username
+    assert "false" == await _flags(site, "jie")
+
+
+async def test_an_administrator_compares_verified_addresses_only(site: Site) -> None:
+    await site.make_user("jie", **VERIFIED)
+    await site.make_user("shirley", email=EMAIL)
+    with pytest.raises(errors.UsernameExistsException):
+        await site.make_user("anne", **VERIFIED)
+
+    assert await _flags(site, "shirley") is None
+
+
+async def test_an_administrator_forces_an_alias(site: Site) -> None:
+    await site.make_user("jie", **VERIFIED)
+    await site.client.admin_create_user(
+        user_pool_id=site.pool,
+        username="anne",
+        user_attributes=VERIFIED,
+        message_action="SUPPRESS",
+        force_alias_creation=True,
+    )
+
+    assert ("false", "true") == (await _flags(site, "jie"), await _flags(site, "anne"))
+
+
+async def test_an_update_to_a_taken_address_is_told_when_it_is_verified(
+    site: Site,
+) -> None:
+    await site.make_user("jie", **VERIFIED)
+    await site.make_user("anne")
+    token = (await site.sign_in("anne")).access_token or ""
+    await site.client.update_user_attributes(
+        access_token=token, user_attributes={"email": EMAIL}
+    )
+    with pytest.raises(errors.AliasExistsException):
+        await site.client.verify_user_attribute(
+            access_token=token,
+            attribute_name="email",
+            code=site.cognito.outbox.code("anne"),
+        )
+
+    assert "false" == await _flags(site, "anne")
+
+
+async def test_an_administrators_update_to_a_taken_address(site: Site) -> None:
+    await site.make_user("jie", **VERIFIED)
+    await site.make_user("anne")
+    await site.client.admin_update_user_attributes(
+        user_pool_id=site.pool, username="anne", user_attributes={"email": EMAIL}
+    )
+    with pytest.raises(errors.AliasExistsException):
+        await site.client.admin_update_user_attributes(
+            user_pool_id=site.pool, username="anne", user_attributes=VERIFIED
+        )
+
+
+async def test_a_preferred_name_is_compared_at_once(site: Site) -> None:
+    await site.make_user("jie", preferred_username="j")
+    await site.make_user("anne")
+    token = (await site.sign_in("anne")).access_token or ""
+    with pytest.raises(errors.AliasExistsException):
+        await site.client.update_user_attributes(
+            access_token=token, user_attributes={"preferred_username": "j"}
+        )
+
+
+@pytest.mark.parametrize("side", ["user", "administrator"])
+async def test_an_address_that_is_a_name_is_compared_at_once(
+    site: Site, side: str
+) -> None:
+    await site.make_pool(username_attributes=["email"])
+    await site.make_app()
+    await site.make_user(EMAIL)
+    await site.make_user("anne@example.com")
+    token = (await site.sign_in("anne@example.com")).access_token or ""
+    if side == "user":
+        change = site.client.update_user_attributes(
+            access_token=token, user_attributes={"email": EMAIL}
+        )
+    else:
+        change = site.client.admin_update_user_attributes(
+            user_pool_id=site.pool,
+            username="anne@example.com",
+            user_attributes={"email": EMAIL},
+        )
+    with pytest.raises(errors.AliasExistsException):
+        await change
+
+
+@pytest.mark.parametrize("name", ["ada@example.com", "+15550100"])
+async def test_a_name_does_not_look_like_an_alias(site: Site, name: str) -> None:
+    with pytest.raises(errors.InvalidParameterException) as caught:
+        await site.client.sign_up(client_id=site.app, username=name, password=PASSWORD)
+
+    assert "Username cannot be of" in caught.value.message
+
+
+async def test_a_phone_number_stays_while_messages_to_it_are_needed(site: Site) -> None:
+    await site.client.set_user_pool_mfa_config(
+        user_pool_id=site.pool,
+        mfa_configuration="OPTIONAL",
+        sms_mfa_configuration=SMS_MFA,
+    )
+    await site.make_user(phone_number="+15550100", phone_number_verified="true")
+    await site.client.admin_set_user_mfa_preference(
+        user_pool_id=site.pool,
+        username="ada",
+        sms_mfa_settings=types.SMSMfaSettingsType(enabled=True),
+    )
+    with pytest.raises(errors.InvalidParameterException) as caught:
+        await site.client.admin_delete_user_attributes(
+            user_pool_id=site.pool,
+            username="ada",
+            user_attribute_names=["phone_number"],
+        )
+
+    assert "SMS MFA" in caught.value.message
