@@ -7,13 +7,15 @@ import asyncio
 import logging
 import signal
 import sys
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from cognito_idp.errors import ConfigurationError
 from cognito_idp.local.server import LocalCognito
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
     from cognito_idp.local.outbox import Message
 
@@ -42,6 +44,14 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="URL",
         help="the URL that the issuers of tokens begin with; else the server's own",
     )
+    parser.add_argument(
+        "--tls",
+        nargs="?",
+        const="",
+        metavar="FOLDER",
+        help="serve by https, with a certificate of the server's own authority; it is"
+        " kept in the folder, and without one it is made anew at each start",
+    )
     parser.add_argument("--port", type=int, default=9229, help="0 takes a free one")
     parser.add_argument(
         "--seed", metavar="FILE", help="a TOML file of pools, app clients and users"
@@ -68,8 +78,23 @@ def _tell(message: Message) -> None:
     )
 
 
+@contextmanager
+def _tls_folder(given: str | None) -> Generator[str | None]:
+    """Return the folder of the certificate: a passing one for an empty name."""
+    if given == "":
+        with TemporaryDirectory(prefix="cognito_idp-tls-") as folder:
+            yield folder
+    else:
+        yield given
+
+
 async def serve(arguments: argparse.Namespace) -> None:
     """Serve until SIGINT or SIGTERM."""
+    with _tls_folder(arguments.tls) as folder:
+        await _serve(arguments, folder)
+
+
+async def _serve(arguments: argparse.Namespace, tls: str | None) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -85,6 +110,7 @@ async def serve(arguments: argparse.Namespace) -> None:
         verify_signatures=arguments.verify_signatures,
         allow_hosts=arguments.allow_host,
         issuer=arguments.issuer,
+        tls=tls,
         seed=arguments.seed,
     ) as cognito:
         cognito.outbox.listen(_tell)
@@ -94,6 +120,8 @@ async def serve(arguments: argparse.Namespace) -> None:
                 "everybody who reaches this port can use the server: keep it private"
             )
         _log.info("serving on %s, region %s", cognito.endpoint_url, cognito.region)
+        if tls is not None:
+            _log.info("clients trust AWS_CA_BUNDLE=%s", cognito.ca_bundle)
         _log.info(
             "AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s",
             keys.access_key_id,

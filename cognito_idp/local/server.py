@@ -20,6 +20,7 @@ from cognito_idp._wire.codec import to_wire
 from cognito_idp.credentials import Credentials
 from cognito_idp.local.background import run_in_background
 from cognito_idp.local.calls import is_reading, parse, request_class
+from cognito_idp.local.certificates import prepare_certificate
 from cognito_idp.local.constraints import load_model
 from cognito_idp.local.control import Control
 from cognito_idp.local.oauth.discovery import configuration
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from cognito_idp._model import Structure
+    from cognito_idp.local.certificates import Certificate
     from cognito_idp.local.faults import Fault, Faults
     from cognito_idp.local.outbox import Outbox
     from cognito_idp.local.triggers import Triggers
@@ -61,6 +63,7 @@ class LocalCognitoOptions(TypedDict, total=False):
     verify_signatures: bool
     allow_hosts: Iterable[str]
     issuer: str | None
+    tls: Path | str | None
     seed: Path | str | Mapping[str, object] | None
 
 
@@ -83,6 +86,8 @@ class LocalCognito:
             server: the service's name in a compose file. Everybody who can reach the
             port can then use the server, so keep it in a private network.
         issuer: the URL that the issuers of tokens begin with; None is the server's own.
+        tls: the folder of the server's certificate, which is made there if need be;
+            clients trust the file `cognito.ca_bundle`. None serves without TLS.
         seed: pools, app clients, groups and users to begin with, with ids of your own:
             a TOML file, or what is read from one. See `cognito_idp.local.seed`.
 
@@ -102,10 +107,13 @@ class LocalCognito:
         verify_signatures: bool = False,
         allow_hosts: Iterable[str] = (),
         issuer: str | None = None,
+        tls: Path | str | None = None,
         seed: Path | str | Mapping[str, object] | None = None,
     ) -> None:
         self._seed = None if seed is None else read_seed(seed)
         self._visitors = Visitors(host, allow_hosts)
+        self._tls = None if tls is None else Path(tls)
+        self._certificate: Certificate | None = None
         self._issuer_root = checked_issuer(issuer)
         self.clock: MovableClock = MovableClock(clock)
         """The server's clock: `clock.advance(3600)` moves the time on by an hour."""
@@ -149,11 +157,16 @@ class LocalCognito:
 
     @property
     def endpoint_url(self) -> str:
-        """Where the server is: `http://127.0.0.1:9229`."""
+        """Where the server is: `http://127.0.0.1:9229`, or `https` with *tls*."""
         if self._url is None:
             message = "the local Cognito is not running: use `async with`"
             raise errors.ConfigurationError(message)
         return self._url
+
+    @property
+    def ca_bundle(self) -> Path | None:
+        """The file that clients trust, as `AWS_CA_BUNDLE`; None without *tls*."""
+        return None if self._certificate is None else self._certificate.authority
 
     @property
     def region(self) -> str:
@@ -185,6 +198,11 @@ class LocalCognito:
             await self._backend.open()
             # Off the loop, and before the first call has to wait for it.
             await asyncio.to_thread(load_model)
+            if self._tls is not None:
+                names = {self._host, *self._visitors.allowed}
+                self._certificate = await asyncio.to_thread(
+                    prepare_certificate, self._tls, names
+                )
             if self._seed is not None:
                 await apply_seed(self._backend, self._seed)
             await self._listen()
@@ -205,7 +223,7 @@ class LocalCognito:
         """Stop answering, and close the state file. Closing twice does no harm."""
         runner, self._runner, self._url = self._runner, None, None
         if runner is not None:
-            await runner.cleanup()
+            await _close(runner)
         await self._backend.store.close()
 
     async def _listen(self) -> None:
@@ -222,7 +240,8 @@ class LocalCognito:
         app.middlewares.append(self._guard)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, self._host, self._port)
+        tls = None if self._certificate is None else self._certificate.context()
+        site = web.TCPSite(self._runner, self._host, self._port, ssl_context=tls)
         try:
             await site.start()
         except OSError as error:
@@ -230,7 +249,8 @@ class LocalCognito:
             raise errors.ConfigurationError(message) from error
         port = self._runner.addresses[0][1]
         host = f"[{self._host}]" if ":" in self._host else self._host
-        self._url = self._backend.endpoint = f"http://{host}:{port}"
+        scheme = "http" if tls is None else "https"
+        self._url = self._backend.endpoint = f"{scheme}://{host}:{port}"
         self._backend.issuer_root = self._issuer_root or self._url
 
     @web.middleware
@@ -409,3 +429,14 @@ class LocalCognito:
             "Date": formatdate(self._backend.clock(), usegmt=True),
         }
         return web.Response(status=status, body=body.encode(), headers=headers)
+
+
+async def _close(runner: web.AppRunner) -> None:
+    """Stop serving, and drop the connections that clients keep open."""
+    kept = [] if runner.server is None else runner.server.connections
+    transports = [each.transport for each in kept]
+    await runner.cleanup()
+    # With TLS a connection waits for the client's farewell, perhaps beyond the loop.
+    for transport in transports:
+        if transport is not None:
+            transport.abort()

@@ -1,39 +1,29 @@
 """
 Amplify signs in by redirect in a real Chromium: signInWithRedirect and signOut.
 
-Amplify wants TLS at the pool's domain, so TLS is put before the local Cognito here.
+Amplify wants TLS at the pool's domain, so the local Cognito serves by https here.
 `nox -s outsiders` installs Amplify, and esbuild, which bundles the application.
 """
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import ssl
 import subprocess
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-import aiohttp
 import pytest
 from aiohttp import web
-from attrs import frozen
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-)
+from attrs import evolve
 
 from cognito_idp.local import LocalCognito
 from cognito_idp.local.background import run_in_background
 from tests.kit.login import oauth_settings
-from tests.kit.site import PASSWORD, Stage, connect
+from tests.kit.site import NO_RETRIES, PASSWORD, Stage, connect
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -69,81 +59,9 @@ def bundle(folder: Path) -> Path:
     return made
 
 
-def make_tls(folder: Path) -> ssl.SSLContext:
-    """Make a certificate for localhost that nobody has signed."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(
-            x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False
-        )
-        .sign(key, hashes.SHA256())
-    )
-    file = folder / "tls.pem"
-    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    file.write_bytes(pem + certificate.public_bytes(Encoding.PEM))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file)
-    return context
-
-
-_OF_THE_CONNECTION = {"connection", "content-length", "keep-alive", "transfer-encoding"}
-
-
 @asynccontextmanager
-async def serve_tls(target: str, tls: ssl.SSLContext) -> AsyncIterator[int]:
-    """Put TLS before a server of this machine."""
-    jar = aiohttp.DummyCookieJar()
-    async with aiohttp.ClientSession(cookie_jar=jar) as session:
-
-        async def forward(request: web.Request) -> web.Response:
-            async with session.request(
-                request.method,
-                target + request.raw_path,
-                headers=request.headers,
-                data=await request.read(),
-                allow_redirects=False,
-            ) as answer:
-                body = await answer.read()
-                headers = answer.headers.copy()
-            for name in _OF_THE_CONNECTION:
-                headers.popall(name, None)
-            made = web.Response(status=answer.status, body=body, headers=headers)
-            # A connection that stays open would outlive the loop: TLS closes slowly.
-            made.force_close()
-            return made
-
-        app = web.Application()
-        app.router.add_route("*", "/{path:.*}", forward)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
-        await runner.setup()
-        try:
-            await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=tls).start()
-            yield runner.addresses[0][1]
-        finally:
-            await runner.cleanup()
-            await asyncio.sleep(0.5)  # for the farewells of TLS
-
-
-@frozen
-class Place:
-    """Where the application and the local Cognito are."""
-
-    here: str
-    cognito: LocalCognito
-
-
-@asynccontextmanager
-async def serve(script: str, tls: ssl.SSLContext) -> AsyncIterator[Place]:
-    """Serve the application, and a local Cognito with a user."""
+async def serve(script: str, tls: Path) -> AsyncIterator[str]:
+    """Serve the application, and a local Cognito with a user; yield the page."""
     app = web.Application()
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
     page = ""
@@ -156,43 +74,46 @@ async def serve(script: str, tls: ssl.SSLContext) -> AsyncIterator[Place]:
 
     app.router.add_get("/", show)
     app.router.add_get("/app.js", show_script)
-    async with LocalCognito() as cognito, connect(cognito) as client:
+    async with LocalCognito(tls=tls) as cognito:
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         here = f"http://localhost:{runner.addresses[0][1]}/"
-        stage = Stage(cognito, client)
-        await stage.make_pool()
-        await stage.make_app(**oauth_settings(callback_urls=[here], logout_urls=[here]))
-        await stage.make_user(email="ada@example.com", email_verified="true")
-        async with serve_tls(cognito.endpoint_url, tls) as secure:
-            settings = {
-                "pool": stage.pool,
-                "app": stage.app,
-                "endpoint": f"{cognito.endpoint_url}/",
-                "domain": f"localhost:{secure}",
-                "here": here,
-            }
-            page = PAGE.replace("{settings}", json.dumps(settings))
-            try:
-                yield Place(here, cognito)
-            finally:
-                await runner.cleanup()
+        trust = ssl.create_default_context(cafile=cognito.ca_bundle)
+        async with connect(cognito, evolve(NO_RETRIES, ssl=trust)) as client:
+            stage = Stage(cognito, client)
+            await stage.make_pool()
+            urls = oauth_settings(callback_urls=[here], logout_urls=[here])
+            await stage.make_app(**urls)
+            await stage.make_user(email="ada@example.com", email_verified="true")
+        port = urlsplit(cognito.endpoint_url).port
+        settings = {
+            "pool": stage.pool,
+            "app": stage.app,
+            "endpoint": f"{cognito.endpoint_url}/",
+            "domain": f"localhost:{port}",
+            "here": here,
+        }
+        page = PAGE.replace("{settings}", json.dumps(settings))
+        try:
+            yield here
+        finally:
+            await runner.cleanup()
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("amplify")
     script = bundle(folder).read_text()
-    with run_in_background(serve(script, make_tls(folder))) as place:
+    with run_in_background(serve(script, folder)) as place:
         yield place
 
 
 @pytest.fixture
-def browser(chromium: Chrome, place: Place) -> Iterator[Chrome]:
+def browser(chromium: Chrome, place: str) -> Iterator[Chrome]:
     """The browser on the application's page, before anybody has signed in."""
     ignore = "Security.setIgnoreCertificateErrors"
     chromium.execute_cdp_cmd(ignore, {"ignore": True})
-    chromium.get(place.here)
+    chromium.get(place)
     yield chromium
     chromium.execute_script("localStorage.clear()")
     chromium.execute_cdp_cmd("Network.clearBrowserCookies", {})
@@ -223,10 +144,10 @@ def sign_in(browser: Chrome) -> None:
     wait(browser, "#status", "signed in: ada ada@example.com")
 
 
-def test_amplify_signs_in_by_redirect(browser: Chrome, place: Place) -> None:
+def test_amplify_signs_in_by_redirect(browser: Chrome, place: str) -> None:
     sign_in(browser)
 
-    assert browser.current_url.startswith(place.here)
+    assert browser.current_url.startswith(place)
 
 
 def test_amplify_refreshes_the_tokens_of_a_redirect(browser: Chrome) -> None:
@@ -237,11 +158,11 @@ def test_amplify_refreshes_the_tokens_of_a_redirect(browser: Chrome) -> None:
     assert "refreshed: true" == browser.find_element("id", "status").text
 
 
-def test_amplify_signs_out_by_redirect(browser: Chrome, place: Place) -> None:
+def test_amplify_signs_out_by_redirect(browser: Chrome, place: str) -> None:
     sign_in(browser)
     browser.find_element("id", "out").click()
     wait(browser, "#status", "signed out")
     browser.find_element("id", "in").click()
     wait(browser, "[name=password]")
 
-    assert not browser.current_url.startswith(place.here)
+    assert not browser.current_url.startswith(place)
