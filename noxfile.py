@@ -54,7 +54,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def typing(session: nox.Session) -> None:
-    """Check the types with mypy and basedpyright."""
+    """Check the types with mypy and basedpyright, and what four checkers see."""
     tools = (*group("typing"), *group("codegen"), *group("integration"))
     session.install(EVERYTHING, *tools)
     session.run("mypy")
