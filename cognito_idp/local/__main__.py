@@ -52,6 +52,11 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="serve by https, with a certificate of the server's own authority; it is"
         " kept in the folder, and without one it is made anew at each start",
     )
+    parser.add_argument(
+        "--lambda-endpoint",
+        metavar="URL",
+        help="a server that has Lambda's API, where the triggers of pools are called",
+    )
     parser.add_argument("--port", type=int, default=9229, help="0 takes a free one")
     parser.add_argument(
         "--seed", metavar="FILE", help="a TOML file of pools, app clients and users"
@@ -112,6 +117,7 @@ async def _serve(arguments: argparse.Namespace, tls: str | None) -> None:
         issuer=arguments.issuer,
         tls=tls,
         seed=arguments.seed,
+        lambda_endpoint=arguments.lambda_endpoint,
     ) as cognito:
         cognito.outbox.listen(_tell)
         keys = cognito.credentials

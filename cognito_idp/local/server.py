@@ -23,6 +23,7 @@ from cognito_idp.local.calls import is_reading, parse, request_class
 from cognito_idp.local.certificates import prepare_certificate
 from cognito_idp.local.constraints import load_model
 from cognito_idp.local.control import Control
+from cognito_idp.local.lambda_endpoint import checked_endpoint
 from cognito_idp.local.oauth.discovery import configuration
 from cognito_idp.local.oauth.routes import add_routes
 from cognito_idp.local.operations.served import HANDLERS
@@ -65,6 +66,7 @@ class LocalCognitoOptions(TypedDict, total=False):
     issuer: str | None
     tls: Path | str | None
     seed: Path | str | Mapping[str, object] | None
+    lambda_endpoint: str | None
 
 
 class LocalCognito:
@@ -90,6 +92,10 @@ class LocalCognito:
             clients trust the file `cognito.ca_bundle`. None serves without TLS.
         seed: pools, app clients, groups and users to begin with, with ids of your own:
             a TOML file, or what is read from one. See `cognito_idp.local.seed`.
+        lambda_endpoint: the URL of a server that has Lambda's API, where the functions
+            of a pool's `LambdaConfig` are called: `http://127.0.0.1:3001` for SAM's
+            `sam local start-lambda`. A host that is not loopback has to be one of
+            *allow_hosts*. Without it no Lambda function is called.
 
     Raises:
         ConfigurationError: An argument is faulty, the host is not loopback and no name
@@ -109,6 +115,7 @@ class LocalCognito:
         issuer: str | None = None,
         tls: Path | str | None = None,
         seed: Path | str | Mapping[str, object] | None = None,
+        lambda_endpoint: str | None = None,
     ) -> None:
         self._seed = None if seed is None else read_seed(seed)
         self._visitors = Visitors(host, allow_hosts)
@@ -121,6 +128,9 @@ class LocalCognito:
         self._verify_signatures = verify_signatures
         store = Store(None if state is None else Path(state))
         self._backend = Backend(region=region, store=store, clock=self.clock.time)
+        self._backend.triggers.endpoint = checked_endpoint(
+            lambda_endpoint, self._visitors
+        )
         self._control = Control(self._backend, self.clock)
         self._runner: web.AppRunner | None = None
         self._url: str | None = None
@@ -185,7 +195,7 @@ class LocalCognito:
 
     @property
     def triggers(self) -> Triggers:
-        """The Lambda triggers of every pool, as async functions."""
+        """The triggers of every pool, as Python functions."""
         return self._backend.triggers
 
     @property

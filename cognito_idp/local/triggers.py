@@ -1,5 +1,5 @@
 """
-Lambda triggers, as functions.
+Lambda triggers: Python functions for all pools, or each pool's Lambda functions.
 
 A trigger gets the event that Lambda would get, as a dict, and returns it, or changes it
 and returns nothing. The events are those of
@@ -9,7 +9,9 @@ https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-wor
 from __future__ import annotations
 
 import inspect
+import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from attrs import define
@@ -19,6 +21,7 @@ from cognito_idp import errors
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cognito_idp.local.lambda_endpoint import LambdaEndpoint
     from cognito_idp.local.state.records import Pool
 
 __all__ = ["Event", "Trigger", "Triggers"]
@@ -33,14 +36,35 @@ does too, and holds the server up while it runs.
 """
 
 
+_log = logging.getLogger("cognito_idp.local")
+
+_TITLES = {"custom_sms_sender": "CustomSMSSender"}
+"""The triggers whose name AWS spells in a way of its own."""
+
+
 def _version(name: str, pool: Pool) -> str:
     """Return the version of a trigger's event, for which the pool may ask."""
     return str(pool.token_event_version) if name == "pre_token_generation" else "1"
 
 
+def function_of(pool: Pool, name: str) -> str | None:
+    """Return the ARN of a pool's Lambda function for a trigger, or None."""
+    config = pool.settings.lambda_config
+    found: object = getattr(config, name, None)
+    if name == "pre_token_generation" and config is not None:
+        found = config.pre_token_generation_config or found
+    arn: object = getattr(found, "lambda_arn", found)
+    return arn if isinstance(arn, str) else None
+
+
 @define(eq=False)
 class Triggers:
-    """The triggers of all pools of a server; None is a trigger that is not there."""
+    """
+    The triggers of all pools of a server; None is a trigger that is not there.
+
+    A function that is set here is called for every pool, in place of the Lambda
+    function that the pool's `LambdaConfig` names.
+    """
 
     pre_sign_up: Trigger | None = None
     """Before a user is made: refuse, confirm, verify."""
@@ -63,6 +87,9 @@ class Triggers:
     custom_message: Trigger | None = None
     """Before a message goes out: change its text."""
 
+    endpoint: LambdaEndpoint | None = None
+    """Where the Lambda functions of pools are called; None calls none of them."""
+
     async def run(
         self,
         name: str,
@@ -81,7 +108,16 @@ class Triggers:
         same text, as an exception of a Lambda function does.
         """
         trigger: Trigger | None = getattr(self, name)
-        if trigger is None:
+        arn = function_of(pool, name)
+        call: Callable[[str, Event], Awaitable[Mapping[str, object]]]
+        if trigger is not None:
+            call = partial(_call, trigger)
+        elif arn is None:
+            return None
+        elif self.endpoint is not None:
+            call = partial(self.endpoint.invoke, arn)
+        else:
+            _log.info("%s is not called: there is not a Lambda endpoint", arn)
             return None
         event: Event = {
             "version": _version(name, pool),
@@ -93,18 +129,21 @@ class Triggers:
             "request": dict(request),
             "response": dict(response or {}),
         }
-        title = name.title().replace("_", "")
-        try:
-            answered = trigger(event)
-            if inspect.isawaitable(answered):  # a plain function answers at once
-                answered = await answered
-        except Exception as error:
-            message = f"{title} failed with error {error}."
-            raise errors.UserLambdaValidationException(message) from error
-        if answered is None:
-            answered = event
-        returned: object = answered.get("response")
+        title = _TITLES.get(name) or name.title().replace("_", "")
+        answered = await call(title, event)
+        returned = answered.get("response")
         if not isinstance(returned, dict):
-            message = f"Unrecognizable lambda output in {title}"
+            message = "Unrecognizable lambda output"
             raise errors.InvalidLambdaResponseException(message)
         return cast("dict[str, Any]", returned)
+
+
+async def _call(trigger: Trigger, title: str, event: Event) -> Event:
+    try:
+        answered = trigger(event)
+        if inspect.isawaitable(answered):  # a plain function answers at once
+            answered = await answered
+    except Exception as error:
+        message = f"{title} failed with error {error}."
+        raise errors.UserLambdaValidationException(message) from error
+    return event if answered is None else answered

@@ -17,7 +17,7 @@ from cognito_idp.errors import ConfigurationError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Visitors", "checked_issuer"]
+__all__ = ["Visitors", "checked_issuer", "is_root_url"]
 
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*|[0-9A-Fa-f:.]+")
 
@@ -86,26 +86,31 @@ def checked_issuer(issuer: str | None) -> str | None:
     """
     if issuer is None:
         return None
+    if not is_root_url(issuer):
+        raise ConfigurationError(
+            "issuer: expected the URL that the issuers of the pools begin with, such as"
+            f" https://cognito.example, got {issuer!r}"
+        )
+    return issuer.rstrip("/")
+
+
+def is_root_url(url: str) -> bool:
+    """Return whether *url* is an HTTP URL of scheme, host and path alone."""
     try:
-        parts = urlsplit(issuer)
-        is_usable = (
+        parts = urlsplit(url)
+        return (
             parts.scheme in ("http", "https")
             and bool(parts.hostname)
             and parts.port != 0
             and "@" not in parts.netloc
             and not parts.query
             and not parts.fragment
-            and issuer.isascii()
-            and issuer.isprintable()
+            and url.isascii()
+            and url.isprintable()
+            and " " not in url
         )
     except (TypeError, ValueError, AttributeError):
-        is_usable = False
-    if not is_usable:
-        raise ConfigurationError(
-            "issuer: expected the URL that the issuers of the pools begin with, such as"
-            f" https://cognito.example, got {issuer!r}"
-        )
-    return issuer.rstrip("/")
+        return False
 
 
 def _checked_name(name: object) -> str:
