@@ -6,16 +6,15 @@ import json
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
-from cognito_idp.local.oauth.markup import (
+from cognito_idp.local.markup import (
     button,
     form,
     hidden,
     link,
-    page,
     paragraph,
-    passkey_script,
     text_field,
 )
+from cognito_idp.local.oauth.markup import page, passkey_script
 
 if TYPE_CHECKING:
     from aiohttp import web
