@@ -13,7 +13,13 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 DEVELOPMENT = (ROOT / "docs" / "development.md").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/*.md")]
+DECISIONS = sorted(set(ROOT.glob("docs/design/*.md")) - {ROOT / "docs/design/index.md"})
+DOCUMENTS = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    *ROOT.glob("docs/*.md"),
+    *ROOT.glob("docs/design/*.md"),
+]
 
 
 def blocks(document: str, language: str) -> list[str]:
@@ -105,9 +111,42 @@ def test_every_link_leads_somewhere(document: Path) -> None:
     for target in re.findall(r"\]\(([^)]+)\)", text):
         path, _, heading = target.partition("#")
         # These pages are written when the site is built.
-        if target.startswith(("https://", "project/", "reference/")):
+        if re.match(r"https://|(\.\./)?(project|reference)/", target):
             continue
         assert (document.parent / path).exists() if path else heading in headings
+
+
+@pytest.mark.parametrize("record", DECISIONS, ids=lambda path: path.stem)
+def test_a_design_record_has_the_sections_of_the_others(record: Path) -> None:
+    headings = re.findall(r"^## (.+)$", record.read_text("utf-8"), re.MULTILINE)
+
+    assert [
+        "The question",
+        "The decision",
+        "How it is checked",
+        "Alternatives",
+        "Measurements",
+        "What would change it",
+    ] == headings
+
+
+@pytest.mark.parametrize("record", DECISIONS, ids=lambda path: path.stem)
+def test_the_tests_of_a_design_record_exist(record: Path) -> None:
+    named = re.findall(r"`([\w/]+\.py)`: `(\w+)`", record.read_text("utf-8"))
+    missing = [
+        (file, test)
+        for file, test in named
+        if f"def {test}(" not in (ROOT / "tests" / file).read_text("utf-8")
+    ]
+
+    assert named
+    assert [] == missing
+
+
+def test_every_design_record_is_listed() -> None:
+    index = (ROOT / "docs" / "design" / "index.md").read_text("utf-8")
+
+    assert {path.name for path in DECISIONS} == set(re.findall(r"\((.+\.md)\)", index))
 
 
 def test_the_readme_tells_of_every_extra() -> None:
