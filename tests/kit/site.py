@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 PASSWORD = "Correct-Horse-7"
 
 
+SNS_ROLE = "arn:aws:iam::123456789012:role/sms"
 SMS_MFA = types.SmsMfaConfigType(
-    sms_configuration=types.SmsConfigurationType(
-        sns_caller_arn="arn:aws:iam::123456789012:role/sms"
-    )
+    sms_configuration=types.SmsConfigurationType(sns_caller_arn=SNS_ROLE)
 )
 
 FLOWS: tuple[types.ExplicitAuthFlowsType, ...] = (
@@ -145,7 +144,6 @@ async def add_totp(site: Site, name: str = "ada") -> str:
 
 EMAIL = "ada@example.com"
 PHONE = "+15550100"
-SNS_ROLE = "arn:aws:iam::123456789012:role/sms"
 FACTORS: list[types.AuthFactorType] = ["PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"]
 
 
@@ -167,9 +165,7 @@ class SignInSite(Stage):
             software_token_mfa_configuration=types.SoftwareTokenMfaConfigType(
                 enabled=True
             ),
-            sms_mfa_configuration=types.SmsMfaConfigType(
-                sms_configuration=types.SmsConfigurationType(sns_caller_arn=SNS_ROLE)
-            ),
+            sms_mfa_configuration=SMS_MFA,
             web_authn_configuration=types.WebAuthnConfigurationType(
                 relying_party_id="example.com", user_verification="required"
             ),

@@ -8,8 +8,8 @@ from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules import totp
 from cognito_idp.local.rules.bearers import authorize, digest
+from cognito_idp.local.rules.passkeys import passkeys_count_twice
 from cognito_idp.local.sign_in.conversation import Conversation, resume
-from cognito_idp.local.sign_in.factors import passkeys_count_twice
 from cognito_idp.local.state.records import Pool, Totp, copy_members
 
 if TYPE_CHECKING:

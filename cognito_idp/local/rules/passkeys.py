@@ -19,6 +19,7 @@ __all__ = [
     "client_data",
     "is_origin_allowed",
     "load_verifier",
+    "passkeys_count_twice",
     "relying_party",
     "verification",
 ]
@@ -85,3 +86,10 @@ def client_data(credential: dict[str, Any]) -> dict[str, Any]:
     except (KeyError, TypeError, ValueError, binascii.Error):
         pass
     raise errors.InvalidParameterException("Credential data is not valid.")
+
+
+def passkeys_count_twice(pool: Pool) -> bool:
+    """Return whether a passkey with user verification counts as two factors."""
+    config = pool.mfa.web_authn_configuration
+    found = config.factor_configuration if config is not None else None
+    return found == "MULTI_FACTOR_WITH_USER_VERIFICATION"

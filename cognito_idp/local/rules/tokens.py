@@ -184,6 +184,8 @@ async def _claims(
     }
     for claims in (id_claims, access_claims):
         _identify(claims, client, family)
+        if family.acr:
+            claims["acr"], claims["amr"] = family.acr, family.amr
     if family.device_key is not None:
         access_claims["device_key"] = family.device_key
     configuration = {

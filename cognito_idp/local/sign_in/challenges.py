@@ -26,6 +26,7 @@ from cognito_idp.local.sign_in.factors import (
     after_second_factor,
     ask_second_factor,
     check_device,
+    next_second_factor,
     send_code,
 )
 from cognito_idp.local.sign_in.flows import choose
@@ -172,7 +173,8 @@ async def _answer_password_verifier(talk: Conversation) -> Step:
 
 
 async def _go_on_custom(talk: Conversation) -> Step:
-    """Report the password's result to the triggers, after Cognito's own challenges."""
+    """Ask for a second factor after the password, then report to the triggers."""
+    talk.factors = [*talk.factors, "PASSWORD_SRP"]
     round_ = custom_auth.round_of("PASSWORD_VERIFIER", is_right=True)
     talk.rounds = [*talk.rounds, round_]
     user = talk.known_user()
@@ -180,6 +182,16 @@ async def _go_on_custom(talk: Conversation) -> Step:
         raise errors.NotAuthorizedException("User is disabled.")
     if user.status == "UNCONFIRMED":
         raise errors.UserNotConfirmedException("User is not confirmed.")
+    asked = await next_second_factor(talk)
+    return asked if asked is not None else await custom_auth.go_on(talk)
+
+
+async def _go_on(talk: Conversation, challenge: str) -> Step:
+    """Go on after a second factor or a device, which a custom sign-in reports."""
+    if talk.flow != "CUSTOM_AUTH" or not talk.rounds:
+        return await after_second_factor(talk)
+    round_ = custom_auth.round_of(challenge, is_right=True)
+    talk.rounds = [*talk.rounds, round_]
     return await custom_auth.go_on(talk)
 
 
@@ -237,8 +249,11 @@ async def _answer_code(talk: Conversation, response: str, attribute: str) -> Ste
         # The address was given in answer to MFA_SETUP.
         user.mfa = [*user.mfa, "EMAIL_OTP"]
     if talk.factors:
-        talk.factors = [*talk.factors, "EMAIL_OTP" if attribute == "email" else "SMS"]
-        return await after_second_factor(talk)
+        factor, name = (
+            ("EMAIL_OTP", "EMAIL_OTP") if attribute == "email" else ("SMS", "SMS_MFA")
+        )
+        talk.factors = [*talk.factors, factor]
+        return await _go_on(talk, name)
     if user.status == "UNCONFIRMED":
         user.status = "CONFIRMED"
     return await after_first_factor(talk, f"{attribute.upper()}_OTP")
@@ -263,7 +278,7 @@ async def _answer_software_token(talk: Conversation) -> Step:
         talk.fail()
         raise errors.CodeMismatchException("Invalid code received for user")
     talk.factors = [*talk.factors, "SOFTWARE_TOKEN_MFA"]
-    return await after_second_factor(talk)
+    return await _go_on(talk, "SOFTWARE_TOKEN_MFA")
 
 
 async def _answer_select_mfa(talk: Conversation) -> Step:
@@ -287,7 +302,7 @@ async def _answer_mfa_setup(talk: Conversation) -> Step:
         message = "Software token has not been verified in this session."
         raise errors.InvalidParameterException(message)
     talk.factors = [*talk.factors, "SOFTWARE_TOKEN_MFA"]
-    return await after_second_factor(talk)
+    return await _go_on(talk, "SOFTWARE_TOKEN_MFA")
 
 
 # Devices
@@ -314,7 +329,7 @@ async def _answer_device_verifier(talk: Conversation) -> Step:
     if not is_right:
         raise errors.NotAuthorizedException(_WRONG)
     talk.factors = [*talk.factors, "DEVICE"]
-    return await after_second_factor(talk)
+    return await _go_on(talk, "DEVICE_PASSWORD_VERIFIER")
 
 
 _ANSWERS: dict[str, Callable[[Conversation], Awaitable[Step]]] = {

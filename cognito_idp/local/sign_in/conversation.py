@@ -77,6 +77,8 @@ class Conversation:
     device_key: str | None = None
     session: AuthSession | None = None
     """The session that this leg answers; None on the first."""
+    level: int = 0
+    """The authentication level that the sign-in asks for; 0 if it asks for none."""
 
     def known_user(self) -> User:
         """Return the user; refuse an unknown user like a wrong password."""
@@ -157,6 +159,7 @@ class Conversation:
                 available=available or [],
                 device_key=self.device_key,
                 sub="" if self.user is None else self.user.sub,
+                level=self.level,
             )
         )
         return Step(
@@ -298,4 +301,5 @@ def resume(
         rounds=list(session.rounds),
         device_key=given.get("DEVICE_KEY") or session.device_key,
         session=session,
+        level=session.level,
     )

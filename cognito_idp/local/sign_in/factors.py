@@ -14,6 +14,8 @@ from cognito_idp import errors
 from cognito_idp.local.rules import codes, passwords, tokens
 from cognito_idp.local.rules.devices import find_confirmed, new_device
 from cognito_idp.local.rules.events import record_event
+from cognito_idp.local.rules.levels import claims_of
+from cognito_idp.local.rules.passkeys import passkeys_count_twice
 from cognito_idp.local.sign_in.conversation import Step
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ __all__ = [
     "available_first_factors",
     "check_device",
     "finish",
+    "next_second_factor",
+    "possible_second_factors",
     "send_code",
     "usable_second_factors",
 ]
@@ -63,23 +67,19 @@ _ADDRESS = {
 }
 
 
-def usable_second_factors(pool: Pool, user: User) -> list[str]:
-    """Return the second factors that a sign-in of this user may ask for."""
+def possible_second_factors(pool: Pool, user: User) -> list[str]:
+    """Return the second factors that a user could use, chosen or not."""
     if pool.settings.mfa_configuration == "OFF":
         return []
-    offered = _configured(pool)
-    chosen = [name for name in user.mfa if name in offered and _has(user, name)]
-    if chosen or pool.settings.mfa_configuration != "ON":
-        return chosen
+    return [name for name in _configured(pool) if _has(user, name)]
+
+
+def usable_second_factors(pool: Pool, user: User, *, is_must: bool) -> list[str]:
+    """Return the second factors that a sign-in of this user may ask for."""
+    possible = possible_second_factors(pool, user)
+    chosen = [name for name in user.mfa if name in possible]
     # Where a second factor is a must, what the user could use counts as chosen.
-    return [name for name in offered if _has(user, name)]
-
-
-def passkeys_count_twice(pool: Pool) -> bool:
-    """Return whether a passkey with user verification counts as two factors."""
-    config = pool.mfa.web_authn_configuration
-    found = config.factor_configuration if config is not None else None
-    return found == "MULTI_FACTOR_WITH_USER_VERIFICATION"
+    return chosen or (possible if is_must else [])
 
 
 def available_first_factors(pool: Pool, user: User | None) -> list[str]:
@@ -103,9 +103,8 @@ def available_first_factors(pool: Pool, user: User | None) -> list[str]:
         for name in ("EMAIL_OTP", "SMS_OTP")
         if name in allowed and user.attributes.get(_ADDRESS[name])
     ]
-    needs_two = pool.settings.mfa_configuration == "ON" or usable_second_factors(
-        pool, user
-    )
+    is_must = pool.settings.mfa_configuration == "ON"
+    needs_two = is_must or usable_second_factors(pool, user, is_must=is_must)
     if not needs_two:
         return found
     strong = {*_PASSWORDS, *(["WEB_AUTHN"] if passkeys_count_twice(pool) else [])}
@@ -160,21 +159,27 @@ def _ask_new_password(talk: Conversation, user: User) -> Step:
 
 async def after_new_password(talk: Conversation) -> Step:
     """Go on to the second factor, if this sign-in needs one."""
-    user = talk.known_user()
-    pool = talk.pool
     # Neither passwordless first factors nor plain custom challenges combine with MFA.
-    if not set(talk.factors) & set(_PASSWORDS):
-        return await after_second_factor(talk)
+    if set(talk.factors) & set(_PASSWORDS):
+        asked = await next_second_factor(talk)
+        if asked is not None:
+            return asked
+    return await after_second_factor(talk)
+
+
+async def next_second_factor(talk: Conversation) -> Step | None:
+    """Ask for the second factor after a password; None if no one is needed."""
+    user, pool = talk.known_user(), talk.pool
+    is_must = talk.level == 3 or pool.settings.mfa_configuration == "ON"
     device = find_confirmed(user, talk.device_key)
     configuration = pool.settings.device_configuration
     replaces_mfa = configuration and configuration.challenge_required_on_new_device
-    if device is not None and device.is_remembered and replaces_mfa:
+    is_enough = device is not None and device.is_remembered and talk.level != 3
+    if is_enough and replaces_mfa:
         return talk.ask("DEVICE_SRP_AUTH", {"USERNAME": user.username})
-    usable = usable_second_factors(pool, user)
+    usable = usable_second_factors(pool, user, is_must=is_must)
     if not usable:
-        if pool.settings.mfa_configuration == "ON":
-            return _ask_setup(talk, user)
-        return await after_second_factor(talk)
+        return _ask_setup(talk, user) if is_must else None
     if user.preferred_mfa in usable:
         return await ask_second_factor(talk, user.preferred_mfa)
     if len(usable) == 1:
@@ -284,6 +289,8 @@ async def finish(talk: Conversation) -> Step:
         device_key=metadata.device_key if metadata is not None else device_key,
         factors=talk.factors,
     )
+    if talk.level:
+        family.acr, family.amr = claims_of(pool, talk.factors)
     if device is not None:
         device.authenticated = backend.clock()
     result = await tokens.issue(

@@ -18,11 +18,13 @@ from cognito_idp.local.sign_in.conversation import (
 )
 from cognito_idp.local.sign_in.factors import (
     after_first_factor,
+    after_new_password,
     available_first_factors,
     check_device,
     finish,
     send_code,
 )
+from cognito_idp.local.sign_in.levels import narrow, read_level
 from cognito_idp.local.sign_in.migration import migrate
 
 if TYPE_CHECKING:
@@ -226,7 +228,11 @@ async def _start_custom(talk: Conversation) -> Step:
 
 
 async def _start_choice(talk: Conversation) -> Step:
-    available = available_first_factors(talk.pool, talk.user)
+    await read_level(talk)
+    if talk.factors:
+        # A step up from the sign-in of an access token.
+        return await after_new_password(talk)
+    available = narrow(talk, available_first_factors(talk.pool, talk.user))
     preferred = talk.given.get("PREFERRED_CHALLENGE")
     if preferred in available:
         return await choose(talk, preferred)

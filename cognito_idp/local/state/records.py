@@ -310,7 +310,7 @@ class AuthSession:
     pool_id: str
     client_id: str
     username: str
-    """The internal name, or the typed name of an unknown user."""
+    """The internal name; a made-up one stands for an unknown user."""
     is_admin: bool
     flow: str
     challenge: str
@@ -327,6 +327,8 @@ class AuthSession:
     is_spent: bool = False
     sub: str = ""
     """The user's `sub`: a later user of the same name has another."""
+    level: int = 0
+    """The authentication level that the sign-in asks for; 0 if it asks for none."""
 
     partition = ""
 
@@ -352,6 +354,10 @@ class TokenFamily:
     is_revoked: bool = False
     scopes: list[str] | None = None
     """The scopes that /oauth2/authorize granted; None for a sign-in by the API."""
+    acr: str = ""
+    """The authentication level that was reached, if the sign-in asked for one."""
+    amr: list[str] = field(factory=list[str])
+    """The methods of a sign-in that asked for a level."""
 
     @property
     def session_id(self) -> str:
