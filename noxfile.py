@@ -10,6 +10,7 @@ The one door: every check and every program of this project is a session here.
 from __future__ import annotations
 
 import os
+import runpy
 import shutil
 from pathlib import Path
 
@@ -101,6 +102,53 @@ def servers(session: nox.Session) -> None:
     session.install(*group("servers"))
 
 
+def interpreter(session: nox.Session, name: str) -> str:
+    """Make an empty environment of a session's, and return its Python."""
+    folder = Path(session.create_tmp()).resolve() / name
+    session.run("python", "-m", "venv", "--clear", str(folder))
+    return str(folder / ("Scripts" if os.name == "nt" else "bin") / "python")
+
+
+def build_files(session: nox.Session) -> list[str]:
+    """Build the wheel and the source distribution, and check what an index would."""
+    folder = Path(session.create_tmp()).resolve() / "dist"
+    shutil.rmtree(folder, ignore_errors=True)
+    session.run("python", "-m", "build", "--outdir", str(folder))
+    files = sorted(map(str, folder.iterdir()))
+    session.run("twine", "check", "--strict", *files)
+    return files
+
+
+PIP = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build the wheel and the source distribution, and use each as installed."""
+    session.install(*group("release"))
+    smoke = str(Path("tests/smoke.py").resolve())
+    for file in build_files(session):
+        python = interpreter(session, "empty")
+        session.run(python, *PIP, file, external=True)
+        with session.chdir(session.create_tmp()):
+            session.run(python, smoke, external=True)
+    # As messages and documents have it: pip takes the package that is installed.
+    session.run(python, *PIP, "cognito-idp[local]", external=True)
+    session.run(python, "-c", "import cognito_idp.local", external=True)
+
+
+@nox.session(default=False)
+def release(session: nox.Session) -> None:
+    """Rehearse a release: show its changelog and build its files. Upload nothing."""
+    session.install(*group("release"))
+    version = runpy.run_path("cognito_idp/_version.py")["__version__"]
+    if f"## {version} " in Path("CHANGELOG.md").read_text("utf-8"):
+        session.error(f"{version} is released: raise it in cognito_idp/_version.py")
+    session.run("towncrier", "build", "--draft", "--version", version)
+    for file in build_files(session):
+        session.log(f"would upload {file}")
+
+
 @nox.session
 def quickstart(session: nox.Session) -> None:
     """Run docs/quickstart.py against a Cognito on this machine."""
@@ -186,10 +234,7 @@ def bench(session: nox.Session) -> None:
         "aiobotocore": ("aiobotocore", "boto3"),
         "capo": ("capo-cognito-identity-provider",),
     }.items():
-        folder = Path(session.create_tmp()).resolve() / name
-        session.run("python", "-m", "venv", "--clear", str(folder))
-        python = str(folder / ("Scripts" if os.name == "nt" else "bin") / "python")
-        install = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-        session.run(python, *install, *requirements, external=True)
+        python = interpreter(session, name)
+        session.run(python, *PIP, *requirements, external=True)
         environments += ["--environment", f"{name}={python}"]
     session.run("python", "-m", "benchmarks", *environments, *session.posargs)
