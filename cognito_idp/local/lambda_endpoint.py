@@ -27,9 +27,6 @@ __all__ = ["LambdaEndpoint", "checked_endpoint"]
 _SECONDS = 5.0
 """Cognito waits so long for a function."""
 
-_ATTEMPTS = 3
-"""Cognito calls so often a function that does not answer in time."""
-
 _LARGEST_ANSWER = 6 * 2**20
 """Bytes; Lambda's own limit."""
 
@@ -45,7 +42,7 @@ class LambdaEndpoint:
         self._timeout = aiohttp.ClientTimeout(total=seconds)
 
     async def invoke(
-        self, arn: str, title: str, event: Mapping[str, object]
+        self, arn: str, title: str, event: Mapping[str, object], *, attempts: int = 3
     ) -> dict[str, object]:
         """
         Call a function with an event, and return its answer.
@@ -54,15 +51,17 @@ class LambdaEndpoint:
             arn: the function; its name and its version or alias are sent.
             title: the trigger in AWS's words, for the messages of errors.
             event: what the function gets.
+            attempts: how often the function is called if it does not answer in time;
+                Cognito calls it three times.
 
         Raises:
             UserLambdaValidationException: The function failed.
             InvalidLambdaResponseException: The answer is not a JSON object.
             UnexpectedLambdaException: The function cannot be called, answers with too
-                much, or did not answer in time when it was called three times.
+                much, or does not answer in time.
         """
         body = json.dumps(event).encode()
-        for _ in range(_ATTEMPTS):
+        for _ in range(attempts):
             try:
                 answer, has_failed = await self._post(arn, body)
             except TimeoutError:

@@ -23,6 +23,7 @@ from cognito_idp.local.calls import is_reading, parse, request_class
 from cognito_idp.local.certificates import prepare_certificate
 from cognito_idp.local.constraints import load_model
 from cognito_idp.local.control import Control
+from cognito_idp.local.kms import DECRYPT
 from cognito_idp.local.lambda_endpoint import checked_endpoint
 from cognito_idp.local.oauth.discovery import configuration
 from cognito_idp.local.oauth.routes import add_routes
@@ -336,7 +337,19 @@ class LocalCognito:
         await backend.store.settle()
         return web.Response()
 
+    async def _serve_decryption(self, request: web.Request) -> web.Response:
+        """Answer KMS's Decrypt: custom senders read their codes by it."""
+        body = await request.read()
+        try:
+            self._check_signature(request, body, service="kms")
+            answer = self._backend.kms.decrypt(body)
+        except errors.ServiceError as error:
+            return self._answer_error(error)
+        return self._respond(200, json.dumps(answer))
+
     async def _serve_call(self, request: web.Request) -> web.Response:
+        if request.headers.get("X-Amz-Target") == DECRYPT:
+            return await self._serve_decryption(request)
         started = time.perf_counter()
         name = request.headers.get("X-Amz-Target", "").removeprefix(TARGET_PREFIX)
         fault = self._backend.faults.take(name)
@@ -399,7 +412,9 @@ class LocalCognito:
             self._check_signature(request, body)
         return await handler(self._backend, parsed)
 
-    def _check_signature(self, request: web.Request, body: bytes) -> None:
+    def _check_signature(
+        self, request: web.Request, body: bytes, *, service: str = "cognito-idp"
+    ) -> None:
         if "Authorization" not in request.headers:
             message = "Missing Authentication Token"
             raise refusal("MissingAuthenticationTokenException", message)
@@ -410,6 +425,7 @@ class LocalCognito:
                 self.credentials,
                 region=self.region,
                 now=self._backend.clock(),
+                service=service,
             )
 
     def _answer_fault(self, fault: Fault) -> web.Response:

@@ -41,18 +41,19 @@ def check_signature(
     *,
     region: str,
     now: float,
+    service: str = "cognito-idp",
 ) -> None:
-    """Raise what Cognito answers to a signature that is not good."""
+    """Raise what AWS answers to a signature that is not good."""
     match = _AUTHORIZATION.fullmatch(headers.get("Authorization", ""))
     if match is None:
         message = "Authorization header is not an AWS Signature Version 4."
         raise refusal("IncompleteSignatureException", message)
-    key_id, day, signed_region, service, names, signature = match.groups()
+    key_id, day, signed_region, signed_service, names, signature = match.groups()
     if key_id != credentials.access_key_id:
         message = "The security token included in the request is invalid."
         raise refusal("UnrecognizedClientException", message)
-    if (signed_region, service) != (region, "cognito-idp"):
-        message = f"Credential should be scoped to {region}/cognito-idp."
+    if (signed_region, signed_service) != (region, service):
+        message = f"Credential should be scoped to {region}/{service}."
         raise refusal("InvalidSignatureException", message)
     date = headers.get("X-Amz-Date", "")
     _check_age(date, now)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cognito_idp.local.lambda_endpoint import LambdaEndpoint
     from cognito_idp.local.state.records import Pool
 
-__all__ = ["Event", "Trigger", "Triggers"]
+__all__ = ["Event", "Trigger", "Triggers", "title_of"]
 
 Event: TypeAlias = dict[str, Any]
 """A trigger's event: JSON, as Lambda has it."""
@@ -40,6 +40,15 @@ _log = logging.getLogger("cognito_idp.local")
 
 _TITLES = {"custom_sms_sender": "CustomSMSSender"}
 """The triggers whose name AWS spells in a way of its own."""
+
+
+_SENDERS = ("custom_email_sender", "custom_sms_sender")
+"""The triggers that Cognito calls without waiting for an answer."""
+
+
+def title_of(name: str) -> str:
+    """Return the name of a trigger as AWS writes it."""
+    return _TITLES.get(name) or name.title().replace("_", "")
 
 
 def _version(name: str, pool: Pool) -> str:
@@ -86,6 +95,10 @@ class Triggers:
     """A user who is not in the pool signs in or forgot the password."""
     custom_message: Trigger | None = None
     """Before a message goes out: change its text."""
+    custom_email_sender: Trigger | None = None
+    """Send an e-mail in place of Cognito; the event has the code as it is."""
+    custom_sms_sender: Trigger | None = None
+    """Send a text message in place of Cognito; the event has the code as it is."""
 
     endpoint: LambdaEndpoint | None = None
     """Where the Lambda functions of pools are called; None calls none of them."""
@@ -107,35 +120,80 @@ class Triggers:
         An exception of the trigger becomes `UserLambdaValidationException` with the
         same text, as an exception of a Lambda function does.
         """
-        trigger: Trigger | None = getattr(self, name)
-        arn = function_of(pool, name)
-        call: Callable[[str, Event], Awaitable[Mapping[str, object]]]
-        if trigger is not None:
-            call = partial(_call, trigger)
-        elif arn is None:
+        call = self._find(name, pool)
+        if call is None:
             return None
-        elif self.endpoint is not None:
-            call = partial(self.endpoint.invoke, arn)
-        else:
-            _log.info("%s is not called: there is not a Lambda endpoint", arn)
-            return None
-        event: Event = {
-            "version": _version(name, pool),
-            "triggerSource": source,
-            "region": pool.id.partition("_")[0],
-            "userPoolId": pool.id,
-            "userName": username,
-            "callerContext": {"awsSdkVersion": "local", "clientId": client_id},
-            "request": dict(request),
-            "response": dict(response or {}),
-        }
-        title = _TITLES.get(name) or name.title().replace("_", "")
-        answered = await call(title, event)
+        event = _event(name, source, pool, username, client_id)
+        answered = await call(
+            {**event, "request": dict(request), "response": dict(response or {})}
+        )
         returned = answered.get("response")
         if not isinstance(returned, dict):
             message = "Unrecognizable lambda output"
             raise errors.InvalidLambdaResponseException(message)
         return cast("dict[str, Any]", returned)
+
+    async def notify(
+        self,
+        name: str,
+        source: str,
+        pool: Pool,
+        username: str,
+        request: Mapping[str, object],
+        *,
+        client_id: str,
+    ) -> None:
+        """
+        Run a trigger whose answer does not count.
+
+        A failure is logged, since the caller of Cognito does not learn of it.
+        """
+        call = self._find(name, pool)
+        if call is None:
+            return
+        event = _event(name, source, pool, username, client_id)
+        try:
+            await call({**event, "request": dict(request), "response": {}})
+        except errors.ServiceError as error:
+            _log.warning("%s", error.message)
+
+    def is_set(self, name: str, pool: Pool) -> bool:
+        """Return whether a trigger is called for a pool."""
+        return self._find(name, pool) is not None
+
+    def is_python(self, name: str) -> bool:
+        """Return whether a trigger is a Python function."""
+        return getattr(self, name) is not None
+
+    def _find(
+        self, name: str, pool: Pool
+    ) -> Callable[[Event], Awaitable[Mapping[str, object]]] | None:
+        trigger: Trigger | None = getattr(self, name)
+        if trigger is not None:
+            return partial(_call, trigger, title_of(name))
+        arn = function_of(pool, name)
+        if arn is None:
+            return None
+        if self.endpoint is None:
+            _log.info("%s is not called: there is not a Lambda endpoint", arn)
+            return None
+        # A sender that is only slow would send twice.
+        attempts = 1 if name in _SENDERS else 3
+        return partial(self.endpoint.invoke, arn, title_of(name), attempts=attempts)
+
+
+def _event(
+    name: str, source: str, pool: Pool, username: str, client_id: str
+) -> dict[str, object]:
+    """Return the members that all events have."""
+    return {
+        "version": _version(name, pool),
+        "triggerSource": source,
+        "region": pool.id.partition("_")[0],
+        "userPoolId": pool.id,
+        "userName": username,
+        "callerContext": {"awsSdkVersion": "local", "clientId": client_id},
+    }
 
 
 async def _call(trigger: Trigger, title: str, event: Event) -> Event:

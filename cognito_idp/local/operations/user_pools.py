@@ -116,6 +116,11 @@ def _check(settings: types.UserPoolType) -> None:
             " user pool."
         )
         raise errors.InvalidParameterException(message)
+    triggers = settings.lambda_config or types.LambdaConfigType()
+    has_sender = triggers.custom_email_sender or triggers.custom_sms_sender
+    if has_sender and not triggers.kms_key_id:
+        message = "KMSKeyID is required for a custom sender."
+        raise errors.InvalidParameterException(message)
 
 
 def _check_factors(

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from cognito_idp import errors, types
 from cognito_idp.local.outbox import Message, MessageKind
 from cognito_idp.local.rules import attributes
+from cognito_idp.local.rules.senders import hand_over
 from cognito_idp.local.state.records import Code
 
 if TYPE_CHECKING:
@@ -112,9 +113,17 @@ async def deliver(
     *,
     source: str | None = None,
 ) -> None:
-    """Put a message into the outbox, in the words of the custom message trigger."""
+    """
+    Put a message into the outbox, in the words of the custom message trigger.
+
+    A pool with a custom sender does not ask that trigger.
+    """
     user, medium = scene.user, _medium(attribute)
-    subject, text = await _worded(scene, kind, medium, source or _SOURCES[kind])
+    source = source or _SOURCES[kind]
+    if await hand_over(scene, medium, source, code):
+        subject, text = _words(scene.pool, kind, medium)
+    else:
+        subject, text = await _worded(scene, kind, medium, source)
     text = text.replace(_PLACEHOLDER, code).replace("{username}", user.username)
     link = ""
     if is_link(scene.pool, kind, medium):

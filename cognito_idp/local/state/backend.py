@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cognito_idp import errors
 from cognito_idp.local.faults import Faults
+from cognito_idp.local.kms import KeyService
 from cognito_idp.local.outbox import Outbox
 from cognito_idp.local.state.features import Features
 from cognito_idp.local.state.grants import BrowserSession, Departure, Grant
@@ -91,6 +92,7 @@ class Backend:
         self.history: History = History(self.users, self.clock)
         self.store.on_change = self.history.note
         self.keys: KeyRing = KeyRing(self.store, self.own_secrets)
+        self.kms: KeyService = KeyService(self.own_secrets)
 
     async def open(self) -> None:
         """Read the state file, if there is one."""
