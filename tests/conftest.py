@@ -18,6 +18,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.kit.transports import Make, Trust
+
 # For `codegen` and `tests`, which are not installed; the package, where it is, comes
 # first, so that what is tested is what users get.
 sys.path.append(str(Path(__file__).parents[1]))
@@ -62,6 +64,22 @@ sys.addaudithook(_refuse_network)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the test that explains the failures of hundreds of others."""
     items.sort(key=lambda item: "test_the_installed_botocore" not in item.name)
+
+
+@pytest.fixture(params=["aiohttp", "pyreqwest"])
+def make(request: pytest.FixtureRequest) -> Make:
+    """Return the class of a transport: the test is run over both."""
+    from tests.kit.transports import KINDS  # because not all tests need a transport
+
+    return KINDS[request.param]
+
+
+@pytest.fixture
+def trust(tmp_path: Path) -> Trust:
+    """Return a server's certificate that a bundle makes trusted."""
+    from tests.kit.transports import make_trust
+
+    return make_trust(tmp_path)
 
 
 @pytest.fixture(autouse=True)

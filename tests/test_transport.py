@@ -14,12 +14,15 @@ from attrs import frozen
 
 from cognito_idp import errors
 from cognito_idp.config import Timeouts
-from cognito_idp.transport import AiohttpTransport, HttpRequest, HttpResponse
+from cognito_idp.transport import AiohttpTransport, HttpRequest, HttpResponse, Transport
 from cognito_idp.transport._exchange import KEEPALIVE_SECONDS
 from tests.kit.fault_server import FaultServer, reply
+from tests.kit.transports import AIOHTTP_ALONE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from tests.kit.transports import Make
 
 BODY = b'{"ClientId": "1example23456789"}'
 HEADERS = {
@@ -41,8 +44,8 @@ async def server() -> AsyncIterator[FaultServer]:
 
 
 @pytest.fixture
-async def transport() -> AsyncIterator[AiohttpTransport]:
-    async with AiohttpTransport() as transport:
+async def transport(make: Make) -> AsyncIterator[Transport]:
+    async with make() as transport:
         yield transport
 
 
@@ -64,7 +67,7 @@ def run_afresh(program: str) -> str:
 
 class TestRequest:
     async def test_a_request_arrives_with_its_own_headers_and_few_others(
-        self, server: FaultServer, transport: AiohttpTransport
+        self, server: FaultServer, transport: Transport
     ) -> None:
         await transport(ask(server.url))
 
@@ -78,7 +81,7 @@ class TestRequest:
         } == server.requests[0].headers
 
     async def test_a_request_arrives_with_method_target_and_body_untouched(
-        self, server: FaultServer, transport: AiohttpTransport
+        self, server: FaultServer, transport: Transport
     ) -> None:
         await transport(ask(server.url + "a%2Fb/?c=%7E"))
 
@@ -90,7 +93,7 @@ class TestRequest:
         )
 
     async def test_a_body_of_megabytes_arrives_whole(
-        self, server: FaultServer, transport: AiohttpTransport
+        self, server: FaultServer, transport: Transport
     ) -> None:
         body = bytes(range(256)) * 12_000
 
@@ -99,26 +102,26 @@ class TestRequest:
         assert body == server.requests[0].body
 
     async def test_an_empty_body_has_a_length(
-        self, server: FaultServer, transport: AiohttpTransport
+        self, server: FaultServer, transport: Transport
     ) -> None:
         await transport(ask(server.url, b""))
 
         assert "0" == server.requests[0].headers["content-length"]
 
     async def test_a_header_that_cannot_be_sent_is_the_callers_fault(
-        self, server: FaultServer, transport: AiohttpTransport
+        self, server: FaultServer, transport: Transport
     ) -> None:
         request = ask(server.url, Authorization="a\r\nX-Smuggled: b")
-        with pytest.raises(errors.ConfigurationError, match="aiohttp refuses"):
+        with pytest.raises(errors.ConfigurationError, match="refuses the request"):
             await transport(request)
 
         assert [] == server.requests
 
     @pytest.mark.parametrize("url", ["ftp://127.0.0.1/", "http:///", "nonsense"])
     async def test_an_url_that_is_none_is_the_callers_fault(
-        self, transport: AiohttpTransport, url: str
+        self, transport: Transport, url: str
     ) -> None:
-        with pytest.raises(errors.ConfigurationError, match="aiohttp refuses"):
+        with pytest.raises(errors.ConfigurationError, match="refuses the request"):
             await transport(ask(url))
 
     def test_the_repr_shows_no_headers_and_no_body(self) -> None:
@@ -129,7 +132,7 @@ class TestRequest:
 
 class TestResponse:
     async def test_the_headers_are_found_in_any_case(
-        self, server: FaultServer, transport: AiohttpTransport
+        self, server: FaultServer, transport: Transport
     ) -> None:
         server.script = [reply(headers={"x-amzn-RequestId": "4711"})]
 
@@ -138,7 +141,7 @@ class TestResponse:
         assert "4711" == response.headers["X-Amzn-Requestid"]
 
     async def test_cookies_are_forgotten(
-        self, server: FaultServer, transport: AiohttpTransport
+        self, server: FaultServer, transport: Transport
     ) -> None:
         url = f"http://localhost:{server.port}/"  # no jar keeps those of an address
         server.script = [reply(headers={"Set-Cookie": "a=b; Path=/"})]
@@ -155,9 +158,11 @@ class TestResponse:
 
 
 class TestPool:
-    async def test_no_more_connections_than_allowed(self, server: FaultServer) -> None:
+    async def test_no_more_connections_than_allowed(
+        self, server: FaultServer, make: Make
+    ) -> None:
         server.otherwise = lambda _: reply(after=0.01)
-        async with AiohttpTransport(max_connections=3) as transport:
+        async with make(max_connections=3) as transport:
             await asyncio.gather(*(transport(ask(server.url)) for _ in range(30)))
 
         assert 30 == len(server.requests)
@@ -167,18 +172,20 @@ class TestPool:
         assert KEEPALIVE_SECONDS < 20
 
     async def test_closing_the_transport_closes_its_connections(
-        self, server: FaultServer
+        self, server: FaultServer, make: Make
     ) -> None:
-        transport = AiohttpTransport()
+        transport = make()
         await transport(ask(server.url))
 
         await transport.aclose()
 
         await server.wait_for_open_links(0)
 
-    async def test_closing_ends_what_is_on_its_way(self, server: FaultServer) -> None:
+    async def test_closing_ends_what_is_on_its_way(
+        self, server: FaultServer, make: Make
+    ) -> None:
         server.script = [reply(after=9)]
-        transport = AiohttpTransport()
+        transport = make()
         call = asyncio.create_task(transport(ask(server.url)))
         await server.wait_for_requests(1)
 
@@ -190,7 +197,7 @@ class TestPool:
 
 class TestLife:
     async def test_nothing_of_a_call_outlives_it(
-        self, server: FaultServer, transport: AiohttpTransport
+        self, server: FaultServer, transport: Transport
     ) -> None:
         request = ask(server.url)
         sent = weakref.ref(request)
@@ -201,24 +208,25 @@ class TestLife:
 
         assert sent() is None
 
-    async def test_closing_what_was_never_opened_is_fine(self) -> None:
-        transport = AiohttpTransport()
+    async def test_closing_what_was_never_opened_is_fine(self, make: Make) -> None:
+        transport = make()
         await transport.aclose()
         await transport.aclose()
 
         with pytest.raises(errors.ClientClosedError, match="transport is closed"):
             await transport(ask("http://127.0.0.1/"))
 
-    async def test_a_closed_transport_says_so(self, server: FaultServer) -> None:
-        async with AiohttpTransport() as transport:
+    async def test_a_closed_transport_says_so(
+        self, server: FaultServer, make: Make
+    ) -> None:
+        async with make() as transport:
             await transport(ask(server.url))
 
         with pytest.raises(errors.ClientClosedError, match="transport is closed"):
             await transport(ask(server.url))
 
-    async def test_a_second_event_loop_is_refused(
-        self, transport: AiohttpTransport
-    ) -> None:
+    @AIOHTTP_ALONE  # pyreqwest serves any number of loops
+    async def test_a_second_event_loop_is_refused(self, transport: Transport) -> None:
         async def use_elsewhere() -> None:
             await transport(ask("http://127.0.0.1/"))
 
@@ -235,9 +243,9 @@ class TestLife:
             await asyncio.to_thread(asyncio.run, use_elsewhere())
 
     async def test_a_cancelled_first_caller_harms_no_other(
-        self, server: FaultServer
+        self, server: FaultServer, make: Make
     ) -> None:
-        transport = AiohttpTransport()
+        transport = make()
         first = asyncio.create_task(transport(ask(server.url)))
         others = [asyncio.create_task(transport(ask(server.url))) for _ in range(3)]
         await asyncio.sleep(0)
@@ -251,9 +259,9 @@ class TestLife:
         await transport.aclose()
 
     async def test_closing_while_it_opens_leaves_nothing_open(
-        self, server: FaultServer
+        self, server: FaultServer, make: Make
     ) -> None:
-        transport = AiohttpTransport()
+        transport = make()
         call = asyncio.create_task(transport(ask(server.url)))
         await asyncio.sleep(0)
 
@@ -416,33 +424,33 @@ class TestWithAioresponses:
 
 class TestEnvironment:
     async def test_a_proxy_of_the_environment_is_used_where_trusted(
-        self, server: FaultServer, monkeypatch: pytest.MonkeyPatch
+        self, server: FaultServer, monkeypatch: pytest.MonkeyPatch, make: Make
     ) -> None:
         monkeypatch.setenv("https_proxy", server.url)
         monkeypatch.setenv("no_proxy", "")
         server.script = [reply(403)]
-        async with AiohttpTransport(trust_env=True) as transport:
+        async with make(trust_env=True) as transport:
             with pytest.raises(errors.ConnectError, match="the proxy refuses"):
                 await transport(ask("https://cognito-idp.invalid/"))
 
         assert "cognito-idp.invalid:443" == server.requests[0].target
 
     async def test_exceptions_from_the_proxy_count(
-        self, server: FaultServer, monkeypatch: pytest.MonkeyPatch
+        self, server: FaultServer, monkeypatch: pytest.MonkeyPatch, make: Make
     ) -> None:
         monkeypatch.setenv("https_proxy", server.url)
         monkeypatch.setenv("no_proxy", "cognito-idp.invalid")
-        async with AiohttpTransport(trust_env=True) as transport:
+        async with make(trust_env=True) as transport:
             with pytest.raises(errors.ConnectError, match="cannot be resolved"):
                 await transport(ask("https://cognito-idp.invalid/"))
 
         assert [] == server.requests
 
     async def test_the_environment_does_not_count_where_it_is_not_trusted(
-        self, server: FaultServer, monkeypatch: pytest.MonkeyPatch
+        self, server: FaultServer, monkeypatch: pytest.MonkeyPatch, make: Make
     ) -> None:
         monkeypatch.setenv("https_proxy", server.url)
-        async with AiohttpTransport(trust_env=False) as transport:
+        async with make(trust_env=False) as transport:
             with pytest.raises(errors.ConnectError, match="cannot be resolved"):
                 await transport(ask("https://cognito-idp.invalid/"))
 
@@ -462,12 +470,16 @@ class TestEnvironment:
 
     @pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
     async def test_loopback_is_never_asked_through_a_proxy(
-        self, server: FaultServer, monkeypatch: pytest.MonkeyPatch, name: str
+        self,
+        server: FaultServer,
+        monkeypatch: pytest.MonkeyPatch,
+        name: str,
+        make: Make,
     ) -> None:
         monkeypatch.setenv("http_proxy", "http://192.0.2.1:9")
         monkeypatch.setenv("no_proxy", "")
         server.script = [reply(200)]
-        async with AiohttpTransport() as transport:
+        async with make() as transport:
             answer = await transport(ask(server.url.replace("127.0.0.1", name)))
 
         assert 200 == answer.status

@@ -8,6 +8,8 @@ import os
 import re
 import time
 import zlib
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, Self
@@ -30,10 +32,11 @@ from cognito_idp.transport._messages import HttpResponse
 from cognito_idp.transport._proxies import find_environment_proxy, load_finder
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Iterator, MutableMapping
     from types import TracebackType
 
     from pyreqwest.client import Client
+    from pyreqwest.request import RequestBuilder
     from pyreqwest.response import Response
 
     from cognito_idp.config import Timeouts
@@ -41,11 +44,21 @@ if TYPE_CHECKING:
 
 # AWS closes a connection that was idle for 20 seconds; this side is to be first.
 KEEPALIVE: Final = timedelta(seconds=12)
+_LATER: Final = 0.1
+_LONG: Final = 1e8  # three years; a timer of tokio holds no more than two centuries
 _MOST_CLIENTS: Final = 16
 _CERTIFICATE: Final = re.compile(
     rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL
 )
 _OS_ERROR: Final = re.compile(r"\(os error ([0-9]+)\)")
+_REASONS: Final = (
+    ("dns error", "the name cannot be resolved"),
+    ("tunnel error", "the proxy refuses the tunnel"),
+    ("received ", "the TLS handshake failed"),  # a corrupt message, a fatal alert
+    ("connection closed", "the connection was closed"),
+    ("unexpected end of file", "the connection was closed"),
+    ("close_notify", "the connection was closed"),
+)
 
 _started_in: int | None = None
 """The process that pyreqwest's thread runs in; None before the first request."""
@@ -138,13 +151,15 @@ class PyreqwestTransport:
         self._check_usable()
         if self._certificates is None:
             self._certificates = await asyncio.to_thread(_load, self._ca_bundle)
+            self._check_usable()  # it may have been closed meanwhile
 
     async def aclose(self) -> None:
         """Close the connections; requests that are on their way fail."""
         self._is_closed = True
         clients, self._clients = self._clients, {}
-        for client in clients.values():
-            await client.close()
+        async with AsyncExitStack() as closing:  # all of them, even if cancelled
+            for client in clients.values():
+                closing.push_async_callback(client.close)
 
     async def _exchange(self, request: HttpRequest) -> HttpResponse | CognitoIdpError:
         await self.open()
@@ -154,9 +169,10 @@ class PyreqwestTransport:
         try:
             with limit:
                 async with lane.places:
-                    client = self._client(request)
+                    self._check_usable()  # it may have been closed meanwhile
+                    builder = self._build(request)
                     is_begun = True
-                    return await self._send(client, request)
+                    return await self._send(builder)
         except asyncio.CancelledError as cancelled:
             # A report of this error would show frames with the headers and the body.
             cancelled.__context__ = None
@@ -165,22 +181,35 @@ class PyreqwestTransport:
             return error
         except Exception as error:  # noqa: BLE001 because any failure ends the attempt
             if limit.is_over and isinstance(error, builtins.TimeoutError):
-                why = f"no response within {limits.attempt:g} s (Timeouts.attempt)"
+                why = f"not done within {limits.attempt} s (Timeouts.attempt)"
                 return _failure(request, why, is_sent=is_begun, is_late=True)
-            if self._is_closed:
-                return ClientClosedError("the transport was closed meanwhile")
             return _explain(error, request)
 
-    async def _send(self, client: Client, request: HttpRequest) -> HttpResponse:
-        builder = client.request(request.method, request.url)
-        builder = builder.headers(request.headers).body_bytes(request.body)
-        async with builder.build_streamed() as response:
-            body = await self._read(response)
-            return HttpResponse(response.status, response.headers, body)
+    def _build(self, request: HttpRequest) -> RequestBuilder:
+        """Hand a request to pyreqwest, which sends nothing yet."""
+        attempt = request.timeouts.attempt
+        try:
+            builder = self._client(request).request(request.method, request.url)
+            builder = builder.headers(request.headers).body_bytes(request.body)
+            if not request.body:
+                builder = builder.header("Content-Length", "0")
+        except (TypeError, ValueError) as error:
+            raise _refusal(request, error) from None
+        if attempt is None:
+            return builder
+        # pyreqwest goes on with a request whose caller is gone: this ends it. `Limit`
+        # comes first, and knows more.
+        return builder.timeout(_span(attempt + _LATER))
 
-    async def _read(self, response: Response) -> bytes:
-        length = response.get_header("content-length") or ""
-        is_chunked = response.get_header("transfer-encoding") is not None
+    async def _send(self, builder: RequestBuilder) -> HttpResponse:
+        async with builder.build_streamed() as response:
+            headers = _Headers(response.headers)
+            body = await self._read(response, headers)
+            return HttpResponse(response.status, headers, body)
+
+    async def _read(self, response: Response, headers: _Headers) -> bytes:
+        length = headers.get("content-length") or ""
+        is_chunked = "transfer-encoding" in headers
         if length.isdecimal() and not is_chunked:
             # One step of pyreqwest's thread in place of two; it reads no byte more.
             if int(length) > self._max_response_size:
@@ -188,7 +217,7 @@ class PyreqwestTransport:
             body = bytes(await response.bytes())
         else:
             body = await self._read_chunks(response)
-        packing = response.get_header("content-encoding")
+        packing = headers.get("content-encoding")
         return body if packing is None else self._unpack(body, packing.lower())
 
     async def _read_chunks(self, response: Response) -> bytes:
@@ -264,6 +293,31 @@ class _Lane:
     places: asyncio.Semaphore
 
 
+class _Headers(Mapping[str, str]):
+    """
+    The headers of a response whose values are text.
+
+    pyreqwest raises an error for a value that is not UTF-8, and shows no bytes.
+    """
+
+    __slots__ = ("_all",)
+
+    def __init__(self, headers: Mapping[str, str]) -> None:
+        self._all = headers
+
+    def __getitem__(self, name: str) -> str:
+        try:
+            return self._all[name]
+        except ValueError:
+            raise KeyError(name) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return filter(self.__contains__, self._all.keys())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 class _TooLargeError(Exception):
     """The response is larger than the limit."""
 
@@ -310,16 +364,21 @@ def _make_client(
         .deflate(False)
         .no_proxy()
         .pool_idle_timeout(KEEPALIVE)
+        .default_headers({"Accept-Encoding": "identity"})
     )
     if limits.connect is not None:
-        builder = builder.connect_timeout(timedelta(seconds=limits.connect))
+        builder = builder.connect_timeout(_span(limits.connect))
     if limits.read is not None:
-        builder = builder.read_timeout(timedelta(seconds=limits.read))
+        builder = builder.read_timeout(_span(limits.read))
     if proxy is not None:
         builder = builder.proxy(ProxyBuilder.all(proxy))
     for certificate in certificates:
         builder = builder.add_root_certificate_pem(certificate)
     return builder.build()
+
+
+def _span(seconds: float) -> timedelta:
+    return timedelta(seconds=min(seconds, _LONG))
 
 
 # Failures
@@ -335,19 +394,22 @@ def _explain(error: Exception, request: HttpRequest) -> CognitoIdpError:
     if isinstance(error, zlib.error):
         return _failure(request, "the response is garbled", is_sent=True)
     if isinstance(error, exceptions.ClientClosedError):
-        return ClientClosedError("the transport was closed meanwhile")
+        return _failure(request, "the transport was closed meanwhile", is_sent=True)
     causes = _causes(error)
     # The one state in which hyper has not begun to write.
     is_sent = "client error (Connect)" not in causes
-    is_refused = isinstance(error, ValueError | TypeError) and not causes
-    if is_refused or isinstance(error, exceptions.BuilderError):
-        return ConfigurationError(
-            f"{_place(request.url)}: pyreqwest refuses the request"
-            f" ({type(error).__name__}): check the endpoint and the proxy"
-        )
+    if isinstance(error, exceptions.BuilderError):
+        return _refusal(request, error)
     is_late = isinstance(error, builtins.TimeoutError)
     why = _reason(causes, request, is_sent=is_sent, is_late=is_late)
     return _failure(request, why, is_sent=is_sent, is_late=is_late)
+
+
+def _refusal(request: HttpRequest, error: Exception) -> ConfigurationError:
+    return ConfigurationError(
+        f"{_place(request.url)}: pyreqwest refuses the request"
+        f" ({type(error).__name__}): check the endpoint and the proxy"
+    )
 
 
 def _causes(error: Exception) -> list[str]:
@@ -366,21 +428,20 @@ def _reason(
     if is_late and not is_sent:
         return f"no connection within {limits.connect} s (Timeouts.connect)"
     if is_late:
-        return f"no byte for {limits.read} s (Timeouts.read)"
-    if "dns error" in causes:
-        return "the name cannot be resolved"
+        return f"silent for {limits.read} s (Timeouts.read)"
+    if "error reading a body from connection" in causes:
+        return "the response broke off or is garbled"
     if "invalid peer certificate" in last:
         detail = re.sub(r"[^A-Za-z]+", " ", last.partition(":")[2]).strip()
         return f"its TLS certificate is not accepted ({detail})"
     if match := _OS_ERROR.search(last):
-        return os.strerror(int(match[1]))
-    if any("tunnel" in each or "proxy" in each for each in causes):
-        return "the proxy refuses the tunnel"
-    if "connection closed" in last or "unexpected end of file" in last:
-        return "the connection was closed"
-    if not is_sent:
-        return "no connection could be made"
-    return "the response broke off or is not HTTP"
+        is_proxys = "tunnel error: failed to create underlying connection" in causes
+        number = int(match[1])
+        return "the proxy cannot be reached" if is_proxys else os.strerror(number)
+    for words, reason in _REASONS:
+        if any(words in each for each in causes):
+            return reason
+    return "the response is not HTTP" if is_sent else "no connection could be made"
 
 
 def _failure(
