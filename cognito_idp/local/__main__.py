@@ -134,6 +134,7 @@ async def _serve(arguments: argparse.Namespace, tls: str | None) -> None:
             keys.secret_access_key,
         )
         _log.info("control API: Authorization: Bearer %s", cognito.control_token)
+        _log.info("page: %s", cognito.page_url)
         await stop.wait()
 
 

@@ -10,6 +10,7 @@ import uuid
 from email.utils import formatdate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -28,6 +29,7 @@ from cognito_idp.local.lambda_endpoint import checked_endpoint
 from cognito_idp.local.oauth.discovery import configuration
 from cognito_idp.local.oauth.routes import add_routes
 from cognito_idp.local.operations.served import HANDLERS
+from cognito_idp.local.page.routes import Page
 from cognito_idp.local.rules.imports import UploadRefusedError, accept_upload
 from cognito_idp.local.seed import apply_seed, read_seed
 from cognito_idp.local.signatures import check_signature, refusal
@@ -133,6 +135,7 @@ class LocalCognito:
             lambda_endpoint, self._visitors
         )
         self._control = Control(self._backend, self.clock)
+        self._page = Page(self._backend)
         self._runner: web.AppRunner | None = None
         self._url: str | None = None
         self.credentials: Credentials = Credentials("AKIDLOCALCOGNITO", "local-cognito")
@@ -188,6 +191,16 @@ class LocalCognito:
     def control_token(self) -> str:
         """The token for the control API under `/_local/`."""
         return self._control.token
+
+    @property
+    def page_url(self) -> str:
+        """The link that opens the page with pools, users, messages and calls."""
+        address = self.endpoint_url
+        if self._visitors.is_open:
+            # Where it listens is not where browsers reach it.
+            parts = urlsplit(address)
+            address = f"{parts.scheme}://localhost:{parts.port}"
+        return f"{address}/_local/?token={self._page.token}"
 
     @property
     def outbox(self) -> Outbox:
@@ -246,6 +259,7 @@ class LocalCognito:
             "/{pool}/.well-known/openid-configuration", self._serve_configuration
         )
         self._control.add_routes(app)
+        self._page.add_routes(app)
         add_routes(app, self._backend)
         app.router.add_put("/{pool}/import/{job}", self._serve_upload)
         app.middlewares.append(self._guard)
@@ -365,6 +379,7 @@ class LocalCognito:
             outcome += ", answer lost"
             if request.transport is not None:
                 request.transport.abort()
+        self._backend.calls.note(name, response.status, outcome, milliseconds)
         _log.info("%s %s %s, %.0f ms", name, response.status, outcome, milliseconds)
         return response
 

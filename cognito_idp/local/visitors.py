@@ -77,6 +77,12 @@ def is_from_a_page(headers: Mapping[str, str]) -> bool:
     return "Origin" in headers or headers.get("Sec-Fetch-Site", "none") != "none"
 
 
+def is_led_by_another_origin(headers: Mapping[str, str]) -> bool:
+    """Return whether a page of another origin asks, or sends the browser here."""
+    site = headers.get("Sec-Fetch-Site", "none")
+    return "Origin" in headers or site not in ("none", "same-origin")
+
+
 def checked_issuer(issuer: str | None) -> str | None:
     """
     Return the root of the issuers without a closing slash; None for the server's own.

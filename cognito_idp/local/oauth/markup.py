@@ -23,7 +23,8 @@ main { background: var(--card); padding: 2rem; border-radius: 12px; width: 22rem
 h1 { font-size: 1.4rem; margin: 0 0 1rem; }
 label { display: block; margin: .75rem 0 .25rem; font-weight: 600; }
 input { width: 100%; box-sizing: border-box; padding: .55rem; font: inherit;
-  border: 1px solid var(--edge); border-radius: 6px; }
+  border: 1px solid var(--edge); border-radius: 6px; background: var(--card);
+  color: var(--ink); }
 button { width: 100%; margin-top: 1rem; padding: .6rem; font: inherit; cursor: pointer;
   border: 1px solid var(--button); border-radius: 6px; background: var(--button);
   color: #fff; }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from typing import TYPE_CHECKING, TypeAlias
 
 from aiohttp import web
@@ -36,12 +37,18 @@ from cognito_idp.local.oauth.visit import Visit
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from cognito_idp.local.faults import Fault
     from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import Pool
 
 __all__ = ["add_routes"]
 
 _log = logging.getLogger("cognito_idp.local")
+
+_REFUSED = 400
+
+_Ended: TypeAlias = "tuple[web.StreamResponse, str]"
+"""A response, and `ok` or the name of an error."""
 
 _Serve: TypeAlias = (
     "Callable[[Backend, Pool | None, web.Request], Awaitable[web.Response]]"
@@ -61,29 +68,41 @@ def _handler(
 ) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     answer = _answerer(backend, serve)
 
-    async def handle(request: web.Request) -> web.StreamResponse:
-        fault = backend.faults.take_path(path)
+    async def meet(fault: Fault | None, request: web.Request) -> _Ended:
         if fault is None:
             return await answer(request)
         await asyncio.sleep(fault.delay)
         if fault.is_answer:
-            body = {"error": fault.code or "server_error"}
-            if fault.message:
-                body["error_description"] = fault.message
-            status = fault.status or 400
-            return web.json_response(body, status=status, headers=fault.headers)
-        response = await answer(request)
+            return _answer_fault(fault), fault.code or "fault"
+        ended = await answer(request)
         if fault.lost and request.transport is not None:
             request.transport.abort()
+            return ended[0], "answer lost"
+        return ended
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        started = time.perf_counter()
+        response, outcome = await meet(backend.faults.take_path(path), request)
+        milliseconds = (time.perf_counter() - started) * 1000
+        name = f"{request.method} {path}"
+        backend.calls.note(name, response.status, outcome, milliseconds)
         return response
 
     return handle
 
 
+def _answer_fault(fault: Fault) -> web.Response:
+    body = {"error": fault.code or "server_error"}
+    if fault.message:
+        body["error_description"] = fault.message
+    status = fault.status or _REFUSED
+    return web.json_response(body, status=status, headers=fault.headers)
+
+
 def _answerer(
     backend: Backend, serve: _Serve
-) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
-    async def answer(request: web.Request) -> web.StreamResponse:
+) -> Callable[[web.Request], Awaitable[_Ended]]:
+    async def answer(request: web.Request) -> _Ended:
         try:
             try:
                 with backend.store.request():
@@ -94,22 +113,25 @@ def _answerer(
             raise
         except Exception:  # noqa: BLE001 because a server answers, whatever goes wrong
             _log.exception("%s failed", request.path)
-            return web.json_response({"error": "server_error"}, status=500)
+            response = web.json_response({"error": "server_error"}, status=500)
+            return response, "server_error"
 
     return answer
 
 
-async def _serve(backend: Backend, serve: _Serve, request: web.Request) -> web.Response:
+async def _serve(backend: Backend, serve: _Serve, request: web.Request) -> _Ended:
+    error = ""
     try:
         response = await serve(backend, _find_pool(backend, request), request)
-    except OAuthError as error:
-        response = error.answer()
-    except RedirectError as error:
-        response = redirect(error.location)
-    except PageError as error:
-        response = views.failure(error.error, error.description)
+    except OAuthError as refused:
+        response, error = refused.answer(), refused.error
+    except RedirectError as refused:
+        response = redirect(refused.location)
+    except PageError as refused:
+        response = views.failure(refused.error, refused.description)
     _log.info("%s %s %s", request.method, request.path, response.status)
-    return response
+    is_well = response.status < _REFUSED
+    return response, error or ("ok" if is_well else "refused")
 
 
 def _find_pool(backend: Backend, request: web.Request) -> Pool | None:

@@ -13,6 +13,7 @@ from cognito_idp import errors
 from cognito_idp.local.faults import Faults
 from cognito_idp.local.kms import KeyService
 from cognito_idp.local.outbox import Outbox
+from cognito_idp.local.recent_calls import RecentCalls
 from cognito_idp.local.state.features import Features
 from cognito_idp.local.state.grants import BrowserSession, Departure, Grant
 from cognito_idp.local.state.history import History
@@ -64,6 +65,7 @@ class Backend:
         self.clock = clock
         self.store: Store = store or Store()
         self.outbox: Outbox = Outbox()
+        self.calls: RecentCalls = RecentCalls(clock)
         self.triggers: Triggers = Triggers()
         self.faults: Faults = Faults()
         self.endpoint = ""
