@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import http.client
-import sys
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from cognito_idp.auth import SignIn, Tokens, TokenVerifier
 from cognito_idp.local import LocalCognito
 from cognito_idp.testing import make_pool, make_user
 from cognito_idp.transport import AiohttpTransport, HttpRequest, HttpResponse
+from tests.kit.served import Served
 from tests.kit.site import connect
 
 _ROOT = Path(__file__).parents[2]
@@ -117,35 +117,17 @@ def test_names_that_are_not_host_names_are_refused(names: Any) -> None:
 
 
 async def test_a_container_is_reached_by_the_name_of_its_service() -> None:
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "cognito_idp.local", "--host", "0.0.0.0"),  # noqa: S104 because a container listens so
-        *("--port", "0", "--allow-host", "cognito", "--issuer", "http://cognito:9229"),
-        stderr=asyncio.subprocess.PIPE,
-        cwd=_ROOT,
-    )
-    assert process.stderr is not None
-    lines = []
-    try:
-        async with asyncio.timeout(30):
-            while "serving on" not in (
-                line := (await process.stderr.readline()).decode()
-            ):
-                assert line, lines
-                lines.append(line)
-        port = int(line.partition("http://0.0.0.0:")[2].partition(",")[0])
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    host = ("--host", "0.0.0.0", "--allow-host", "cognito")  # noqa: S104 because a container listens so
+    async with Served(*host, "--issuer", "http://cognito:9229") as served:
+        connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=10)
         connection.request(
             "GET", "/x/.well-known/jwks.json", headers={"Host": "cognito"}
         )
         answer = await asyncio.to_thread(connection.getresponse)
         connection.close()
-    finally:
-        process.terminate()
-        async with asyncio.timeout(30):
-            await process.wait()
 
     assert answer.status == 404  # there is no such pool; the host was answered
-    assert any("keep it private" in each for each in lines)
+    assert any("keep it private" in each for each in served.log)
 
 
 # Issuers

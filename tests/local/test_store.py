@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
-from cognito_idp import CognitoIdentityProviderClient, Config, Retry, errors, types
+from cognito_idp import errors, types
 from cognito_idp.local import LocalCognito
+from tests.kit.served import Served
 from tests.kit.site import PASSWORD, Clock, Site, connect
 
 if TYPE_CHECKING:
@@ -268,56 +269,12 @@ async def test_a_file_of_another_version_is_refused(tmp_path: Path) -> None:
             pass
 
 
-class _Served:
-    """`python -m cognito_idp.local` in a process of its own."""
-
-    def __init__(self, *arguments: str) -> None:
-        self._arguments = arguments
-
-    async def __aenter__(self) -> _Served:
-        self.process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "cognito_idp.local",
-            "--port",
-            "0",
-            *self._arguments,
-            stderr=asyncio.subprocess.PIPE,
-            cwd=_ROOT,
-        )
-        assert self.process.stderr is not None
-        line = (await self.process.stderr.readline()).decode()
-        self.url = line.partition("serving on ")[2].partition(",")[0]
-        # A full pipe would stop the server.
-        self.log: list[str] = []
-        self._reader = asyncio.create_task(self._read(self.process.stderr))
-        return self
-
-    async def _read(self, stream: asyncio.StreamReader) -> None:
-        while line := await stream.readline():
-            self.log.append(line.decode())
-
-    async def __aexit__(self, *_: object) -> None:
-        if self.process.returncode is None:
-            self.process.kill()
-        await self.process.wait()
-        await self._reader
-
-    def connect(self) -> CognitoIdentityProviderClient:
-        return CognitoIdentityProviderClient(
-            region="us-east-1",
-            endpoint_url=self.url,
-            credentials=LocalCognito().credentials,
-            config=Config(retry=Retry(mode="none")),
-        )
-
-
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGKILL")
 async def test_a_kill_loses_nothing_that_was_answered(tmp_path: Path) -> None:
     state = str(tmp_path / "state.db")
     answered: list[str] = []
     enough = asyncio.Event()
-    async with _Served("--state", state) as served, served.connect() as client:
+    async with Served("--state", state) as served, served.connect() as client:
         made = await client.create_user_pool(pool_name="test")
         assert made.user_pool is not None
         pool = made.user_pool.id or ""
@@ -339,7 +296,7 @@ async def test_a_kill_loses_nothing_that_was_answered(tmp_path: Path) -> None:
         await enough.wait()
         served.process.send_signal(signal.SIGKILL)
         await asyncio.gather(*workers, return_exceptions=True)
-    async with _Served("--state", state) as served, served.connect() as client:
+    async with Served("--state", state) as served, served.connect() as client:
         kept = {
             each.username
             async for each in client.paginators.list_users(user_pool_id=pool)
@@ -350,7 +307,7 @@ async def test_a_kill_loses_nothing_that_was_answered(tmp_path: Path) -> None:
 
 
 async def test_the_shell_shows_calls_and_codes() -> None:
-    async with _Served() as served, served.connect() as client:
+    async with Served() as served, served.connect() as client:
         made = await client.create_user_pool(pool_name="test")
         assert made.user_pool is not None
         await client.admin_create_user(
@@ -359,8 +316,7 @@ async def test_the_shell_shows_calls_and_codes() -> None:
             user_attributes={"email": "ada@example.com"},
             temporary_password="Temp0rary!",
         )
-        served.process.terminate()
-        await served.process.wait()
+        await served.stop()
     log = "".join(served.log)
 
     assert "CreateUserPool 200 ok" in log

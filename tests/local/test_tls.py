@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import http.client
 import ssl
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -19,6 +18,7 @@ from cognito_idp import errors
 from cognito_idp.auth import TokenVerifier
 from cognito_idp.local import LocalCognito
 from cognito_idp.local.certificates import prepare_certificate
+from tests.kit.served import Served
 from tests.kit.site import Stage, connect
 
 if TYPE_CHECKING:
@@ -193,25 +193,13 @@ async def test_the_program_says_what_clients_trust(
     tmp_path: Path, folder: str | None
 ) -> None:
     tls = ["--tls"] if folder is None else ["--tls", str(tmp_path / folder)]
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "cognito_idp.local", "--port", "0", *tls),
-        stderr=asyncio.subprocess.PIPE,
-        cwd=_ROOT,
-    )
-    assert process.stderr is not None
-    try:
-        async with asyncio.timeout(30):
-            said = (await process.stderr.readuntil(b"authority.pem\n")).decode()
-        authority = Path(said.rpartition("AWS_CA_BUNDLE=")[2].strip())
+    async with Served(*tls) as served:
+        authority = served.ca_bundle
         context = ssl.create_default_context(cafile=authority)
-        port = int(said.partition("https://127.0.0.1:")[2].partition(",")[0])
-        _, writer = await asyncio.open_connection("127.0.0.1", port, ssl=context)
+        _, writer = await asyncio.open_connection("127.0.0.1", served.port, ssl=context)
         writer.close()
         await writer.wait_closed()
-    finally:
-        process.terminate()
-        async with asyncio.timeout(30):
-            await process.wait()
+        await served.stop()
 
     # Without a folder nothing stays.
     assert (folder is not None) == await asyncio.to_thread(authority.exists)
