@@ -170,15 +170,18 @@ def outsiders(session: nox.Session) -> None:
     """Let clients that others wrote sign in to the local Cognito, node's among them."""
     if not HAS_NODE:
         session.skip("npm is not installed")
-    session.install(".[local]", *group("tests"), *group("browser"))
+    session.install(".[local]", *group("outsiders"))
     folder = Path(session.create_tmp()).resolve()
     shutil.copy("tests/local/outsiders/package.json", folder)
     quietly = ("--no-audit", "--no-fund", "--loglevel=error")
     with session.chdir(folder):  # with --prefix npm would overlook its own settings
         session.run("npm", "install", *quietly, external=True)
     modules = str(folder / "node_modules")
-    outside = ("tests/local/test_outsiders.py", "tests/browser/test_amplify.py")
-    session.run("pytest", *outside, env={"COGNITO_IDP_TEST_NODE": modules})
+    outside = ("tests/local/outsiders", "tests/browser/test_amplify.py")
+    in_parallel = ("--numprocesses=auto", "--dist=loadfile")
+    session.run(
+        "pytest", *in_parallel, *outside, env={"COGNITO_IDP_TEST_NODE": modules}
+    )
 
 
 @nox.session

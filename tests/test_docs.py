@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -153,3 +154,49 @@ def test_the_readme_tells_of_every_extra() -> None:
     extras = set(PROJECT["project"]["optional-dependencies"])
 
     assert extras == set(first_column(README, "## Installation"))
+
+
+def outside_clients() -> list[list[str]]:
+    """The table of outside clients: name, version, and the beginning of its tests."""
+    local = (ROOT / "docs" / "local.md").read_text("utf-8")
+    section = local.partition("## Outside clients\n")[2].partition("\n## ")[0]
+    cells = [
+        line.strip("|").split("|") for line in section.splitlines() if "`test_" in line
+    ]
+    return [[row[0].strip(), row[1].strip(), row[-1].strip(" `")] for row in cells]
+
+
+def test_the_outside_clients_are_those_of_the_tests() -> None:
+    files = [*(ROOT / "tests/local/outsiders").glob("test_*.py")]
+    tests = [
+        name
+        for file in (*files, ROOT / "tests/browser/test_amplify.py")
+        for name in re.findall(
+            r"^(?:async )?def (test_\w+)", file.read_text("utf-8"), re.M
+        )
+    ]
+    prefixes = {prefix for _, _, prefix in outside_clients()}
+
+    assert prefixes == {
+        prefix for prefix in prefixes for name in tests if name.startswith(prefix)
+    }
+    assert [] == [name for name in tests if not name.startswith(tuple(prefixes))]
+
+
+def test_the_outside_clients_have_the_versions_that_are_installed() -> None:
+    package = (ROOT / "tests/local/outsiders/package.json").read_text("utf-8")
+    pinned: dict[str, str] = json.loads(package)["dependencies"]
+    for group in ("tests", "outsiders"):
+        for each in PROJECT["dependency-groups"][group]:
+            name, _, version = (
+                each.partition("==") if isinstance(each, str) else ("",) * 3
+            )
+            if version:
+                pinned[name] = version
+    told = {
+        name: version
+        for cell, version, _ in outside_clients()
+        for name in re.findall(r"\*([^*]+)\*", cell)[:1] or ["awscli"]
+    }
+
+    assert {name: pinned.get(name, told[name]) for name in told} == told

@@ -1,10 +1,13 @@
 // Sign in with amazon-cognito-identity-js, the library under Amplify's older versions,
-// and with AWS's own SDK, for which cognito-srp-helper does the proofs.
+// and with AWS's own SDK, for which cognito-srp-helper does the proofs; verify tokens
+// with aws-jwt-verify.
 // It gets what to do as JSON on standard input and answers in JSON on standard output.
 "use strict";
 
-const { createRequire } = require("node:module");
+const dns = require("node:dns");
 const { readFileSync } = require("node:fs");
+const https = require("node:https");
+const { createRequire } = require("node:module");
 
 const job = JSON.parse(readFileSync(0, "utf8"));
 const load = createRequire(job.modules + "/");
@@ -85,13 +88,18 @@ function refresh(user, session) {
   });
 }
 
-function signInWithSdk() {
+// What the network of containers does: a name leads to the local Cognito.
+const lookup = (_, options, done) => dns.lookup("127.0.0.1", options, done);
+const { port } = new URL(job.url);
+
+async function useSdk() {
   const sdk = load("@aws-sdk/client-cognito-identity-provider");
   const srp = load("cognito-srp-helper");
   const client = new sdk.CognitoIdentityProviderClient({
     region: job.region,
     endpoint: job.url,
     credentials: { accessKeyId: job.key_id, secretAccessKey: job.key },
+    requestHandler: { httpsAgent: new https.Agent({ lookup }) },
   });
   const session = srp.createSrpSession(job.username, job.password, job.pool, false);
   const begin = new sdk.InitiateAuthCommand(
@@ -101,24 +109,48 @@ function signInWithSdk() {
       AuthParameters: { USERNAME: job.username },
     }),
   );
-  return client.send(begin).then(async (begun) => {
-    const signed = srp.signSrpSession(session, begun);
-    const answer = new sdk.RespondToAuthChallengeCommand(
-      srp.wrapAuthChallenge(signed, {
-        ClientId: job.app,
-        ChallengeName: "PASSWORD_VERIFIER",
-        ChallengeResponses: { USERNAME: job.username },
-      }),
-    );
-    const { AuthenticationResult: result } = await client.send(answer);
-    const describe = new sdk.DescribeUserPoolCommand({ UserPoolId: job.pool });
-    const { UserPool: pool } = await client.send(describe);
-    return [result.TokenType, pool.Id === job.pool];
-  });
+  const signed = srp.signSrpSession(session, await client.send(begin));
+  const answer = new sdk.RespondToAuthChallengeCommand(
+    srp.wrapAuthChallenge(signed, {
+      ClientId: job.app,
+      ChallengeName: "PASSWORD_VERIFIER",
+      ChallengeResponses: { USERNAME: job.username },
+    }),
+  );
+  const { AuthenticationResult: result } = await client.send(answer);
+  const describe = new sdk.DescribeUserPoolCommand({ UserPoolId: job.pool });
+  const { UserPool: pool } = await client.send(describe);
+  return { result, pool };
+}
+
+function keysFromHere() {
+  const { SimpleFetcher } = load("aws-jwt-verify/https");
+  const { SimpleJwksCache } = load("aws-jwt-verify/jwk");
+  const fetcher = new SimpleFetcher({ defaultRequestOptions: { lookup, port } });
+  return { jwksCache: new SimpleJwksCache({ fetcher }) };
 }
 
 const jobs = {
-  signInWithSdk,
+  async signInWithSdk() {
+    const { result, pool } = await useSdk();
+    return [result.TokenType, pool.Id === job.pool];
+  },
+  // As an application beside the server in a compose file: nothing is set but names.
+  async signInAndVerify() {
+    const { result } = await useSdk();
+    const { JwtVerifier } = load("aws-jwt-verify");
+    const options = { issuer: job.issuer, audience: job.app };
+    const verifier = JwtVerifier.create(options, keysFromHere());
+    const { iss, email } = await verifier.verify(result.IdToken);
+    return { iss, email };
+  },
+  async verify() {
+    const { CognitoJwtVerifier } = load("aws-jwt-verify");
+    const options = { userPoolId: job.pool, clientId: job.app, tokenUse: job.use };
+    const verifier = CognitoJwtVerifier.create(options, keysFromHere());
+    const { iss, token_use } = await verifier.verify(job.token);
+    return [iss, token_use];
+  },
   async signIn() {
     const user = makeUser();
     const { seen, session } = await signIn(user, job.password);

@@ -6,6 +6,7 @@ It gets what to do as JSON on standard input and answers in JSON on standard out
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from contextlib import nullcontext
@@ -129,6 +130,38 @@ def sign_in_with_warrant_lite(job: dict[str, Any]) -> Any:
     warrant_lite.temp_locale = lambda _: nullcontext()
     answer = WarrantLite(**of_user(job)).authenticate_user()
     return sorted(answer["AuthenticationResult"])
+
+
+def page_with_capo(job: dict[str, Any]) -> Any:
+    import capo_cognito_identity_provider as capo
+    from capo_cognito_identity_provider.errors import (
+        user_not_found_exception as unknown,
+    )
+
+    keys = capo.Credentials(access_key=job["key_id"], secret_key=job["key"])
+
+    async def page() -> Any:
+        async with capo.AsyncCognitoIdentityProviderClient(
+            region=job["region"], endpoint=job["url"], credentials=keys
+        ) as client:
+            pages = []
+            more: dict[str, str] = {}
+            while True:
+                page = await client.list_users(
+                    user_pool_id=job["pool"], limit=2, **more
+                )
+                pages.append([user["username"] for user in page["users"]])
+                token = page.get("pagination_token")
+                if not token:
+                    break
+                more = {"pagination_token": token}
+            try:
+                await client.admin_get_user(user_pool_id=job["pool"], username="bea")
+            except unknown.UserNotFoundException as error:
+                pages.append(str(error))
+            return pages
+
+    return asyncio.run(page())
 
 
 if __name__ == "__main__":
