@@ -149,6 +149,24 @@ def release(session: nox.Session) -> None:
         session.log(f"would upload {file}")
 
 
+@nox.session(default=False)
+def moto(session: nox.Session) -> None:
+    """Send moto's own tests to the local Cognito, and hold the table to what comes."""
+    session.install(".[testing]", *group("moto"))
+    (pinned,) = (each for each in group("moto") if each.startswith("moto["))
+    folder = Path(session.create_tmp()).resolve() / "moto"
+    shutil.rmtree(folder, ignore_errors=True)
+    # The wheel has no tests.
+    source = ("--no-deps", "--no-binary=:all:", "--quiet", "--dest", str(folder))
+    session.run("python", "-m", "pip", "download", *source, pinned)
+    (archive,) = folder.glob("*.tar.gz")
+    shutil.unpack_archive(archive, folder, filter="data")
+    (tests,) = folder.glob("moto-*/tests/test_cognitoidp")
+    plugin = str(Path("tests/local/outsiders").resolve())
+    options = ("-p", "moto_suite", "--disable-warnings", "--quiet", "--color=no", "-rs")
+    session.run("pytest", *options, str(tests), env={"PYTHONPATH": plugin})
+
+
 @nox.session
 def quickstart(session: nox.Session) -> None:
     """Run docs/quickstart.py against a Cognito on this machine."""
