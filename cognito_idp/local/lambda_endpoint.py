@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 import aiohttp
 
 from cognito_idp import errors
+from cognito_idp.local.bodies import read_body
 from cognito_idp.local.visitors import is_root_url
 
 if TYPE_CHECKING:
@@ -85,13 +86,11 @@ class LambdaEndpoint:
             if answer.status != 200:
                 message = f"Lambda answered with the HTTP status {answer.status}"
                 raise _NotInvokedError(message)
-            received = bytearray()
-            async for chunk in answer.content.iter_any():
-                received += chunk
-                if len(received) > _LARGEST_ANSWER:
-                    message = f"The answer has more than {_LARGEST_ANSWER} bytes"
-                    raise _NotInvokedError(message)
-            return bytes(received), "X-Amz-Function-Error" in answer.headers
+            received = await read_body(answer, _LARGEST_ANSWER)
+            if received is None:
+                message = f"The answer has more than {_LARGEST_ANSWER} bytes"
+                raise _NotInvokedError(message)
+            return received, "X-Amz-Function-Error" in answer.headers
 
     def _place(self, arn: str) -> str:
         found = _ARN.fullmatch(arn)

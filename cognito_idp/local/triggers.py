@@ -99,6 +99,8 @@ class Triggers:
     """Send an e-mail in place of Cognito; the event has the code as it is."""
     custom_sms_sender: Trigger | None = None
     """Send a text message in place of Cognito; the event has the code as it is."""
+    inbound_federation: Trigger | None = None
+    """Before a user of another provider is kept: change what the provider says."""
 
     endpoint: LambdaEndpoint | None = None
     """Where the Lambda functions of pools are called; None calls none of them."""

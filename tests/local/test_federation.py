@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
@@ -14,6 +15,8 @@ from aiohttp.test_utils import TestServer
 
 from cognito_idp import errors, types
 from cognito_idp.local import LocalCognito
+from cognito_idp.local.lambda_endpoint import LambdaEndpoint
+from tests.kit.lambda_functions import LambdaFunctions
 from tests.kit.login import REDIRECT, Browser, Page, authorize_path, oauth_settings
 from tests.kit.site import PASSWORD, Clock, Site, connect
 
@@ -285,27 +288,136 @@ async def test_an_external_user_has_no_password_and_no_alias(
         await site.client.forgot_password(client_id=site.app, username=name)
 
 
+class TestInboundFederation:
+    """The trigger that changes what the partner says of a user."""
+
+    async def test_the_event_has_all_that_the_partner_says(
+        self, site: Site, home: Site, browser: Browser
+    ) -> None:
+        seen: list[Event] = []
+        site.cognito.triggers.inbound_federation = seen.append
+        await sign_in(browser, site, scope="openid email")
+        (event,) = seen
+        request, sub = event["request"], await home_sub(home)
+        said = request["attributes"]
+
+        assert ("InboundFederation_ExternalProvider", sub, site.app) == (
+            event["triggerSource"],
+            event["userName"],
+            event["callerContext"]["clientId"],
+        )
+        assert (PARTNER, "OIDC") == (request["providerName"], request["providerType"])
+        assert (sub, "ada@example.com", "Bearer") == (
+            said["idToken"]["sub"],
+            said["userInfo"]["email"],
+            said["tokenResponse"]["token_type"],
+        )
+        assert {str} == {
+            type(value) for part in said.values() for value in part.values()
+        }
+
+    async def test_an_empty_answer_changes_nothing(
+        self, site: Site, browser: Browser
+    ) -> None:
+        site.cognito.triggers.inbound_federation = lambda event: event
+        await sign_in(browser, site)
+        user = await the_user(site)
+
+        assert "ada@example.com" == types.attribute_map(user.attributes)["email"]
+
+    async def test_the_answer_takes_the_place_of_the_claims(
+        self, site: Site, home: Site, browser: Browser
+    ) -> None:
+        answers = iter(({"email": "a@example.com"}, {"email_verified": True}))
+
+        def change(event: Event) -> None:
+            event["response"]["userAttributesToMap"] = next(answers)
+
+        site.cognito.triggers.inbound_federation = change
+        await sign_in(browser, site)
+        first = await the_user(site)
+        async with Browser(site.cognito.endpoint_url) as another:
+            await sign_in(another, site)
+        second = await the_user(site)
+        attributes = types.attribute_map(second.attributes)
+
+        assert f"{PARTNER}_{await home_sub(home)}" == first.username
+        assert "false" == types.attribute_map(first.attributes)["email_verified"]
+        assert first.username == second.username
+        assert ("a@example.com", "true") == (
+            attributes["email"],
+            attributes["email_verified"],
+        )
+
+    async def test_a_refusal_makes_no_user(self, site: Site, browser: Browser) -> None:
+        def refuse(_: Event) -> None:
+            raise RuntimeError("not you")
+
+        site.cognito.triggers.inbound_federation = refuse
+        page = await sign_in(browser, site)
+
+        expected = "InboundFederation failed with error not you."
+        assert expected == page.query["error_description"]
+        assert not (await site.client.list_users(user_pool_id=site.pool)).users
+
+    async def test_an_answer_that_is_not_a_map_is_refused(
+        self, site: Site, browser: Browser
+    ) -> None:
+        def change(event: Event) -> None:
+            event["response"]["userAttributesToMap"] = ["email"]
+
+        site.cognito.triggers.inbound_federation = change
+        page = await sign_in(browser, site)
+
+        assert "Unrecognizable lambda output" == page.query["error_description"]
+
+    async def test_a_function_of_the_pool_is_called(
+        self, site: Site, browser: Browser
+    ) -> None:
+        async with LambdaFunctions() as lambdas:
+            arn = lambdas.add("inbound")
+            site.cognito.triggers.endpoint = LambdaEndpoint(lambdas.url)
+            config = types.InboundFederationLambdaType(
+                lambda_version="V1_0", lambda_arn=arn
+            )
+            await site.client.update_user_pool(
+                user_pool_id=site.pool,
+                lambda_config=types.LambdaConfigType(inbound_federation=config),
+            )
+            page = await sign_in(browser, site)
+
+            assert ["InboundFederation_ExternalProvider"] == lambdas.sources
+            assert "code" in page.query
+
+
 class Liar:
     """A partner whose ID tokens are wrong in one point."""
 
     def __init__(self, home: Site, **wrong: object) -> None:
         self.home, self.wrong = home, wrong
 
-    async def token(self, request: web.Request) -> web.Response:
+    async def token(self, request: web.Request) -> web.StreamResponse:
         """Answer with the tokens of the real partner, the ID token signed anew."""
         form = dict(parse_qsl(await request.text()))
         url = f"{self.home.cognito.endpoint_url}/oauth2/token"
         async with (
             aiohttp.ClientSession() as session,
-            session.post(url, data=form) as answer,
+            session.post(url, data=form) as found,
         ):
-            tokens = await answer.json()
+            tokens = await found.json()
         token = tokens["id_token"]
         claims = jwt.decode(token, options={"verify_signature": False})
         claims.update(self.wrong)
         keys = await self.home.cognito._backend.keys.get()
         tokens["id_token"] = keys.id.sign(claims)
-        return web.json_response(tokens)
+        # In two pieces, as a busy server answers.
+        text = json.dumps(tokens)
+        answer = web.StreamResponse(headers={"Content-Type": "application/json"})
+        await answer.prepare(request)
+        await answer.write(text[:9].encode())
+        await asyncio.sleep(0.05)
+        await answer.write(text[9:].encode())
+        return answer
 
 
 @pytest.mark.parametrize(

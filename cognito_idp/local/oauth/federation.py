@@ -13,7 +13,7 @@ from cognito_idp.local.oauth.browsers import cookie_name, form_key
 from cognito_idp.local.oauth.login import complete
 from cognito_idp.local.oauth.provider import (
     ProviderError,
-    fetch_claims,
+    fetch_evidence,
     find_endpoints,
 )
 from cognito_idp.local.oauth.requests import read
@@ -123,8 +123,8 @@ async def serve_response(
     provider = _find_provider(visit, departure.provider)
     code = request.query.get("code", "")
     try:
-        claims = await fetch_claims(provider, departure, code, now=backend.clock())
-        user = await receive(backend, wanted.client, provider, claims)
+        evidence = await fetch_evidence(provider, departure, code, now=backend.clock())
+        user = await receive(backend, wanted.client, provider, evidence)
     except ProviderError as error_:
         raise wanted.refuse("invalid_request", str(error_)) from None
     except errors.ServiceError as error_:

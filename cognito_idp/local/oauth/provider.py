@@ -9,13 +9,21 @@ import aiohttp
 import jwt
 from attrs import field, frozen
 
+from cognito_idp.local.bodies import read_body
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cognito_idp.local.state.grants import Departure
     from cognito_idp.local.state.records import IdentityProvider
 
-__all__ = ["Endpoints", "ProviderError", "fetch_claims", "find_endpoints"]
+__all__ = [
+    "Endpoints",
+    "Evidence",
+    "ProviderError",
+    "fetch_evidence",
+    "find_endpoints",
+]
 
 _TIMEOUT = aiohttp.ClientTimeout(total=10)
 _LARGEST_ANSWER = 2**20
@@ -48,11 +56,13 @@ async def _ask(method: str, url: str, **options: Any) -> dict[str, Any]:
             aiohttp.ClientSession(timeout=_TIMEOUT) as session,
             session.request(method, url, allow_redirects=False, **options) as answer,
         ):
-            body = await answer.content.read(_LARGEST_ANSWER)
+            body = await read_body(answer, _LARGEST_ANSWER)
             status = answer.status
     except (aiohttp.ClientError, TimeoutError, ValueError) as error:
         message = f"{url} cannot be reached: {type(error).__name__}"
         raise ProviderError(message) from None
+    if body is None:
+        raise ProviderError(f"{url} answered with more than {_LARGEST_ANSWER} bytes")
     try:
         found: object = json.loads(body)
     except ValueError:
@@ -88,14 +98,25 @@ async def find_endpoints(provider: IdentityProvider) -> Endpoints:
 
 
 @frozen
-class _Tokens:
-    access_token: str = field(repr=False)
-    id_token: str = field(repr=False)
+class Evidence:
+    """The words of a provider on a user."""
+
+    tokens: dict[str, Any] = field(repr=False)
+    """The answer of the token endpoint."""
+    id_token: dict[str, Any] = field(repr=False)
+    """The verified claims of the ID token."""
+    user_info: dict[str, Any] = field(repr=False)
+    """The answer of userInfo; empty if the provider has none."""
+
+    @property
+    def claims(self) -> dict[str, Any]:
+        """The claims of the ID token with those of userInfo."""
+        return {**self.id_token, **self.user_info}
 
 
 async def _fetch_tokens(
     provider: IdentityProvider, endpoints: Endpoints, code: str, redirect_uri: str
-) -> _Tokens:
+) -> dict[str, Any]:
     details = _details(provider)
     form = {
         "grant_type": "authorization_code",
@@ -108,14 +129,14 @@ async def _fetch_tokens(
     found = await _ask("POST", endpoints.token, data=form)
     if "id_token" not in found or "access_token" not in found:
         raise ProviderError(f"{endpoints.token} did not answer with both tokens")
-    return _Tokens(str(found["access_token"]), str(found["id_token"]))
+    return found
 
 
-async def fetch_claims(
+async def fetch_evidence(
     provider: IdentityProvider, departure: Departure, code: str, *, now: float
-) -> dict[str, Any]:
+) -> Evidence:
     """
-    Exchange a code, and return the verified claims of the user with those of userInfo.
+    Exchange a code, and return the verified claims of the user and those of userInfo.
 
     Raises `ProviderError` for whatever the provider does not prove.
     """
@@ -124,20 +145,20 @@ async def fetch_claims(
     tokens = await _fetch_tokens(provider, endpoints, code, departure.redirect_uri)
     keys = await _ask("GET", endpoints.keys)
     claims = _verify(
-        tokens.id_token, keys, details.get("client_id", ""), endpoints.issuer
+        str(tokens["id_token"]), keys, details.get("client_id", ""), endpoints.issuer
     )
     if claims.get("nonce") != departure.nonce:
         raise ProviderError("the ID token has another nonce")
     if not isinstance(claims["exp"], int | float) or now >= claims["exp"]:
         raise ProviderError("the ID token has expired")
     if endpoints.user_info is None:
-        return claims
+        return Evidence(tokens, claims, {})
     method = details.get("attributes_request_method") or "GET"
-    header = {"Authorization": f"Bearer {tokens.access_token}"}
+    header = {"Authorization": f"Bearer {tokens['access_token']}"}
     info = await _ask(method, endpoints.user_info, headers=header)
     if info.get("sub") != claims["sub"]:
         raise ProviderError("userInfo speaks of another user")
-    return {**claims, **info}
+    return Evidence(tokens, claims, info)
 
 
 def _verify(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from cognito_idp import errors, types
 from cognito_idp.local.rules import attributes
@@ -21,6 +21,7 @@ from cognito_idp.local.state.scene import Scene
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cognito_idp.local.oauth.provider import Evidence
     from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import AppClient, IdentityProvider, Pool
 
@@ -31,17 +32,18 @@ async def receive(
     backend: Backend,
     client: AppClient,
     provider: IdentityProvider,
-    claims: Mapping[str, Any],
+    evidence: Evidence,
 ) -> User:
     """
-    Find or make the user whom a provider's claims describe, and update the attributes.
+    Find or make the user whom a provider describes, and update the attributes.
 
     The errors are those of the API: a required attribute that the provider does not
     give, an attribute that may not change, a trigger that refuses.
     """
     pool = backend.pool(client.pool_id)
-    mapping = provider.settings.attribute_mapping or {"username": "sub"}
-    identifier = _text(claims.get(mapping.get("username", "sub")) or claims["sub"])
+    mapping = provider.settings.attribute_mapping or {}
+    claims = await _transform(backend, client, provider, evidence)
+    identifier = _identifier(provider, claims)
     given = {
         name: _text(claims[claim])
         for name, claim in mapping.items()
@@ -53,6 +55,50 @@ async def receive(
         return await _make(backend, client, provider, identifier, given)
     await _update(Scene(backend, pool, user, client), given)
     return user
+
+
+async def _transform(
+    backend: Backend,
+    client: AppClient,
+    provider: IdentityProvider,
+    evidence: Evidence,
+) -> dict[str, Any]:
+    """Return the claims of a user, as the inbound federation trigger wants them."""
+    response = await backend.triggers.run(
+        "inbound_federation",
+        "InboundFederation_ExternalProvider",
+        backend.pool(client.pool_id),
+        _identifier(provider, evidence.claims),
+        {
+            "providerName": provider.settings.provider_name,
+            "providerType": provider.settings.provider_type,
+            "attributes": {
+                "tokenResponse": _texts(evidence.tokens),
+                "idToken": _texts(evidence.id_token),
+                "userInfo": _texts(evidence.user_info),
+            },
+        },
+        {"userAttributesToMap": {}},
+        client_id=client.id,
+    )
+    changed: object = (response or {}).get("userAttributesToMap") or {}
+    if not isinstance(changed, dict):
+        message = "Unrecognizable lambda output"
+        raise errors.InvalidLambdaResponseException(message)
+    if not changed:
+        return evidence.claims
+    # The name of the user stays known, whatever the function leaves out.
+    return {"sub": evidence.id_token["sub"], **cast("dict[str, Any]", changed)}
+
+
+def _identifier(provider: IdentityProvider, claims: Mapping[str, object]) -> str:
+    """Return the provider's own name of a user."""
+    mapping = provider.settings.attribute_mapping or {}
+    return _text(claims.get(mapping.get("username", "sub")) or claims["sub"])
+
+
+def _texts(claims: Mapping[str, object]) -> dict[str, str]:
+    return {name: _text(value) for name, value in claims.items()}
 
 
 async def _update(scene: Scene, given: Mapping[str, str]) -> None:
