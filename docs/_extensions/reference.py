@@ -7,18 +7,15 @@ operations and the members of the structures.
 
 from __future__ import annotations
 
-import ast
 import inspect
-import sys
-import textwrap
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 from docstrings import to_markdown
+from entries import directive, entry, plain, signature_of
 
 import cognito_idp
 from cognito_idp import errors, types
@@ -162,15 +159,15 @@ def _operation_entry(method: str) -> str:
         f"**As values.** `{operation.request.__name__}` goes into `client.send()`, "
         f"`{response}` comes out."
     )
-    signature = _signature(function, without_self=True)
-    directive = _directive(
+    signature = signature_of(function, without_self=True)
+    described = directive(
         "method",
         f"CognitoIdentityProviderClient.{method}{signature}",
         "\n\n".join(body),
         "cognito_idp",
         ":async:",
     )
-    return f"## {method}\n\n{directive}"
+    return f"## {method}\n\n{described}"
 
 
 def _replay_page() -> str:
@@ -228,8 +225,8 @@ def _type_entry(name: str, found: Any) -> str:
         if values and all(isinstance(value, str) for value in values):
             text = "One of " + ", ".join(f"`{value}`" for value in values) + "."
         else:
-            text = f"An alias of `{_plain(found)}`."
-        return _directive("data", name, text, "cognito_idp.types")
+            text = f"An alias of `{plain(found)}`."
+        return directive("data", name, text, "cognito_idp.types")
     assert issubclass(found, Structure)
     facts = dict(members(found))
     lines = [to_markdown(found.__doc__)]
@@ -246,12 +243,7 @@ def _type_entry(name: str, found: Any) -> str:
             note = "; ".join(filter(None, notes))
             row = f"\n| `{field.name}` | `{kind}` | `{fact.wire}` | {note} |"
             lines[-1] += row
-    return _directive("class", name, "\n\n".join(lines), "cognito_idp.types")
-
-
-def _plain(annotation: object) -> str:
-    text = str(annotation).replace("typing.", "").replace("collections.abc.", "")
-    return text.replace("cognito_idp._generated.types.common.", "")
+    return directive("class", name, "\n\n".join(lines), "cognito_idp.types")
 
 
 # Errors
@@ -265,7 +257,7 @@ def _errors_page() -> str:
         "## The tree",
     ]
     for name in [name for name in errors.__all__ if name not in generated.__all__]:
-        parts.append(_entry("cognito_idp.errors", name, getattr(errors, name)))
+        parts.append(entry("cognito_idp.errors", name, getattr(errors, name)))
     parts.append("## One class for each error of the service")
     parts.append(
         "Each is a `ServiceError`; the class is chosen by the code of the answer."
@@ -283,7 +275,7 @@ def _errors_page() -> str:
             text += f"\nListed by {len(by)} operations.\n"
         elif by:
             text += "\nListed by " + ", ".join(f"`{method}`" for method in by) + ".\n"
-        parts.append(_directive("exception", name, text, "cognito_idp.errors"))
+        parts.append(directive("exception", name, text, "cognito_idp.errors"))
     return "\n\n".join(parts) + "\n"
 
 
@@ -300,7 +292,7 @@ def _door_page(door: str) -> str:
         found = getattr(module, name)
         if not inspect.ismodule(found):
             parts.append(f"## {name}")
-            parts.append(_entry(door, name, found))
+            parts.append(entry(door, name, found))
     if door == "cognito_idp":
         parts.append(_paginators_entry())
     return "\n\n".join(parts) + "\n"
@@ -312,175 +304,7 @@ def _paginators_entry() -> str:
     return f"## Paginators\n\nOne for each operation that answers in pages:\n\n{listed}"
 
 
-def _entry(door: str, name: str, found: Any) -> str:
-    if inspect.isclass(found):
-        kind = "exception" if issubclass(found, BaseException) else "class"
-        return _class_entry(door, name, found, kind)
-    if inspect.isroutine(found):
-        mark = ":async:" if inspect.iscoroutinefunction(found) else ""
-        text = to_markdown(found.__doc__)
-        return _directive("function", name + _signature(found), text, door, mark)
-    text = to_markdown(_written_doc(door, name)) or f"An alias of `{_plain(found)}`."
-    return _directive("data", name, text, door)
-
-
-def _class_entry(door: str, name: str, found: type, kind: str) -> str:
-    parts = [to_markdown(found.__doc__)]
-    documented = _attribute_docs(found)
-    for attribute, text in documented.items():
-        if not attribute.startswith("_"):
-            parts.append(_directive("attribute", f"{name}.{attribute}", text))
-    seen = set(documented)
-    for owner in found.__mro__:
-        if (
-            not owner.__module__.startswith("cognito_idp.")
-            or "_generated" in owner.__module__
-        ):
-            continue
-        for attribute, value in vars(owner).items():
-            if attribute.startswith("_") or attribute in seen:
-                continue
-            seen.add(attribute)
-            entry = _member_entry(name, attribute, value)
-            if entry:
-                parts.append(entry)
-    signature = _signature(found) if kind == "class" else ""
-    return _directive(kind, name + signature, "\n\n".join(parts), door)
-
-
-def _member_entry(name: str, attribute: str, value: Any) -> str | None:
-    full = f"{name}.{attribute}"
-    if isinstance(value, property):
-        return _directive("property", full, to_markdown(value.__doc__))
-    if isinstance(value, classmethod | staticmethod):
-        mark = f":{type(value).__name__}:"
-        signature = _signature(value.__func__, isinstance(value, classmethod))
-        return _directive(
-            "method", full + signature, to_markdown(value.__func__.__doc__), "", mark
-        )
-    if inspect.isfunction(value):
-        mark = ":async:" if inspect.iscoroutinefunction(value) else ""
-        signature = _signature(value, without_self=True)
-        return _directive(
-            "method", full + signature, to_markdown(value.__doc__), "", mark
-        )
-    return None
-
-
-def _attribute_docs(found: type) -> dict[str, str]:
-    """Return the strings that stand below the fields of a class, bases first."""
-    docs: dict[str, str] = {}
-    for owner in reversed(found.__mro__):
-        if not owner.__module__.startswith("cognito_idp"):
-            continue
-        body = _body_of(owner)
-        for statement, after in pairwise([*body, None]):
-            if not isinstance(statement, ast.AnnAssign):
-                continue
-            target = statement.target
-            assert isinstance(target, ast.Name)
-            if "ClassVar" in ast.unparse(statement.annotation):
-                continue
-            kind = f"`{ast.unparse(statement.annotation)}`"
-            text = _text_of(after)
-            docs[target.id] = f"{kind}\n\n{to_markdown(text)}" if text else f"{kind}\n"
-    return docs
-
-
-def _body_of(owner: type) -> list[ast.stmt]:
-    module = sys.modules[owner.__module__]
-    tree = ast.parse(Path(str(module.__file__)).read_text("utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ClassDef) and node.name == owner.__name__:
-            return node.body
-    return []
-
-
-def _text_of(statement: ast.stmt | None) -> str | None:
-    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
-        return str(statement.value.value)
-    return None
-
-
-def _written_doc(door: str, name: str) -> str | None:
-    """Return the string below the assignment of a public name, wherever it is."""
-    package = Path(str(cognito_idp.__file__)).parent
-    folder = package.joinpath(*door.split(".")[1:])
-    files = [*folder.rglob("*.py")] if folder.is_dir() else [folder.with_suffix(".py")]
-    for path in [*files, *package.glob("*.py")]:
-        body = ast.parse(path.read_text("utf-8")).body
-        for statement, after in pairwise([*body, None]):
-            target = getattr(statement, "target", None)
-            if isinstance(target, ast.Name) and target.id == name:
-                return _text_of(after)
-    return None
-
-
-# Directives
-
-
-def _signature(found: Any, without_self: bool = False) -> str:
-    try:
-        signature = inspect.signature(found)
-    except (TypeError, ValueError):
-        return ""
-    parameters = list(signature.parameters.values())[1 if without_self else 0 :]
-    shown = [_parameter(parameter) for parameter in parameters]
-    # An object as a default has a repr that Sphinx cannot read.
-    signature = signature.replace(
-        parameters=shown, return_annotation=_annotation(signature.return_annotation)
-    )
-    text = str(signature)
-    return text.partition(" -> ")[0] if inspect.isclass(found) else text
-
-
-def _parameter(parameter: inspect.Parameter) -> inspect.Parameter:
-    default = parameter.default
-    if default is not parameter.empty and not isinstance(
-        default, str | int | float | bool | None
-    ):
-        default = _Words("...")
-    return parameter.replace(
-        default=default, annotation=_annotation(parameter.annotation)
-    )
-
-
-class _Words:
-    """An annotation or default that is shown as it is, without quotes."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def __repr__(self) -> str:
-        return self.text
-
-
-def _annotation(annotation: Any) -> Any:
-    if annotation is inspect.Signature.empty:
-        return annotation
-    if isinstance(annotation, str):
-        return _Words(annotation)
-    if isinstance(annotation, type) and annotation.__module__ == "builtins":
-        return annotation
-    return _Words(_plain(inspect.formatannotation(annotation)))
-
-
-def _directive(
-    kind: str, head: str, body: str, module: str = "", mark: str = ""
-) -> str:
-    """Return a directive of Sphinx's Python domain, with a fence that nests."""
-    inner = body.count("\n:::") + 1
-    depth = max(
-        (len(line) - len(line.lstrip(":")) for line in body.split("\n")), default=0
-    )
-    fence = ":" * (max(3, depth + 1) if inner else 3)
-    options = "".join(
-        f"{option}\n"
-        for option in (f":module: {module}" if module else "", mark)
-        if option
-    )
-    text = textwrap.dedent(body).strip()
-    return f"{fence}{{py:{kind}}} {head}\n{options}\n{text}\n{fence}"
+# The project's own pages
 
 
 _OUTSIDE = {

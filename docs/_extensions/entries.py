@@ -1,0 +1,193 @@
+"""Write the entries of the reference: signatures and docstrings as directives."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import sys
+import textwrap
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from docstrings import to_markdown
+
+import cognito_idp
+
+
+def plain(annotation: object) -> str:
+    """Return an annotation without the modules that readers need not see."""
+    text = str(annotation).replace("typing.", "").replace("collections.abc.", "")
+    return text.replace("cognito_idp._generated.types.common.", "")
+
+
+def entry(door: str, name: str, found: Any) -> str:
+    """Return the entry of a public name of the module *door*."""
+    if inspect.isclass(found):
+        kind = "exception" if issubclass(found, BaseException) else "class"
+        return class_entry(door, name, found, kind)
+    if inspect.isroutine(found):
+        mark = ":async:" if inspect.iscoroutinefunction(found) else ""
+        text = to_markdown(found.__doc__)
+        return directive("function", name + signature_of(found), text, door, mark)
+    text = to_markdown(_written_doc(door, name)) or f"An alias of `{plain(found)}`."
+    return directive("data", name, text, door)
+
+
+def class_entry(door: str, name: str, found: type, kind: str) -> str:
+    """Return the entry of a class, with those of its members."""
+    parts = [to_markdown(found.__doc__)]
+    documented = _attribute_docs(found)
+    for attribute, text in documented.items():
+        if not attribute.startswith("_"):
+            parts.append(directive("attribute", f"{name}.{attribute}", text))
+    seen = set(documented)
+    for owner in found.__mro__:
+        if (
+            not owner.__module__.startswith("cognito_idp.")
+            or "_generated" in owner.__module__
+        ):
+            continue
+        for attribute, value in vars(owner).items():
+            if attribute.startswith("_") or attribute in seen:
+                continue
+            seen.add(attribute)
+            member = _member_entry(name, attribute, value)
+            if member:
+                parts.append(member)
+    signature = signature_of(found) if kind == "class" else ""
+    return directive(kind, name + signature, "\n\n".join(parts), door)
+
+
+def _member_entry(name: str, attribute: str, value: Any) -> str | None:
+    full = f"{name}.{attribute}"
+    if isinstance(value, property):
+        return directive("property", full, to_markdown(value.__doc__))
+    if isinstance(value, classmethod | staticmethod):
+        mark = f":{type(value).__name__}:"
+        signature = signature_of(value.__func__, isinstance(value, classmethod))
+        return directive(
+            "method", full + signature, to_markdown(value.__func__.__doc__), "", mark
+        )
+    if inspect.isfunction(value):
+        mark = ":async:" if inspect.iscoroutinefunction(value) else ""
+        signature = signature_of(value, without_self=True)
+        return directive(
+            "method", full + signature, to_markdown(value.__doc__), "", mark
+        )
+    return None
+
+
+def _attribute_docs(found: type) -> dict[str, str]:
+    """Return the strings that stand below the fields of a class, bases first."""
+    docs: dict[str, str] = {}
+    for owner in reversed(found.__mro__):
+        if not owner.__module__.startswith("cognito_idp"):
+            continue
+        body = _body_of(owner)
+        for statement, after in pairwise([*body, None]):
+            if not isinstance(statement, ast.AnnAssign):
+                continue
+            target = statement.target
+            assert isinstance(target, ast.Name)
+            if "ClassVar" in ast.unparse(statement.annotation):
+                continue
+            kind = f"`{ast.unparse(statement.annotation)}`"
+            text = _text_of(after)
+            docs[target.id] = f"{kind}\n\n{to_markdown(text)}" if text else f"{kind}\n"
+    return docs
+
+
+def _body_of(owner: type) -> list[ast.stmt]:
+    module = sys.modules[owner.__module__]
+    tree = ast.parse(Path(str(module.__file__)).read_text("utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and node.name == owner.__name__:
+            return node.body
+    return []
+
+
+def _text_of(statement: ast.stmt | None) -> str | None:
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
+        return str(statement.value.value)
+    return None
+
+
+def _written_doc(door: str, name: str) -> str | None:
+    """Return the string below the assignment of a public name, wherever it is."""
+    package = Path(str(cognito_idp.__file__)).parent
+    folder = package.joinpath(*door.split(".")[1:])
+    files = [*folder.rglob("*.py")] if folder.is_dir() else [folder.with_suffix(".py")]
+    for path in [*files, *package.glob("*.py")]:
+        body = ast.parse(path.read_text("utf-8")).body
+        for statement, after in pairwise([*body, None]):
+            target = getattr(statement, "target", None)
+            if isinstance(target, ast.Name) and target.id == name:
+                return _text_of(after)
+    return None
+
+
+# Directives
+
+
+def signature_of(found: Any, without_self: bool = False) -> str:
+    """Return a signature as text, with its defaults where they can be shown."""
+    try:
+        signature = inspect.signature(found)
+    except (TypeError, ValueError):
+        return ""
+    parameters = list(signature.parameters.values())[1 if without_self else 0 :]
+    shown = [_parameter(parameter) for parameter in parameters]
+    # An object as a default has a repr that Sphinx cannot read.
+    signature = signature.replace(
+        parameters=shown, return_annotation=_annotation(signature.return_annotation)
+    )
+    text = str(signature)
+    return text.partition(" -> ")[0] if inspect.isclass(found) else text
+
+
+def _parameter(parameter: inspect.Parameter) -> inspect.Parameter:
+    default = parameter.default
+    if default is not parameter.empty and not isinstance(
+        default, str | int | float | bool | None
+    ):
+        default = _Words("...")
+    return parameter.replace(
+        default=default, annotation=_annotation(parameter.annotation)
+    )
+
+
+class _Words:
+    """An annotation or default that is shown as it is, without quotes."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def _annotation(annotation: Any) -> Any:
+    if annotation is inspect.Signature.empty:
+        return annotation
+    if isinstance(annotation, str):
+        return _Words(annotation)
+    if isinstance(annotation, type) and annotation.__module__ == "builtins":
+        return annotation
+    return _Words(plain(inspect.formatannotation(annotation)))
+
+
+def directive(kind: str, head: str, body: str, module: str = "", mark: str = "") -> str:
+    """Return a directive of Sphinx's Python domain, with a fence that nests."""
+    inner = body.count("\n:::") + 1
+    depth = max(
+        (len(line) - len(line.lstrip(":")) for line in body.split("\n")), default=0
+    )
+    fence = ":" * (max(3, depth + 1) if inner else 3)
+    options = "".join(
+        f"{option}\n"
+        for option in (f":module: {module}" if module else "", mark)
+        if option
+    )
+    text = textwrap.dedent(body).strip()
+    return f"{fence}{{py:{kind}}} {head}\n{options}\n{text}\n{fence}"
