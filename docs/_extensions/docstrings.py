@@ -27,7 +27,8 @@ def to_markdown(docstring: str | None) -> str:
             body: list[str] = []
             while lines and (not lines[0] or lines[0].startswith(" ")):
                 body.append(lines.pop(0))
-            written += ["", f"**{heading[1]}**", "", *_items(body), ""]
+            title = heading[1].replace("Args", "Arguments")
+            written += ["", f"**{title}**", "", *_items(body), ""]
         else:
             written.append(line)
     return "\n".join(_LINK.sub(r"<\g<0>>", line) for line in written).strip() + "\n"

@@ -34,15 +34,18 @@ def entry(door: str, name: str, found: Any) -> str:
     return directive("data", name, text, door)
 
 
-def class_entry(door: str, name: str, found: type, kind: str) -> str:
-    """Return the entry of a class, with those of its members."""
+def class_entry(
+    door: str, name: str, found: type, kind: str, above: type = object
+) -> str:
+    """Return the entry of a class, with its members but those of the class *above*."""
     parts = [to_markdown(found.__doc__)]
-    documented = _attribute_docs(found)
+    own = [owner for owner in found.__mro__ if owner not in above.__mro__]
+    documented = _attribute_docs(own)
     for attribute, text in documented.items():
         if not attribute.startswith("_"):
             parts.append(directive("attribute", f"{name}.{attribute}", text))
     seen = set(documented)
-    for owner in found.__mro__:
+    for owner in own:
         if (
             not owner.__module__.startswith("cognito_idp.")
             or "_generated" in owner.__module__
@@ -55,7 +58,9 @@ def class_entry(door: str, name: str, found: type, kind: str) -> str:
             member = _member_entry(name, attribute, value)
             if member:
                 parts.append(member)
-    signature = signature_of(found) if kind == "class" else ""
+    # Nobody but Cognito makes what has a class above: a challenge.
+    is_made = kind == "class" and above is object
+    signature = signature_of(found) if is_made else ""
     return directive(kind, name + signature, "\n\n".join(parts), door)
 
 
@@ -78,10 +83,10 @@ def _member_entry(name: str, attribute: str, value: Any) -> str | None:
     return None
 
 
-def _attribute_docs(found: type) -> dict[str, str]:
-    """Return the strings that stand below the fields of a class, bases first."""
+def _attribute_docs(owners: list[type]) -> dict[str, str]:
+    """Return the strings that stand below the fields of classes, bases first."""
     docs: dict[str, str] = {}
-    for owner in reversed(found.__mro__):
+    for owner in reversed(owners):
         if not owner.__module__.startswith("cognito_idp"):
             continue
         body = _body_of(owner)

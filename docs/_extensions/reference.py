@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
+from challenge_pages import challenge_pages, is_challenge
 from docstrings import to_markdown
 from entries import directive, entry, plain, signature_of
 
@@ -66,7 +67,8 @@ def _write(folder: Path, pages: dict[str, str]) -> None:
             path.unlink()
 
 
-def _pages() -> Iterator[tuple[str, str]]:
+def make_pages() -> Iterator[tuple[str, str]]:
+    """List the pages of the reference: the name of each, and its text."""
     doors = [name for name in DOORS if find_spec(name)]
     for name in doors:
         yield name.replace("cognito_idp.", ""), _door_page(name)
@@ -77,6 +79,7 @@ def _pages() -> Iterator[tuple[str, str]]:
         yield f"operations/{family}", _family_page(family)
         yield f"types/{family}", _types_page(family)
     yield "types/common", _types_page("common")
+    yield from challenge_pages()
     names = [name.replace("cognito_idp.", "") for name in doors]
     yield "index", _index_page(names, families)
 
@@ -109,6 +112,7 @@ def _title(family: str) -> str:
 def _index_page(doors: list[str], families: list[str]) -> str:
     lists = {
         "Modules": [*doors, "errors"],
+        "Sign-in": ["challenges/index"],
         "Tables": ["retries"],
         "Operations": [f"operations/{family}" for family in families],
         "Types": [f"types/{family}" for family in ["common", *families]],
@@ -117,11 +121,18 @@ def _index_page(doors: list[str], families: list[str]) -> str:
         "# Reference",
         "Every public name. The operations are methods of the client, in families that "
         "are named as the modules of the types are.",
+        "| operations | |\n|---|---|\n" + "\n".join(map(_family_row, families)),
     ]
     for caption, pages in lists.items():
         parts.append(f"```{{toctree}}\n:caption: {caption}\n:maxdepth: 1\n")
         parts[-1] += "\n".join([*pages, "```"])
     return "\n\n".join(parts) + "\n"
+
+
+def _family_row(family: str) -> str:
+    page = f"operations/{family}.md"
+    links = ", ".join(f"[{name}]({page}#{name})" for name in _families()[family])
+    return f"| [{_title(family)}]({page}) | {links} |"
 
 
 # Operations
@@ -145,6 +156,12 @@ def _operation_entry(method: str) -> str:
     function = getattr(client, method)
     operation = _operation(method)
     body = [to_markdown(function.__doc__)]
+    if operation.signed:
+        alone = operation.unsigned_with
+        body.append(
+            f"**Permission.** The IAM action `cognito-idp:{operation.name}`"
+            + (f", unless `{alone}` is given." if alone else ".")
+        )
     body.append(f"**Replay class {operation.replay}.** {REPLAYS[operation.replay]}")
     for rule in operation.when:
         values = ", ".join(f"`{value}`" for value in sorted(rule.values))
@@ -178,11 +195,13 @@ def _replay_page() -> str:
         "decides by the operation whether the request may be sent again.",
         "",
         *(f"- **{name}**: {text}" for name, text in REPLAYS.items()),
-        "",
-        "| operation | signed | replay class | except | pages |",
-        "|---|---|---|---|---|",
     ]
     for family, methods in sorted(_families().items()):
+        lines += [
+            *("", f"## {_title(family)}", ""),
+            "| operation | signed | replay class | except | pages |",
+            "|---|---|---|---|---|",
+        ]
         for method in methods:
             row = _operation(method)
             signed = "yes" if row.signed else "no"
@@ -290,9 +309,11 @@ def _door_page(door: str) -> str:
     parts = [f"# {DOORS[door]}: `{door}`", to_markdown(intro)]
     for name in names:
         found = getattr(module, name)
-        if not inspect.ismodule(found):
+        if not inspect.ismodule(found) and not is_challenge(found):
             parts.append(f"## {name}")
             parts.append(entry(door, name, found))
+    if door == "cognito_idp.auth":
+        parts.append("Each class of `Challenge` has [a page](challenges/index.md).")
     if door == "cognito_idp":
         parts.append(_paginators_entry())
     return "\n\n".join(parts) + "\n"
@@ -327,7 +348,7 @@ def _project_page(text: str) -> str:
 
 def _generate(app: Sphinx) -> None:
     source = Path(app.srcdir)
-    _write(source / "reference", dict(_pages()))
+    _write(source / "reference", dict(make_pages()))
     root = {
         page: _project_page((source.parent / file).read_text("utf-8"))
         for file, page in _OUTSIDE.items()
