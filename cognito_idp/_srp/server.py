@@ -2,8 +2,7 @@
 Secure Remote Password: the server's side, as Cognito's is known from outside.
 
 The names are those of RFC 5054, section 2.6; `cognito_idp._srp.client` says what
-Cognito does differently. The arithmetic is plain `pow` on purpose. It is there to check
-the client's, which is not.
+Cognito does differently.
 """
 
 from __future__ import annotations
@@ -16,15 +15,22 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from cognito_idp._srp.arithmetic import N, g
+from cognito_idp._srp.arithmetic import N, default_arithmetic
 from cognito_idp._srp.shared import H, derive_key, i2b, k, sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cognito_idp._srp.arithmetic import Arithmetic
+    from cognito_idp._srp.pacing import Steps
     from cognito_idp._srp.shared import Prover
 
-__all__ = ["ServerEphemeral", "is_claim_right", "make_server_ephemeral"]
+__all__ = [
+    "ServerEphemeral",
+    "complete_ephemeral",
+    "is_claim_right",
+    "make_server_ephemeral",
+]
 
 
 @frozen
@@ -33,11 +39,8 @@ class ServerEphemeral:
 
     v: int = field(repr=False)
     b: int = field(repr=False)
-
-    @property
-    def B(self) -> int:
-        """The public half: k·v + g^b."""
-        return (k * self.v + pow(g, self.b, N)) % N
+    B: int = field(repr=False)
+    """The public half: k·v + g^b."""
 
     @property
     def srp_b(self) -> str:
@@ -46,10 +49,21 @@ class ServerEphemeral:
 
 
 def make_server_ephemeral(
-    v: int, randbits: Callable[[int], int] = secrets.randbits
-) -> ServerEphemeral:
-    """Draw b for a proof against the verifier *v*."""
-    return ServerEphemeral(v, 1 << 256 | randbits(256))
+    v: int,
+    randbits: Callable[[int], int] = secrets.randbits,
+    arithmetic: Arithmetic | None = None,
+) -> Steps[ServerEphemeral]:
+    """Draw b for a proof against the verifier *v*, and compute B."""
+    return complete_ephemeral(v, 1 << 256 | randbits(256), arithmetic)
+
+
+def complete_ephemeral(
+    v: int, b: int, arithmetic: Arithmetic | None = None
+) -> Steps[ServerEphemeral]:
+    """Compute B, for a b that was drawn."""
+    powers = arithmetic or default_arithmetic()
+    power = yield from powers.power_of_g(b, is_lasting=False)
+    return ServerEphemeral(v, b, (k * v + power) % N)
 
 
 def is_claim_right(
@@ -60,7 +74,8 @@ def is_claim_right(
     secret_bytes: bytes,
     timestamp: str,
     signature: str,
-) -> bool:
+    arithmetic: Arithmetic | None = None,
+) -> Steps[bool]:
     """
     Return whether the claim was signed by someone who knows the password.
 
@@ -68,11 +83,13 @@ def is_claim_right(
     modulo N makes any claim wrong: with it S would be 0 for everyone. The age of the
     timestamp is checked by the caller.
     """
+    powers = arithmetic or default_arithmetic()
     if not re.fullmatch("[0-9a-fA-F]+", srp_a) or int(srp_a, 16) % N == 0:
         return False
     A = int(srp_a, 16)
     u = H(i2b(A), i2b(ephemeral.B))
-    S = pow(A * pow(ephemeral.v, u, N) % N, ephemeral.b, N)
+    power = yield from powers.power(ephemeral.v, u)
+    S = yield from powers.power(A * power % N, ephemeral.b)
     right = sign(derive_key(S, u), prover, secret_bytes, timestamp)
     try:
         claimed = base64.b64decode(signature, validate=True)

@@ -40,6 +40,7 @@ from cognito_idp.auth.challenges.answers import (
 )
 from cognito_idp.auth.challenges.classes import read_challenge
 from cognito_idp.errors import ParameterValidationError, ResponseParseError
+from tests.kit.plain import Plain
 from tests.kit.samples import (
     ATTEMPT,
     CLIENT,
@@ -397,7 +398,7 @@ def test_a_proof_begins_with_the_public_half(
 def prove(name: str, challenge: Any, secret: Any, prover: Any) -> Answer:
     """Answer a verifier challenge; fail unless the server takes the proof."""
     ephemeral = finish(make_ephemeral())
-    server = make_server_ephemeral(finish(make_verifier(prover, 0xCF13)))
+    server = finish(make_server_ephemeral(finish(make_verifier(prover, 0xCF13))))
     offer = {**PARAMETERS[name], "SRP_B": server.srp_b}
     answered: Answer = finish(
         attrs.evolve(challenge, parameters=offer).prove(
@@ -405,13 +406,16 @@ def prove(name: str, challenge: Any, secret: Any, prover: Any) -> Answer:
         )
     )
     sent = answered.responses
-    assert is_claim_right(
-        prover,
-        server,
-        srp_a=ephemeral.srp_a,
-        secret_bytes=b"secret",
-        timestamp="Thu Mar 5 12:00:00 UTC 2026",
-        signature=sent["PASSWORD_CLAIM_SIGNATURE"],
+    assert finish(
+        is_claim_right(
+            prover,
+            server,
+            srp_a=ephemeral.srp_a,
+            secret_bytes=b"secret",
+            timestamp="Thu Mar 5 12:00:00 UTC 2026",
+            signature=sent["PASSWORD_CLAIM_SIGNATURE"],
+            arithmetic=Plain(),
+        )
     )
     return answered
 

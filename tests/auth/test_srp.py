@@ -18,6 +18,7 @@ from cognito_idp._srp.client import Ephemeral, Offer, claim, make_ephemeral, ses
 from cognito_idp._srp.pacing import finish
 from cognito_idp._srp.server import (
     ServerEphemeral,
+    complete_ephemeral,
     is_claim_right,
     make_server_ephemeral,
 )
@@ -38,6 +39,7 @@ from cognito_idp.errors import (
     ParameterValidationError,
     ResponseParseError,
 )
+from tests.kit.plain import Plain
 
 VECTORS: dict[str, Any] = json.loads(
     Path(__file__).with_name("srp_vectors.json").read_bytes()
@@ -176,7 +178,8 @@ def test_the_secret_block_is_sent_back_as_it_came(vector: dict[str, Any]) -> Non
 
 def server_of(vector: dict[str, Any]) -> ServerEphemeral:
     v = int(vector["expect"]["verifier"], 16)
-    return ServerEphemeral(v, int(vector["given"]["server_b"], 16))
+    b = int(vector["given"]["server_b"], 16)
+    return finish(complete_ephemeral(v, b, Plain()))
 
 
 def is_vector_right(vector: dict[str, Any], **changes: Any) -> bool:
@@ -186,9 +189,8 @@ def is_vector_right(vector: dict[str, Any], **changes: Any) -> bool:
         "timestamp": vector["given"]["TIMESTAMP"],
         "signature": vector["expect"]["PASSWORD_CLAIM_SIGNATURE"],
     }
-    return is_claim_right(
-        prover_of(vector), server_of(vector), **{**claimed, **changes}
-    )
+    given = {**claimed, **changes, "arithmetic": Plain()}
+    return finish(is_claim_right(prover_of(vector), server_of(vector), **given))
 
 
 @each_vector
@@ -240,7 +242,7 @@ def test_the_server_refuses_another_timestamp() -> None:
 
 def test_the_servers_b_has_256_random_bits_below_a_set_one() -> None:
     asked: list[int] = []
-    server = make_server_ephemeral(1, lambda bits: asked.append(bits) or 5)
+    server = finish(make_server_ephemeral(1, lambda bits: asked.append(bits) or 5))
 
     assert ([256], (1 << 256) + 5) == (asked, server.b)
 
@@ -259,7 +261,7 @@ def proof(
 ) -> bool:
     """Run a proof of *prover* to a server that knows *known*."""
     v = pow(g, x_of(known, s), N)
-    server = make_server_ephemeral(v, lambda _: b)
+    server = finish(make_server_ephemeral(v, lambda _: b, Plain()))
     ephemeral = finish(make_ephemeral(lambda _: a, arithmetic))
     offer = {"SALT": f"{s:x}", "SRP_B": server.srp_b, "SECRET_BLOCK": "c2VjcmV0"}
     moment = datetime(2026, 3, 5, 7, 8, 9, tzinfo=UTC)
@@ -272,14 +274,16 @@ def proof(
             arithmetic=arithmetic,
         )
     )
-    return is_claim_right(
+    right = is_claim_right(
         known,
         server,
         srp_a=ephemeral.srp_a,
         secret_bytes=b"secret",
         timestamp=responses["TIMESTAMP"],
         signature=responses["PASSWORD_CLAIM_SIGNATURE"],
+        arithmetic=Plain(),
     )
+    return finish(right)
 
 
 @either_arithmetic

@@ -24,6 +24,7 @@ from cognito_idp._srp.server import (
 )
 from cognito_idp._srp.shared import Prover, make_verifier
 from cognito_idp.auth import SignIn
+from tests.kit.plain import Plain
 from tests.kit.samples import CLIENT, DEVICE_KEY, PARAMETERS, POOL, USERNAME, jwt
 from tests.kit.stubs import answer, make_client, refusal
 
@@ -126,14 +127,16 @@ class ScriptedCognito:
         assert self.proof is not None
         prover, ephemeral, srp_a = self.proof
         assert BLOCK == said["PASSWORD_CLAIM_SECRET_BLOCK"]
-        assert is_claim_right(
+        right = is_claim_right(
             prover,
             ephemeral,
             srp_a=srp_a,
             secret_bytes=base64.b64decode(BLOCK),
             timestamp=said["TIMESTAMP"],
             signature=said["PASSWORD_CLAIM_SIGNATURE"],
+            arithmetic=Plain(),
         )
+        assert finish(right)
 
     def _next(self, body: dict[str, Any]) -> HttpResponse:
         assert self.steps, "this leg is not in the script"
@@ -171,7 +174,8 @@ class ScriptedCognito:
 
     def _offer(self, step: Verify, body: dict[str, Any]) -> dict[str, object]:
         said = body.get("AuthParameters") or body["ChallengeResponses"]
-        ephemeral = make_server_ephemeral(finish(make_verifier(step.prover, 0x5A17)))
+        verifier = finish(make_verifier(step.prover, 0x5A17))
+        ephemeral = finish(make_server_ephemeral(verifier))
         self.proof = (step.prover, ephemeral, said["SRP_A"])
         offer = {"SALT": "5a17", "SRP_B": ephemeral.srp_b, "SECRET_BLOCK": BLOCK}
         if step.name == "PASSWORD_VERIFIER":

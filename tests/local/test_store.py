@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import os
 import signal
 import sqlite3
 import stat
 import sys
+import tracemalloc
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import aiohttp
 import pytest
 
-from cognito_idp import errors, types
+from cognito_idp import (
+    _base64url,
+    errors,
+    types,
+)
 from cognito_idp.local import LocalCognito
+from cognito_idp.local.state.backend import Backend
+from cognito_idp.local.state.records import Password, User
 from tests.kit.served import Served
 from tests.kit.site import PASSWORD, Clock, Site, connect
 
@@ -338,3 +347,49 @@ async def test_the_shell_refuses_another_host_in_a_sentence() -> None:
 
     assert 2 == process.returncode
     assert complaint.decode().startswith("host: '192.168.1.1' is not loopback")
+
+
+async def test_a_file_of_an_earlier_release_has_numbers_as_digits(
+    tmp_path: Path, clock: Clock
+) -> None:
+    state = tmp_path / "state.db"
+    async with LocalCognito(state=state, clock=clock) as cognito:
+        site = await _open_site(cognito, clock)
+        await site.make_user()
+        await site.client.aclose()
+    connection = sqlite3.connect(state, isolation_level=None)
+    (text,) = connection.execute("SELECT value FROM rows WHERE kind='users'").fetchone()
+    row = json.loads(text)
+    for name in ("salt", "verifier"):
+        row["password"][name] = int.from_bytes(_base64url.decode(row["password"][name]))
+    values = (json.dumps(row),)
+    connection.execute("UPDATE rows SET value = ? WHERE kind = 'users'", values)
+    connection.close()
+    async with LocalCognito(state=state, clock=clock) as cognito:
+        site.cognito, site.client = cognito, connect(cognito)
+        result = await site.sign_in()
+        await site.client.aclose()
+
+    assert result.access_token
+
+
+def test_a_user_takes_three_kilobytes_of_memory() -> None:
+    # Of what a sign-up leaves: a password, a verified address and a name.
+    count = 2000
+    backend = Backend()
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    for number in range(count):
+        name, address = f"user{number}", f"user{number}@example.com"
+        user = User("us-east-1_Abcdefghi", name, str(uuid4()), 1.0, 1.0, "CONFIRMED")
+        user.attributes = {
+            "sub": user.sub, "email": address, "email_verified": "true", "name": name,
+        }  # fmt: skip
+        verifier = 2**3071 + number
+        user.password = Password(2**127 + number, verifier, 1.0)
+        backend.users.add(user)
+        backend.index(user)
+    taken = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+
+    assert 3000 > taken / count

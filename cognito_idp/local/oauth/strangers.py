@@ -262,4 +262,4 @@ def _join(backend: Backend, pool: Pool, user: User, provider: IdentityProvider) 
             last_modified_date=now,
         )
         backend.groups.add(Group(pool.id, settings))
-    user.groups = [*user.groups, name]
+    user.groups = (*user.groups, name)

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
-from cognito_idp.local.rules.pages import cut
+from cognito_idp.local.rules.pages import cut, cut_after
 from cognito_idp.local.rules.users import describe
 from cognito_idp.local.state.records import Group, copy_members
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cognito_idp.local.state.backend import Backend
+    from cognito_idp.local.state.records import User
 
 
 @handles("CreateGroup")
@@ -53,7 +56,11 @@ async def _delete_group(backend: Backend, request: types.DeleteGroupRequest) -> 
     for user in list(backend.users.within(pool.id).values()):
         if request.group_name in user.groups:
             backend.users.touch(user)
-            user.groups.remove(request.group_name)
+            _leave(user, request.group_name)
+
+
+def _leave(user: User, group_name: str) -> None:
+    user.groups = tuple(name for name in user.groups if name != group_name)
 
 
 @handles("ListGroups")
@@ -80,7 +87,7 @@ async def _admin_add_user_to_group(
     user = backend.user(pool, request.username)
     backend.group(pool, request.group_name)
     if request.group_name not in user.groups:
-        user.groups.append(request.group_name)
+        user.groups = (*user.groups, request.group_name)
 
 
 @handles("AdminRemoveUserFromGroup")
@@ -90,8 +97,7 @@ async def _admin_remove_user_from_group(
     pool = backend.pool(request.user_pool_id)
     user = backend.user(pool, request.username)
     backend.group(pool, request.group_name)
-    if request.group_name in user.groups:
-        user.groups.remove(request.group_name)
+    _leave(user, request.group_name)
 
 
 @handles("AdminListGroupsForUser")
@@ -117,13 +123,14 @@ async def _list_users_in_group(
 ) -> types.ListUsersInGroupResponse:
     pool = backend.pool(request.user_pool_id)
     group = backend.group(pool, request.group_name)
-    page, token = cut(
+
+    def after(last: str | None) -> Iterator[tuple[str, User]]:
+        rows = backend.users.after(pool.id, last)
+        return (row for row in rows if request.group_name in row[1].groups)
+
+    page, token = cut_after(
         backend,
-        (
-            (key, user)
-            for key, user in backend.users.within(pool.id).items()
-            if request.group_name in user.groups
-        ),
+        after,
         request.next_token,
         request.limit,
         of=f"users in {group.key}",

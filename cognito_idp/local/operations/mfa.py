@@ -74,7 +74,7 @@ async def _verify_software_token(
     except errors.EnableSoftwareTokenMFAException:
         talk.fail()
         raise
-    user.mfa = [*(each for each in user.mfa if each != _TOTP), _TOTP]
+    user.mfa = (*(each for each in user.mfa if each != _TOTP), _TOTP)
     step = talk.ask("MFA_SETUP", facts={"verified": "true"})
     return types.VerifySoftwareTokenResponse(status="SUCCESS", session=step.session)
 
@@ -108,8 +108,8 @@ async def _admin_delete_software_token(
 
 
 def _switch(user: User, factor: str, *, is_on: bool, is_preferred: bool) -> None:
-    others = [each for each in user.mfa if each != factor]
-    user.mfa = [*others, factor] if is_on else others
+    others = tuple(each for each in user.mfa if each != factor)
+    user.mfa = (*others, factor) if is_on else others
     if is_on and is_preferred:
         user.preferred_mfa = factor
     elif user.preferred_mfa == factor:

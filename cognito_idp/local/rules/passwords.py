@@ -171,7 +171,7 @@ def set_proof(pool: Pool, user: User, made: Password) -> None:
     user.password = made
     size = policy(pool).password_history_size or 0
     if not made.is_temporary:
-        user.history = [made, *user.history][:size]
+        user.history = (made, *user.history)[:size]
     user.failures, user.locked_until = 0, 0.0
     user.modified = made.made
 

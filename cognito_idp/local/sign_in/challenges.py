@@ -160,7 +160,7 @@ async def _answer_password_verifier(talk: Conversation) -> Step:
     if user is not None:
         passwords.check_lock(talk.backend, user)
     scope = pool_name(talk.pool.id)
-    is_right = srp.is_proved(talk, scope, talk.username) and user is not None
+    is_right = await srp.is_proved(talk, scope, talk.username) and user is not None
     # Whatever the verdict, there is no second try on the same offer.
     talk.spend()
     if user is not None:
@@ -247,7 +247,7 @@ async def _answer_code(talk: Conversation, response: str, attribute: str) -> Ste
         attributes.verify(talk.backend, user, attribute, value)
     if address:
         # The address was given in answer to MFA_SETUP.
-        user.mfa = [*user.mfa, "EMAIL_OTP"]
+        user.mfa = (*user.mfa, "EMAIL_OTP")
     if talk.factors:
         factor, name = (
             ("EMAIL_OTP", "EMAIL_OTP") if attribute == "email" else ("SMS", "SMS_MFA")
@@ -313,7 +313,7 @@ async def _answer_device_srp(talk: Conversation) -> Step:
     device = find_confirmed(talk.known_user(), talk.device_key)
     if device is None or device.salt is None or device.verifier is None:
         raise errors.ResourceNotFoundException("Device does not exist.")
-    parameters, facts, _ = srp.offer(
+    parameters, facts, _ = await srp.offer(
         talk.required("SRP_A"), device.salt, device.verifier
     )
     parameters |= {"USERNAME": talk.username, "DEVICE_KEY": device.device_key}
@@ -324,7 +324,7 @@ async def _answer_device_verifier(talk: Conversation) -> Step:
     device = find_confirmed(talk.known_user(), talk.required("DEVICE_KEY"))
     if device is None:
         raise errors.ResourceNotFoundException("Device does not exist.")
-    is_right = srp.is_proved(talk, device.group_key, device.device_key)
+    is_right = await srp.is_proved(talk, device.group_key, device.device_key)
     talk.spend()
     if not is_right:
         raise errors.NotAuthorizedException(_WRONG)

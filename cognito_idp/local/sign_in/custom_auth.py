@@ -56,7 +56,7 @@ async def go_on(talk: Conversation) -> Step:
         return await _issue(talk)
     name = decided.get("challengeName")
     if name == "PASSWORD_VERIFIER":
-        return srp.offer_password(talk)
+        return await srp.offer_password(talk)
     if not name:
         message = "Invalid lambda response: DefineAuthChallenge names no challenge."
         raise errors.InvalidLambdaResponseException(message)

@@ -216,7 +216,7 @@ async def _start_password(talk: Conversation) -> Step:
 
 
 async def _start_srp(talk: Conversation) -> Step:
-    return srp.offer_password(talk, has_session=False)
+    return await srp.offer_password(talk, has_session=False)
 
 
 async def _start_custom(talk: Conversation) -> Step:
@@ -252,7 +252,7 @@ async def choose(talk: Conversation, factor: str) -> Step:
     if factor == "PASSWORD_SRP":
         if "SRP_A" not in talk.given:
             return talk.ask("PASSWORD_SRP", {"USERNAME": talk.username})
-        return srp.offer_password(talk)
+        return await srp.offer_password(talk)
     if factor == "WEB_AUTHN":
         return passkeys.ask(talk)
     if factor == "EMAIL_OTP":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from cognito_idp import errors
 from cognito_idp._calendar import MONTHS, WEEKDAYS
 from cognito_idp._srp.arithmetic import N
+from cognito_idp._srp.pacing import pace
 from cognito_idp._srp.server import (
     ServerEphemeral,
     is_claim_right,
@@ -37,7 +38,7 @@ _TIMESTAMP = re.compile(
 )
 
 
-def offer(
+async def offer(
     srp_a: str, salt: int, verifier: int
 ) -> tuple[dict[str, str], dict[str, str], str]:
     """
@@ -47,12 +48,13 @@ def offer(
     """
     if not re.fullmatch("[0-9a-fA-F]{1,1024}", srp_a) or int(srp_a, 16) % N == 0:
         raise errors.InvalidParameterException("Invalid SRP_A")
-    ephemeral = make_server_ephemeral(verifier)
+    ephemeral = await pace(make_server_ephemeral(verifier))
     block = base64.b64encode(secrets.token_bytes(1024)).decode()
     facts = {
         "srp_a": srp_a,
         "b": f"{ephemeral.b:x}",
         "v": f"{verifier:x}",
+        "B": ephemeral.srp_b,
         "block": block,
     }
     parameters = {
@@ -63,7 +65,7 @@ def offer(
     return parameters, facts, block
 
 
-def offer_password(talk: Conversation, *, has_session: bool = True) -> Step:
+async def offer_password(talk: Conversation, *, has_session: bool = True) -> Step:
     """
     Answer SRP_A with PASSWORD_VERIFIER.
 
@@ -78,7 +80,7 @@ def offer_password(talk: Conversation, *, has_session: bool = True) -> Step:
     else:
         salt = _fake_salt(talk.backend, talk.pool.id, talk.username)
         verifier = secrets.randbelow(N - 1) + 1
-    parameters, facts, block = offer(srp_a, salt, verifier)
+    parameters, facts, block = await offer(srp_a, salt, verifier)
     parameters["USERNAME"] = parameters["USER_ID_FOR_SRP"] = talk.username
     return talk.ask(
         "PASSWORD_VERIFIER",
@@ -89,7 +91,7 @@ def offer_password(talk: Conversation, *, has_session: bool = True) -> Step:
     )
 
 
-def is_proved(talk: Conversation, scope: str, name: str) -> bool:
+async def is_proved(talk: Conversation, scope: str, name: str) -> bool:
     """
     Return whether the answer to an offer proves the password.
 
@@ -106,14 +108,17 @@ def is_proved(talk: Conversation, scope: str, name: str) -> bool:
         secret_bytes = base64.b64decode(block, validate=True)
     except (binascii.Error, ValueError):
         return False
-    ephemeral = ServerEphemeral(int(talk.fact("v"), 16), int(talk.fact("b"), 16))
-    return is_timely and is_claim_right(
-        Prover(scope, name, ""),
-        ephemeral,
-        srp_a=talk.fact("srp_a"),
-        secret_bytes=secret_bytes,
-        timestamp=timestamp,
-        signature=signature,
+    kept = (int(talk.fact(number), 16) for number in ("v", "b", "B"))
+    ephemeral = ServerEphemeral(*kept)
+    return is_timely and await pace(
+        is_claim_right(
+            Prover(scope, name, ""),
+            ephemeral,
+            srp_a=talk.fact("srp_a"),
+            secret_bytes=secret_bytes,
+            timestamp=timestamp,
+            signature=signature,
+        )
     )
 
 

@@ -4,6 +4,7 @@ The state that every operation of the local Cognito works with: tables, clock, n
 
 from __future__ import annotations
 
+import asyncio
 import time
 from datetime import UTC, datetime
 from secrets import token_hex
@@ -30,7 +31,7 @@ from cognito_idp.local.state.records import (
     User,
     user_key,
 )
-from cognito_idp.local.state.store import Store
+from cognito_idp.local.state.store import Store, without_collection
 from cognito_idp.local.triggers import Triggers
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ class Backend:
         """The URL of the server."""
         self.issuer_root = ""
         """Where the server is; the issuers of its tokens begin with it."""
-        self._index: dict[tuple[str, str], set[str]] = {}
+        self._index: dict[str, dict[str, tuple[str, ...]]] = {}
+        """The names of the users who have a value, by pool and value."""
         self.answering: set[str] = set()
         """The sessions that are being answered: another answer comes too late."""
         table = self.store.table
@@ -99,11 +101,15 @@ class Backend:
     async def open(self) -> None:
         """Read the state file, if there is one."""
         await self.store.open()
-        for user in self.users.all().values():
-            self.index(user)
+        await asyncio.to_thread(self._index_all)
         with self.store.request():
             # Drawn now, or the first to need them might be a request that only reads.
             self.own_secrets()
+
+    def _index_all(self) -> None:
+        with without_collection():
+            for user in self.users.all().values():
+                self.index(user)
 
     def now(self) -> datetime:
         """Return the time as answers show it."""
@@ -165,14 +171,22 @@ class Backend:
 
         Earlier aliases stay in the index: each lookup compares with the attributes.
         """
+        places = self._index.setdefault(user.pool_id, {})
         for attribute in _INDEXED:
-            if value := user.attributes.get(attribute):
-                place = user.pool_id, value.lower()
-                self._index.setdefault(place, set()).add(user.key)
+            value = user.attributes.get(attribute)
+            if not value or value == user.username:
+                continue
+            lowered = value.lower()
+            # Of two equal texts the index keeps the one that the user has.
+            place = value if lowered == value else lowered
+            names = places.get(place, ())
+            if user.username not in names:
+                places[place] = (*names, user.username)
 
     def _having(self, pool: Pool, value: str) -> list[User]:
-        keys = self._index.get((pool.id, value.lower()), set())
-        return [user for key in sorted(keys) if (user := self.users.get(key))]
+        names = self._index.get(pool.id, {}).get(value.lower(), ())
+        keys = [user_key(pool.id, name) for name in sorted({*names, value})]
+        return [user for key in keys if (user := self.users.get(key))]
 
     def user(self, pool: Pool, name: str) -> User:
         """Find a user for an administrator."""

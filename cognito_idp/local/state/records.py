@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
 
 import attrs
 from attrs import define, field, frozen
@@ -11,6 +12,8 @@ from attrs import define, field, frozen
 from cognito_idp import types  # noqa: TC001 because cattrs reads the annotations
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cognito_idp._model import Structure
 
 __all__ = [
@@ -21,6 +24,7 @@ __all__ = [
     "Device",
     "Group",
     "IdentityProvider",
+    "LongNumber",
     "Passkey",
     "PasskeyRegistration",
     "Password",
@@ -35,6 +39,20 @@ __all__ = [
 ]
 
 S = TypeVar("S", bound="Structure")
+
+LongNumber: TypeAlias = Annotated[int, "written as text"]
+"""A number of hundreds of digits, which a state file has as base64url."""
+
+
+def _share_texts(attributes: Mapping[str, str]) -> dict[str, str]:
+    """Copy attributes; the names and flags of all users are the same few objects."""
+    return {
+        sys.intern(name): sys.intern(value) if value in _FLAGS else value
+        for name, value in attributes.items()
+    }
+
+
+_FLAGS = ("true", "false")
 
 
 @define(eq=False)
@@ -123,8 +141,8 @@ class AppClient:
 class Password:
     """A verifier of a password, from which the password cannot be read."""
 
-    salt: int = field(repr=False)
-    verifier: int = field(repr=False)
+    salt: LongNumber = field(repr=False)
+    verifier: LongNumber = field(repr=False)
     made: float
     is_temporary: bool = False
 
@@ -161,8 +179,8 @@ class Device:
     modified: float
     authenticated: float
     name: str = ""
-    salt: int | None = field(default=None, repr=False)
-    verifier: int | None = field(default=None, repr=False)
+    salt: LongNumber | None = field(default=None, repr=False)
+    verifier: LongNumber | None = field(default=None, repr=False)
     is_remembered: bool = False
     last_ip: str = "127.0.0.1"
 
@@ -206,22 +224,24 @@ def user_key(pool_id: str, username: str) -> str:
 class User:
     """A user."""
 
-    pool_id: str
+    pool_id: str = field(converter=sys.intern)
     username: str
     """The internal name, which SRP and tokens go by."""
     sub: str
     created: float
     modified: float
-    status: str
-    attributes: dict[str, str] = field(factory=dict[str, str], repr=False)
+    status: str = field(converter=sys.intern)
+    attributes: dict[str, str] = field(
+        factory=dict[str, str], repr=False, converter=_share_texts
+    )
     pending: dict[str, str] = field(factory=dict[str, str], repr=False)
     """Attributes that wait for their new value to be verified."""
     is_enabled: bool = True
     password: Password | None = None
-    history: list[Password] = field(factory=list[Password])
-    groups: list[str] = field(factory=list[str])
+    history: tuple[Password, ...] = ()
+    groups: tuple[str, ...] = ()
     totp: Totp | None = None
-    mfa: list[str] = field(factory=list[str])
+    mfa: tuple[str, ...] = ()
     """Second factors that are switched on, named as in UserMFASettingList."""
     preferred_mfa: str | None = None
     devices: dict[str, Device] = field(factory=dict[str, Device])
@@ -238,6 +258,11 @@ class User:
     failures: int = 0
     """Wrong passwords in a row."""
     locked_until: float = 0.0
+
+    def __attrs_post_init__(self) -> None:
+        if "sub" in self.attributes:
+            # One text in the place of two equal ones.
+            self.attributes["sub"] = self.sub
 
     @property
     def key(self) -> str:
