@@ -247,7 +247,7 @@ def drift(session: nox.Session) -> None:
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Measure calls beside other clients, and write docs/performance.md."""
-    session.install(".[speed,pyreqwest]", *group("bench"))
+    session.install(".[local,speed,pyreqwest]", *group("bench"))
     environments: list[str] = []
     # Each peer as it is installed: aiobotocore pins a botocore of its own.
     for name, requirements in {

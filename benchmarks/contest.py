@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from benchmarks import starts
-from benchmarks.certificate import write_certificate
+from cognito_idp.local.certificates import prepare_certificate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -138,13 +138,13 @@ def _has(python: str, package: str) -> bool:
 def _serve() -> Iterator[tuple[int, int, str]]:
     """Start the server; yield its ports without and with TLS, and its certificate."""
     with tempfile.TemporaryDirectory() as folder:
-        pem = write_certificate(Path(folder))
+        certificate = prepare_certificate(Path(folder), [])
         module = [sys.executable, "-m", "benchmarks.server"]
-        process = _start([*module, str(pem.key)], core=1)
+        process = _start([*module, str(certificate.server)], core=1)
         try:
             assert process.stdout
             ports = [int(process.stdout.readline()) for _ in range(2)]
-            yield ports[0], ports[1], str(pem.certificate)
+            yield ports[0], ports[1], str(certificate.authority)
         finally:
             process.terminate()
             process.communicate()
