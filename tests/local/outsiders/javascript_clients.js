@@ -1,6 +1,6 @@
 // Sign in with amazon-cognito-identity-js, the library under Amplify's older versions,
 // and with AWS's own SDK, for which cognito-srp-helper does the proofs; verify tokens
-// with aws-jwt-verify.
+// with aws-jwt-verify; read the code of a custom sender with the AWS Encryption SDK.
 // It gets what to do as JSON on standard input and answers in JSON on standard output.
 "use strict";
 
@@ -150,6 +150,17 @@ const jobs = {
     const verifier = CognitoJwtVerifier.create(options, keysFromHere());
     const { iss, token_use } = await verifier.verify(job.token);
     return [iss, token_use];
+  },
+  async readCode() {
+    const { CommitmentPolicy, KmsKeyringNode, buildClient } = load(
+      "@aws-crypto/client-node",
+    );
+    const policy = CommitmentPolicy.REQUIRE_ENCRYPT_ALLOW_DECRYPT;
+    const keyring = new KmsKeyringNode({ keyIds: [job.kmsKey] });
+    const message = Buffer.from(job.code, "base64");
+    const found = await buildClient(policy).decrypt(keyring, message);
+    const pool = found.messageHeader.encryptionContext["userpool-id"];
+    return [found.plaintext.toString(), pool];
   },
   async signIn() {
     const user = makeUser();

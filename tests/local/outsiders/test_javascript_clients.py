@@ -15,7 +15,9 @@ from attrs import evolve
 
 from cognito_idp import types
 from cognito_idp.local import LocalCognito
+from cognito_idp.local.lambda_endpoint import LambdaEndpoint
 from cognito_idp.local.rules.totp import code_at
+from tests.kit.lambda_functions import LambdaFunctions
 from tests.kit.login import REDIRECT, oauth_settings
 from tests.kit.outsiders import run_javascript, run_node, trusting
 from tests.kit.served import Served
@@ -299,3 +301,39 @@ async def test_openid_client_gets_a_token_for_a_machine(site: Site) -> None:
     )
 
     assert {"done": ["bearer", 3600]} == answer
+
+
+async def test_client_node_reads_the_code_of_a_custom_sender(site: Site) -> None:
+    key = "arn:aws:kms:us-east-1:123456789012:key/8a23102c-9b68-4fed-82ce-523c5363539e"
+    async with LambdaFunctions() as lambdas:
+        site.cognito.triggers.endpoint = LambdaEndpoint(lambdas.url)
+        sender = types.CustomEmailLambdaVersionConfigType(
+            lambda_version="V1_0", lambda_arn=lambdas.add("email")
+        )
+        await site.make_pool(
+            auto_verified_attributes=["email"],
+            lambda_config=types.LambdaConfigType(
+                custom_email_sender=sender, kms_key_id=key
+            ),
+        )
+        await site.make_app()
+        await site.client.sign_up(
+            client_id=site.app,
+            username="ada",
+            password=PASSWORD,
+            user_attributes={"email": "ada@example.com"},
+        )
+    keys = site.cognito.credentials
+    answer = await run_javascript(
+        site,
+        "readCode",
+        kmsKey=key,
+        code=lambdas.events[0]["request"]["code"],
+        environment={
+            "AWS_ENDPOINT_URL_KMS": site.cognito.endpoint_url,
+            "AWS_ACCESS_KEY_ID": keys.access_key_id,
+            "AWS_SECRET_ACCESS_KEY": keys.secret_access_key,
+        },
+    )
+
+    assert {"done": [site.cognito.outbox.code("ada"), site.pool]} == answer
