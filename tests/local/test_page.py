@@ -7,6 +7,7 @@ import json
 import logging
 import re
 import time
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
@@ -157,7 +158,7 @@ class TestUsers:
         _fill(site, 20_000)
         page = await view(browser, "users", pool=site.pool, name="ser1999")
         (more,) = re.findall('href="([^"]*after=[^"]*)">', page.text)
-        further = await browser.open(more.replace("&amp;", "&"))
+        further = await browser.open(unescape(more))
 
         assert "Looked at 10000 users." in page.words
         assert ["user1999"] == re.findall(r"user\d+", page.words)
@@ -273,6 +274,36 @@ class TestMessages:
             True,
             False,
         )
+
+    async def test_a_link_that_confirms_is_a_link(
+        self, site: Site, browser: Browser
+    ) -> None:
+        await site.make_pool(
+            auto_verified_attributes=["email"],
+            verification_message_template=types.VerificationMessageTemplateType(
+                default_email_option="CONFIRM_WITH_LINK"
+            ),
+        )
+        await site.make_app()
+        await site.client.sign_up(
+            client_id=site.app,
+            username="ada",
+            password=PASSWORD,
+            user_attributes={"email": "ada@example.com"},
+        )
+        page = await view(browser, "messages")
+        (link,) = re.findall('href="(http[^"]*)"', page.text)
+        await browser.open(unescape(link))
+        user = await site.client.admin_get_user(user_pool_id=site.pool, username="ada")
+
+        assert "CONFIRMED" == user.user_status
+
+    async def test_a_link_that_would_run_is_not_a_link(
+        self, site: Site, browser: Browser
+    ) -> None:
+        site.cognito.outbox.put(_message(link="javascript:alert(1)"))
+
+        assert "javascript:" not in (await view(browser, "messages")).text
 
     async def test_many_messages_fill_pages(self, site: Site, browser: Browser) -> None:
         for number in range(60):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -58,9 +59,17 @@ def _article(message: Message) -> str:
         f"<article><p>{time_of(message.sent_at)}{message.medium}"
         f" to {shown(message.destination)}, for {user} {kind}</p>"
         f'<p class="code">{shown(message.code)}</p>'
+        f"{_confirmation(message.link)}"
         f"{subject if message.subject else ''}"
         f"<pre>{shown(message.text)}</pre></article>"
     )
+
+
+def _confirmation(address: str) -> str:
+    """Make the link of a message that confirms by a link."""
+    if not address.startswith(("http://", "https://")):
+        return ""
+    return f'<p><a href="{escape(address)}">{shown(address)}</a></p>'
 
 
 def show_calls(backend: Backend, skipped: int) -> web.Response:

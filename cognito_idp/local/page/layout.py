@@ -46,7 +46,9 @@ nav a { text-decoration: none; padding-bottom: .1rem; }
 nav a[aria-current] { color: var(--ink); font-weight: 600;
   border-bottom: 2px solid var(--button); }
 header .soft { margin-left: auto; }
-main { max-width: 76rem; margin: 0 auto; padding: 1.5rem; overflow-wrap: anywhere; }
+main { max-width: 76rem; margin: 0 auto; padding: 1.5rem; overflow-wrap: break-word; }
+dd, td:first-child { overflow-wrap: anywhere; }
+.wide { overflow-x: auto; }
 h1 { font-size: 1.4rem; line-height: 1.3; margin: 0 0 1rem; }
 h2 { font-size: 1.05rem; margin: 2rem 0 .6rem; }
 nav.inner { margin: -.25rem 0 1.25rem; }
@@ -171,7 +173,8 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         + "</tr>"
         for row in rows
     )
-    return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+    inner = f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody>"
+    return f'<div class="wide"><table>{inner}</table></div>'
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:

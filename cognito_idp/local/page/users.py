@@ -37,7 +37,7 @@ def show_users(
 ) -> web.Response:
     """Show a page of a pool's users, or of those who are searched for."""
     found = list_users(backend, pool, wanted, last)
-    heads = ("Username", "Status", "E-mail", "Phone", "Groups", "Factors")
+    heads = ("Username", "Status", "E-mail and phone", "Groups", "Factors")
     parts = [
         pool_menu(backend, pool, "users"),
         _search_form(pool, wanted),
@@ -78,11 +78,11 @@ def _row(user: User) -> tuple[str, ...]:
     factors = [*user.mfa]
     if user.passkeys:
         factors.append(f"passkeys: {len(user.passkeys)}")
+    addresses = [user.attributes.get(name, "") for name in ("email", "phone_number")]
     return (
         to("user", user.username, pool=user.pool_id, name=user.username),
         _status(user),
-        shown(user.attributes.get("email", "")),
-        shown(user.attributes.get("phone_number", "")),
+        "<br>".join(shown(each) for each in addresses if each),
         shown(", ".join(user.groups)),
         shown(", ".join(factors)),
     )
