@@ -18,7 +18,7 @@ _STYLE = """
     .ours { fill: #4493f8 }
   }
 """
-_WIDTH, _LEFT, _ROW = 760, 220, 30
+_WIDTH, _LEFT, _ROW = 790, 250, 30
 
 
 def draw(title: str, note: str, bars: list[tuple[str, float, bool]]) -> str:

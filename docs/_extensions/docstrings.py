@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 
+_INDENT = "    "
 _SECTION = re.compile(r"^(Args|Raises|Returns|Yields|Attributes):$")
 _ITEM = re.compile(r"^(\*{0,2}\w[\w, `.*]*): (.*)$")
 _LINK = re.compile(r"(?<![<(\"`])\bhttps://[^\s)>]+[^\s)>.,;]")
@@ -14,8 +16,8 @@ def to_markdown(docstring: str | None) -> str:
     """
     Return a docstring as Markdown.
 
-    The sections `Args:` and `Raises:` become lists, an address becomes a link, and all
-    else is Markdown already.
+    The sections `Args:` and `Raises:` become lists, an example gets its language, an
+    address becomes a link, and all else is Markdown already.
     """
     if not docstring:
         return ""
@@ -29,9 +31,24 @@ def to_markdown(docstring: str | None) -> str:
                 body.append(lines.pop(0))
             title = heading[1].replace("Args", "Arguments")
             written += ["", f"**{title}**", "", *_items(body), ""]
+        elif line.startswith(_INDENT) and written and not written[-1]:
+            body = [line.removeprefix(_INDENT)]
+            while lines and (not lines[0] or lines[0].startswith(_INDENT)):
+                body.append(lines.pop(0).removeprefix(_INDENT))
+            written += [*_fence("\n".join(body).rstrip()), ""]
         else:
             written.append(line)
     return "\n".join(_LINK.sub(r"<\g<0>>", line) for line in written).strip() + "\n"
+
+
+def _fence(code: str) -> list[str]:
+    """Return an example with its language, for colours and for the button to copy."""
+    try:
+        compile(code, "an example", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+        language = "python"
+    except SyntaxError:
+        language = "text"
+    return [f"```{language}", *code.split("\n"), "```"]
 
 
 def _items(body: list[str]) -> list[str]:
