@@ -83,6 +83,8 @@ async def run_aws(site: Site, *arguments: str) -> Any:
         "AWS_ACCESS_KEY_ID": _KEYS.access_key_id,
         "AWS_SECRET_ACCESS_KEY": _KEYS.secret_access_key,
     }
+    if site.cognito.ca_bundle is not None:
+        environment["AWS_CA_BUNDLE"] = str(site.cognito.ca_bundle)
     command = (str(program), "cognito-idp", *arguments)
     return await _run(*command, environment=environment)
 

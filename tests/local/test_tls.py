@@ -14,10 +14,11 @@ import pytest
 from cryptography import x509
 from freezegun import freeze_time
 
-from cognito_idp import errors
+from cognito_idp import CognitoIdentityProviderClient, errors
 from cognito_idp.auth import TokenVerifier
 from cognito_idp.local import LocalCognito
 from cognito_idp.local.certificates import prepare_certificate
+from cognito_idp.transport import PyreqwestTransport
 from tests.kit.served import Served
 from tests.kit.site import Stage, connect
 
@@ -59,6 +60,23 @@ async def test_a_client_signs_in_and_verifies_by_https(
 
     assert issuer.startswith("https://127.0.0.1:")
     assert issuer == verified.claims["iss"]
+
+
+async def test_pyreqwest_accepts_the_certificate(tmp_path: Path) -> None:
+    async with LocalCognito(tls=tmp_path) as cognito:
+        bundle = str(cognito.ca_bundle)
+        async with (
+            PyreqwestTransport(ca_bundle=bundle) as transport,
+            CognitoIdentityProviderClient(
+                region=cognito.region,
+                endpoint_url=cognito.endpoint_url,
+                credentials=cognito.credentials,
+                transport=transport,
+            ) as client,
+        ):
+            answer = await client.list_user_pools(max_results=1)
+
+    assert [] == list(answer.user_pools or [])
 
 
 async def test_a_client_that_does_not_know_the_authority_refuses(

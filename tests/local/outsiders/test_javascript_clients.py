@@ -7,24 +7,20 @@ COGNITO_IDP_TEST_NODE. The table in docs/local.md says what each of them does he
 
 from __future__ import annotations
 
-import ssl
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from attrs import evolve
 
 from cognito_idp import types
-from cognito_idp.local import LocalCognito
 from cognito_idp.local.lambda_endpoint import LambdaEndpoint
 from cognito_idp.local.rules.totp import code_at
 from tests.kit.lambda_functions import LambdaFunctions
 from tests.kit.login import REDIRECT, oauth_settings
 from tests.kit.outsiders import run_javascript, run_node, trusting
 from tests.kit.served import Served
-from tests.kit.site import NO_RETRIES, PASSWORD, Clock, Site, add_totp, connect
+from tests.kit.site import PASSWORD, Site, add_totp
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
 
@@ -154,23 +150,6 @@ async def test_amplify_remembers_a_device(site: Site) -> None:
 # By https
 
 
-_AWS = "cognito-idp.us-east-1.amazonaws.com"
-
-
-@pytest.fixture
-async def secure(tmp_path: Path) -> AsyncIterator[Site]:
-    """A site by https, which is AWS's by its name and by the issuer of its tokens."""
-    names = {"allow_hosts": [_AWS], "issuer": f"https://{_AWS}"}
-    async with LocalCognito(tls=tmp_path, **names) as cognito:
-        trust = ssl.create_default_context(cafile=cognito.ca_bundle)
-        async with connect(cognito, evolve(NO_RETRIES, ssl=trust)) as client:
-            made = Site(cognito, client, clock=Clock())
-            await made.make_pool()
-            await made.make_app()
-            await made.make_user()
-            yield made
-
-
 async def verify(secure: Site, use: str, **more: Any) -> Any:
     """Verify a token with aws-jwt-verify, as if AWS had issued it."""
     tokens = await secure.sign_in()
@@ -180,7 +159,7 @@ async def verify(secure: Site, use: str, **more: Any) -> Any:
 
 @pytest.mark.parametrize("use", ["access", "id"])
 async def test_aws_jwt_verify_accepts_tokens(secure: Site, use: str) -> None:
-    issuer = f"https://{_AWS}/{secure.pool}"
+    issuer = f"https://cognito-idp.us-east-1.amazonaws.com/{secure.pool}"
 
     assert {"done": [issuer, use]} == await verify(secure, use)
 

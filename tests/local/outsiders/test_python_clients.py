@@ -139,6 +139,12 @@ async def test_the_aws_cli_pages_through_users(strict: Site) -> None:
     assert ["ada", "bob", "cyd"] == users
 
 
+async def test_the_aws_cli_trusts_the_authority(secure: Site) -> None:
+    query = ("--query", "Users[].Username", "--user-pool-id", secure.pool)
+
+    assert ["ada"] == await run_aws(secure, "list-users", *query)
+
+
 async def test_the_aws_cli_signs_in(strict: Site) -> None:
     answer = await run_aws(
         strict,
