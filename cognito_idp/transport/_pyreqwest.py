@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Self, TypeVar, overload
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
     from cognito_idp.config import Timeouts
     from cognito_idp.transport._messages import HttpRequest
+
+T = TypeVar("T")
 
 # AWS closes a connection that was idle for 20 seconds; this side is to be first.
 KEEPALIVE: Final = timedelta(seconds=12)
@@ -114,6 +116,7 @@ class PyreqwestTransport:
         self._proxies: dict[str, str | None] = {}
         self._lanes: MutableMapping[asyncio.AbstractEventLoop, _Lane]
         self._lanes = WeakKeyDictionary()
+        self._lane_in_use: _Lane | None = None
 
     async def __call__(self, request: HttpRequest) -> HttpResponse:
         """Send *request* and read the whole response, whatever its status."""
@@ -162,7 +165,8 @@ class PyreqwestTransport:
                 closing.push_async_callback(client.close)
 
     async def _exchange(self, request: HttpRequest) -> HttpResponse | CognitoIdpError:
-        await self.open()
+        if self._certificates is None or self._is_closed or _was_forked():
+            await self.open()
         lane, limits = self._lane(), request.timeouts
         end = lane.deadlines.loop.time() + (limits.attempt or math.inf)
         limit, is_begun = Limit(lane.deadlines, end), False
@@ -245,10 +249,14 @@ class PyreqwestTransport:
 
     def _lane(self) -> _Lane:
         loop = asyncio.get_running_loop()
+        lane = self._lane_in_use
+        if lane is not None and lane.deadlines.loop is loop:
+            return lane
         lane = self._lanes.get(loop)
         if lane is None:
             places = asyncio.Semaphore(self._max_connections)
             lane = self._lanes[loop] = _Lane(Deadlines(loop), places)
+        self._lane_in_use = lane
         return lane
 
     def _client(self, request: HttpRequest) -> Client:
@@ -274,12 +282,16 @@ class PyreqwestTransport:
     def _check_usable(self) -> None:
         if self._is_closed:
             raise ClientClosedError("the transport is closed")
-        if _started_in not in (None, os.getpid()):
+        if _was_forked():
             raise ConfigurationError(
                 "pyreqwest was used before this process was forked, and its thread"
                 " stayed in the parent: start processes by spawn or forkserver, or use"
                 " AiohttpTransport"
             )
+
+
+def _was_forked() -> bool:
+    return _started_in is not None and _started_in != os.getpid()
 
 
 _Settings = tuple["float | None", "float | None", "str | None"]
@@ -310,6 +322,20 @@ class _Headers(Mapping[str, str]):
             return self._all[name]
         except ValueError:
             raise KeyError(name) from None
+
+    # The mixins of Mapping would raise and catch an error for each missing name.
+    @overload
+    def get(self, name: str, default: None = None, /) -> str | None: ...
+    @overload
+    def get(self, name: str, default: str | T, /) -> str | T: ...
+    def get(self, name: str, default: object = None, /) -> object:
+        try:
+            return self._all.get(name, default)
+        except ValueError:
+            return default
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self.get(name) is not None
 
     def __iter__(self) -> Iterator[str]:
         return filter(self.__contains__, self._all.keys())
