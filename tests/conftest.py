@@ -74,12 +74,12 @@ def make(request: pytest.FixtureRequest) -> Make:
     return KINDS[request.param]
 
 
-@pytest.fixture
-def trust(tmp_path: Path) -> Trust:
+@pytest.fixture(scope="session")
+def trust(tmp_path_factory: pytest.TempPathFactory) -> Trust:
     """Return a server's certificate that a bundle makes trusted."""
     from tests.kit.transports import make_trust
 
-    return make_trust(tmp_path)
+    return make_trust(tmp_path_factory.mktemp("trust"))
 
 
 @pytest.fixture(autouse=True)

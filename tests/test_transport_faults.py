@@ -40,7 +40,7 @@ from tests.kit.fault_server import (
     reset_unread,
     stay_silent,
 )
-from tests.kit.transports import AIOHTTP_ALONE, KINDS, make_trust
+from tests.kit.transports import AIOHTTP_ALONE, KINDS, make_trust, settle
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -91,17 +91,6 @@ def in_their_words(aiohttp: str, pyreqwest: str) -> pytest.MarkDecorator:
         [(AiohttpTransport, aiohttp), (PyreqwestTransport, pyreqwest)],
         ids=KINDS,
     )
-
-
-async def settle(make: Make) -> None:
-    """
-    Wait until pyreqwest's thread has learnt of a connection's end.
-
-    aiohttp's side asks the system before each request. A request that pyreqwest begins
-    in the moment of the end may be lost with the connection, and counts as sent.
-    """
-    if make is PyreqwestTransport:
-        await asyncio.sleep(0.05)
 
 
 class TestNothingSent:

@@ -54,7 +54,7 @@ _CERTIFICATE: Final = re.compile(
 )
 _OS_ERROR: Final = re.compile(r"\(os error ([0-9]+)\)")
 _REASONS: Final = (
-    ("dns error", "the name cannot be resolved"),
+    ("dns ", "the name cannot be resolved"),
     ("tunnel error", "the proxy refuses the tunnel"),
     ("received ", "the TLS handshake failed"),  # a corrupt message, a fatal alert
     ("connection closed", "the connection was closed"),

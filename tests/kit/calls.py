@@ -14,15 +14,18 @@ from cognito_idp import (
     Config,
     types,
 )
+from cognito_idp.transport import AiohttpTransport, PyreqwestTransport
 from tests.kit.stubs import KEYS, REGION
+from tests.kit.transports import patient
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from cognito_idp import Credentials
+    from cognito_idp import Credentials, CredentialsProvider
     from cognito_idp._model import ReplayClass, Request
     from cognito_idp.hooks import Call
     from tests.kit.fault_server import FaultServer
+    from tests.kit.transports import Make
 
 # Requests are made anew for each test, as they are mutable.
 
@@ -93,19 +96,27 @@ class Watch:
 @contextlib.asynccontextmanager
 async def client_of(
     server: FaultServer,
+    make: Make = AiohttpTransport,
     *,
     endpoint_url: str | None = None,
-    credentials: Credentials = KEYS,
+    credentials: Credentials | CredentialsProvider = KEYS,
     **config: Any,
 ) -> AsyncIterator[CognitoIdentityProviderClient]:
     """Make a client that speaks to *server* and takes nothing from the environment."""
-    async with CognitoIdentityProviderClient(
-        region=REGION,
-        credentials=credentials,
-        endpoint_url=endpoint_url or server.url,
-        config=Config(correct_clock_skew=True, **config),
-    ) as client:
-        yield client
+    async with contextlib.AsyncExitStack() as stack:
+        transport = None
+        if make is PyreqwestTransport:  # a client makes the other one for itself
+            size = config.pop("max_connections", 100)
+            opened = await stack.enter_async_context(make(max_connections=size))
+            transport = patient(opened)
+        client = CognitoIdentityProviderClient(
+            region=REGION,
+            credentials=credentials,
+            endpoint_url=endpoint_url or server.url,
+            config=Config(correct_clock_skew=True, **config),
+            transport=transport,
+        )
+        yield await stack.enter_async_context(client)
 
 
 async def send(client: CognitoIdentityProviderClient, request: Request[Any]) -> Any:

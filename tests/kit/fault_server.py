@@ -102,7 +102,7 @@ class Link:
         while (rest := end - clock()) > 0:
             if self.reader.at_eof() or self.reader.exception():
                 raise EOFError
-            await asyncio.sleep(min(rest, 0.01))
+            await asyncio.sleep(min(rest, max(0.01, seconds / 20)))
 
     def close_at_once(self) -> None:
         """Send FIN now: it is there before the loop has a turn to notice it."""

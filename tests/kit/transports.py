@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 from attrs import frozen
 
-from cognito_idp.transport import AiohttpTransport, PyreqwestTransport
+from cognito_idp.transport import (
+    AiohttpTransport,
+    HttpRequest,
+    HttpResponse,
+    PyreqwestTransport,
+    Transport,
+)
 from tests.kit.authority import Authority
+from tests.kit.virtual_clock import VirtualClockLoop
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,3 +42,26 @@ def make_trust(folder: Path, host: str = "127.0.0.1") -> Trust:
     authority, bundle = Authority(), folder / "bundle.pem"
     bundle.write_bytes(authority.pem)
     return Trust(authority.vouch_for(host), str(bundle))
+
+
+async def settle(make: Make) -> None:
+    """
+    Wait until pyreqwest's thread has learnt of a connection's end.
+
+    aiohttp's side asks the system before each request. A request that pyreqwest begins
+    in the moment of the end may be lost with the connection, and counts as sent.
+    """
+    if make is PyreqwestTransport:
+        await asyncio.to_thread(time.sleep, 0.05)  # while a virtual clock stands
+
+
+def patient(transport: Transport) -> Transport:
+    """Make the virtual clock wait for a transport that works in a thread of its own."""
+
+    async def send(request: HttpRequest) -> HttpResponse:
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, VirtualClockLoop)
+        with loop.with_thread():
+            return await transport(request)
+
+    return send

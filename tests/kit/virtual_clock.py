@@ -5,33 +5,45 @@ does.
 Waiting costs no time, and how long something took is exact. Sockets are real: client
 and server share the loop, so what one has written the other can read at once, and when
 nobody can do anything it is a timer's turn. While a worker thread is busy the clock
-stands, too.
+stands, too. Nobody knows that of the thread of a foreign library: while it has a
+request (`with_thread`), a timer's turn comes when nothing has happened for a while.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import functools
 import selectors
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Iterator
 
 P = ParamSpec("P")
+
+
+# Turns of a millisecond and more, which are longer where the machine is busy.
+PATIENCE = 100
 
 
 class _JumpingSelector(selectors.DefaultSelector):
     """Instead of waiting it tells the loop to set its clock on."""
 
     loop: VirtualClockLoop
+    idle_turns = 0
 
     def select(
         self, timeout: float | None = None
     ) -> list[tuple[selectors.SelectorKey, int]]:
         events = super().select(0)
+        if events:
+            self.idle_turns = 0
         if events or timeout == 0:
             return events
+        if self.loop.foreign and self.idle_turns < PATIENCE:
+            self.idle_turns += 1
+            return super().select(0.001)
         if timeout is None or self.loop.is_thread_busy():
             # Nothing but a socket or a thread can end this. The bound is for a test
             # that hangs.
@@ -47,6 +59,9 @@ class VirtualClockLoop(asyncio.SelectorEventLoop):
         selector = _JumpingSelector()
         selector.loop = self
         self._now = 1000.0
+        self._jumping = selector
+        self.foreign = 0
+        """How many requests the thread of a foreign library has."""
         self._jobs: set[asyncio.Future[Any]] = set()
         self._is_ending = False
         super().__init__(selector)
@@ -61,6 +76,16 @@ class VirtualClockLoop(asyncio.SelectorEventLoop):
     def is_thread_busy(self) -> bool:
         """Whether a job in a thread has not reported its end yet."""
         return self._is_ending or any(not job.done() for job in self._jobs)
+
+    @contextlib.contextmanager
+    def with_thread(self) -> Iterator[None]:
+        """Have patience with a foreign thread, whose work begins now."""
+        self.foreign += 1
+        self._jumping.idle_turns = 0
+        try:
+            yield
+        finally:
+            self.foreign -= 1
 
     def run_in_executor(  # type: ignore[override]  # because the types of asyncio's own differ from release to release
         self, executor: Any, func: Callable[..., Any], *args: Any

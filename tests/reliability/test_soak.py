@@ -14,10 +14,11 @@ ROOT = Path(__file__).parents[2]
 CALLS = 5000
 
 
-@pytest.fixture(scope="module")
-def found() -> dict[str, Any]:
+@pytest.fixture(scope="module", params=["aiohttp", "pyreqwest"])
+def found(request: pytest.FixtureRequest) -> dict[str, Any]:
+    how = ["--calls", str(CALLS), "--transport", request.param, "--json"]
     run = subprocess.run(  # noqa: S603 because the command is ours
-        [sys.executable, "-m", "benchmarks.soak", "--calls", str(CALLS), "--json"],
+        [sys.executable, "-m", "benchmarks.soak", *how],
         cwd=ROOT,
         check=True,
         capture_output=True,

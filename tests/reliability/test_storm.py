@@ -11,6 +11,7 @@ import pytest
 from attrs import define, field
 
 from cognito_idp import Timeouts, errors, types
+from cognito_idp.transport import AiohttpTransport, PyreqwestTransport
 from tests.kit.calls import client_of, send
 from tests.kit.fault_server import (
     Act,
@@ -23,10 +24,12 @@ from tests.kit.fault_server import (
     reset,
     stay_silent,
 )
+from tests.kit.transports import KINDS
 from tests.kit.virtual_clock import VirtualClockLoop
 
 if TYPE_CHECKING:
     from cognito_idp.hooks import Call
+    from tests.kit.transports import Make
 
 CALLS = 1000
 CONNECTIONS = 100
@@ -188,16 +191,24 @@ class Storm:
         return sum(not isinstance(each, Exception) for each in self.outcomes)
 
 
-async def brew() -> Storm:
+# Silence is limited in real time by pyreqwest, and in virtual time else.
+LIMITS = {
+    AiohttpTransport: Timeouts(connect=9, read=5, attempt=300, operation=900),
+    PyreqwestTransport: Timeouts(connect=9, read=1, attempt=None, operation=None),
+}
+
+
+async def brew(make: Make) -> Storm:
     async with FaultServer() as server:
         weather, ledger = Weather(server), Ledger()
         server.otherwise = weather
         requests = [make_request(number) for number in range(CALLS)]
         async with client_of(
             server,
+            make,
             hooks=[ledger],
             max_connections=CONNECTIONS,
-            timeouts=Timeouts(connect=9, read=5, attempt=300, operation=900),
+            timeouts=LIMITS[make],
         ) as client:
             outcomes = await asyncio.gather(
                 *(send(client, request) for _, request in requests)
@@ -210,10 +221,10 @@ async def brew() -> Storm:
     return storm
 
 
-@pytest.fixture(scope="module")
-def storm() -> Storm:
+@pytest.fixture(scope="module", params=KINDS)
+def storm(request: pytest.FixtureRequest) -> Storm:
     with asyncio.Runner(loop_factory=VirtualClockLoop) as runner:
-        return runner.run(brew())
+        return runner.run(brew(KINDS[request.param]))
 
 
 def test_every_fault_of_the_storm_was_played(storm: Storm) -> None:
