@@ -88,6 +88,15 @@ class Limit:
         self.is_over = True
         self._task.cancel()
 
+    def check_cancelled(self) -> None:
+        """
+        Raise `asyncio.CancelledError` if somebody else has cancelled the task.
+
+        For code between awaits that may have swallowed the cancellation.
+        """
+        if self._task.cancelling() > self._cancels + self.is_over:
+            raise asyncio.CancelledError
+
     def __enter__(self) -> Self:
         task = asyncio.current_task(self._deadlines.loop)
         if task is None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
+import threading
+import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
-    from tests.kit.transports import Make
+    from tests.kit.transports import Make, Trust
 
 PATIENT = Timeouts(connect=5, read=5, attempt=5)
 
@@ -184,6 +186,53 @@ async def test_a_storm_of_cancellations_crosses_no_answers_and_loses_no_place(
     assert [True] * 5 == after
     assert all(outcomes[::3])
     assert {True} >= {each for each in outcomes if not isinstance(each, BaseException)}
+
+
+async def test_a_call_whose_answer_has_come_unseen_can_be_cancelled(
+    transport: Transport,
+) -> None:
+    asked, answering = threading.Event(), threading.Event()
+
+    def answer_when_told(listener: socket.socket) -> None:
+        peer, _ = listener.accept()
+        with peer:
+            peer.recv(65536)
+            asked.set()
+            answering.wait()
+            peer.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        serving = asyncio.create_task(asyncio.to_thread(answer_when_told, listener))
+        call = asyncio.create_task(transport(ask(url)))
+        await asyncio.to_thread(asked.wait)
+        answering.set()
+        time.sleep(0.05)  # noqa: ASYNC251 because the frozen loop is the point
+
+        call.cancel()
+
+        await asyncio.wait([call, serving])
+    assert call.cancelled()
+
+
+@pytest.mark.parametrize("is_woken", [False, True])
+async def test_the_first_request_can_be_cancelled_at_every_await(
+    make: Make, trust: Trust, *, is_woken: bool
+) -> None:
+    number, is_reached = 0, True
+    while is_reached:
+        number += 1
+        async with FaultServer(tls=trust.server_side) as server:
+            transport = make(ca_bundle=trust.bundle, max_connections=1)
+            call = transport(ask(server.url))
+            is_reached = await run_cancelled(call, number, is_woken=is_woken)
+
+            assert 200 == (await transport(ask(server.url))).status
+            await transport.aclose()
+            await server.wait_for_open_links(0)
+
+    # The transport is opened and the answer waited for.
+    assert number > 2
 
 
 # Closing

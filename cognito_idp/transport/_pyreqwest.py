@@ -176,7 +176,7 @@ class PyreqwestTransport:
                     self._check_usable()  # it may have been closed meanwhile
                     builder = self._build(request)
                     is_begun = True
-                    return await self._send(builder)
+                    return await self._send(builder, limit)
         except asyncio.CancelledError as cancelled:
             # A report of this error would show frames with the headers and the body.
             cancelled.__context__ = None
@@ -205,13 +205,16 @@ class PyreqwestTransport:
         # comes first, and knows more.
         return builder.timeout(_span(attempt + _LATER))
 
-    async def _send(self, builder: RequestBuilder) -> HttpResponse:
+    async def _send(self, builder: RequestBuilder, limit: Limit) -> HttpResponse:
+        # An await of pyreqwest whose result is there swallows a cancellation.
         async with builder.build_streamed() as response:
+            limit.check_cancelled()
             headers = _Headers(response.headers)
-            body = await self._read(response, headers)
-            return HttpResponse(response.status, headers, body)
+            body = await self._read(response, headers, limit)
+        limit.check_cancelled()
+        return HttpResponse(response.status, headers, body)
 
-    async def _read(self, response: Response, headers: _Headers) -> bytes:
+    async def _read(self, response: Response, headers: _Headers, limit: Limit) -> bytes:
         length = headers.get("content-length") or ""
         is_chunked = "transfer-encoding" in headers
         if length.isdecimal() and not is_chunked:
@@ -220,14 +223,15 @@ class PyreqwestTransport:
                 raise _TooLargeError(self._max_response_size)
             body = bytes(await response.bytes())
         else:
-            body = await self._read_chunks(response)
+            body = await self._read_chunks(response, limit)
         packing = headers.get("content-encoding")
         return body if packing is None else self._unpack(body, packing.lower())
 
-    async def _read_chunks(self, response: Response) -> bytes:
+    async def _read_chunks(self, response: Response, limit: Limit) -> bytes:
         reader, room = response.body_reader, self._max_response_size
         chunks: list[bytes] = []
         while (chunk := await reader.read_chunk()) is not None:
+            limit.check_cancelled()
             room -= len(chunk)
             if room < 0:
                 raise _TooLargeError(self._max_response_size)

@@ -34,6 +34,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from tests.kit.virtual_clock import VirtualClockLoop
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
     from types import TracebackType
@@ -90,8 +92,10 @@ class Link:
         self.requests.append(request)
         return request
 
-    async def send(self, data: bytes) -> None:
-        """Write *data* as it is."""
+    async def send(self, data: bytes, *, is_last: bool = True) -> None:
+        """Write *data* as it is; if it is the last of an answer, somebody waits."""
+        if is_last:
+            _be_patient()
         self.writer.write(data)
         await self.writer.drain()
 
@@ -112,6 +116,7 @@ class Link:
 
     def end(self, how: Ending) -> None:
         """End the connection, or leave it open for the next request."""
+        _be_patient()
         if how == "keep":
             return
         self.is_open = False
@@ -196,7 +201,8 @@ def drip(data: bytes, *, every: float, size: int = 1) -> Act:
 
     async def play(link: Link) -> None:
         for start in range(0, len(data), size):
-            await link.send(data[start : start + size])
+            end = start + size
+            await link.send(data[start:end], is_last=end >= len(data))
             await link.pause(every)
 
     return Act(play)
@@ -264,6 +270,12 @@ async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -
             await writer.drain()
     finally:
         writer.close()
+
+
+def _be_patient() -> None:
+    loop = asyncio.get_running_loop()
+    if isinstance(loop, VirtualClockLoop):
+        loop.be_patient()
 
 
 async def _read_to_the_end(link: Link) -> None:

@@ -77,11 +77,15 @@ class VirtualClockLoop(asyncio.SelectorEventLoop):
         """Whether a job in a thread has not reported its end yet."""
         return self._is_ending or any(not job.done() for job in self._jobs)
 
+    def be_patient(self) -> None:
+        """Wait for a foreign thread, as something has happened now."""
+        self._jumping.idle_turns = 0
+
     @contextlib.contextmanager
     def with_thread(self) -> Iterator[None]:
         """Have patience with a foreign thread, whose work begins now."""
         self.foreign += 1
-        self._jumping.idle_turns = 0
+        self.be_patient()
         try:
             yield
         finally:

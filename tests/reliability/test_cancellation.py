@@ -18,7 +18,6 @@ from attrs import define, field
 
 from cognito_idp import (
     CognitoIdentityProviderClient,
-    Config,
     Credentials,
     Retry,
     Timeouts,
@@ -27,8 +26,10 @@ from cognito_idp import (
 from tests.kit.calls import client_of, read, send
 from tests.kit.cancelling import run_cancelled
 from tests.kit.fault_server import (
+    Act,
     Ending,
     FaultServer,
+    Request,
     make_certificate,
     reply,
     stay_silent,
@@ -36,7 +37,10 @@ from tests.kit.fault_server import (
 from tests.kit.virtual_clock import elapsed_since, in_virtual_time
 
 if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager
+
     from cognito_idp.hooks import Call
+    from tests.kit.transports import Make
 
 
 class Provider:
@@ -79,26 +83,36 @@ class Hooks:
 PATIENT = Timeouts(connect=None, read=None, attempt=None, operation=None)
 
 
-def make_client(server: FaultServer, *hooks: Hooks) -> CognitoIdentityProviderClient:
-    return CognitoIdentityProviderClient(
-        region="eu-west-1",
-        endpoint_url=server.url,
+def whole_client(
+    server: FaultServer, make: Make, *hooks: Hooks
+) -> AbstractAsyncContextManager[CognitoIdentityProviderClient]:
+    return client_of(
+        server,
+        make,
         credentials=Provider(),
-        config=Config(hooks=hooks, max_connections=1, retry=Retry(max_attempts=3)),
+        hooks=hooks,
+        max_connections=1,
+        retry=Retry(max_attempts=3),
     )
 
 
 @pytest.mark.parametrize("is_kept", [False, True])
 @pytest.mark.parametrize("is_woken", [False, True])
 @in_virtual_time
-async def test_at_every_await(is_woken: bool, is_kept: bool) -> None:
+async def test_at_every_await(make: Make, is_woken: bool, is_kept: bool) -> None:
     then: Ending = "keep" if is_kept else "hang up"
     hooks, number = Hooks(), 0
-    async with FaultServer() as server, make_client(server, hooks) as client:
+
+    def fail_once(request: Request) -> Act:
+        if "attempt=1;" in request.headers["amz-sdk-request"]:
+            return reply(503, b"", then=then)
+        return reply(after=0.05, then=then)
+
+    async with FaultServer() as server, whole_client(server, make, hooks) as client:
+        server.otherwise = fail_once
         while True:
             number += 1
             hooks.told.clear()
-            server.script = [reply(503, b"", then=then), reply(after=0.05, then=then)]
             call = client.send(read())
             if not await run_cancelled(call, number, is_woken=is_woken):
                 break
@@ -116,18 +130,17 @@ async def check_nothing_is_left(
     client: CognitoIdentityProviderClient, server: FaultServer
 ) -> None:
     """Check by a next call, which needs the only place in the pool."""
-    server.script = []
     quick = client.with_options(hooks=[], timeouts=Timeouts(operation=1.0))
 
     assert not isinstance(await send(quick, read()), Exception)
-    assert server.open_links <= 1
+    # pyreqwest ends what was cancelled in its own time, and keeps its connection.
+    assert server.open_links <= 2
 
 
 async def check_quota(
     client: CognitoIdentityProviderClient, server: FaultServer
 ) -> None:
     """Check that all of the 500 tokens are there: a retry costs 14."""
-    server.script = []
     server.otherwise = lambda _: reply(503, b"")
     greedy = client.with_options(
         hooks=[], timeouts=PATIENT, retry=Retry(max_attempts=100)
@@ -174,12 +187,11 @@ async def test_the_first_call_at_every_await(is_woken: bool) -> None:
 
 @pytest.mark.parametrize("is_woken", [False, True])
 @in_virtual_time
-async def test_closing_at_every_await(is_woken: bool) -> None:
+async def test_closing_at_every_await(make: Make, is_woken: bool) -> None:
     number, is_reached = 0, True
     while is_reached:
         number += 1
-        async with FaultServer() as server:
-            client = make_client(server)
+        async with FaultServer() as server, whole_client(server, make) as client:
             await client.send(read())
             # A load is in flight, which closing ends and waits for.
             waiting = asyncio.create_task(client.send(read()))
@@ -188,7 +200,7 @@ async def test_closing_at_every_await(is_woken: bool) -> None:
             await asyncio.wait([waiting])
 
             assert isinstance(waiting.exception(), errors.ClientClosedError)
-            await server.wait_for_open_links(0)
+        await server.wait_for_open_links(0)
 
     assert number > 1
     assert {asyncio.current_task()} == asyncio.all_tasks()
@@ -210,8 +222,8 @@ async def test_a_limit_around_the_call_leaves_the_pool_and_the_quota_alone() -> 
 
 
 @in_virtual_time
-async def test_a_cancelled_call_takes_nothing_from_the_others() -> None:
-    async with FaultServer() as server, make_client(server, Hooks()) as client:
+async def test_a_cancelled_call_takes_nothing_from_the_others(make: Make) -> None:
+    async with FaultServer() as server, whole_client(server, make, Hooks()) as client:
         server.otherwise = lambda _: reply(after=0.5)
         quick = client.with_options(hooks=[])
         calls = [asyncio.create_task(quick.send(read())) for _ in range(9)]

@@ -106,7 +106,7 @@ FAULTS = {
     ),
     "no answer": Fault(stay_silent(), "if harmless", errors.TimeoutError, SENT),
     "a slow drip": Fault(
-        drip(HEAD + b"{" * 99, every=5.0), "if harmless", errors.TimeoutError, SENT
+        drip(HEAD + b"{" * 99, every=9.0), "if harmless", errors.TimeoutError, SENT
     ),
     "500 InternalErrorException": Fault(
         refuse("InternalErrorException", 500),
