@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from attrs import define
 
 from cognito_idp import errors
+from cognito_idp.local.trigger_answers import read_answer, unrecognizable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -131,9 +132,8 @@ class Triggers:
         )
         returned = answered.get("response")
         if not isinstance(returned, dict):
-            message = "Unrecognizable lambda output"
-            raise errors.InvalidLambdaResponseException(message)
-        return cast("dict[str, Any]", returned)
+            raise unrecognizable()
+        return read_answer(name, cast("dict[str, object]", returned))
 
     async def notify(
         self,

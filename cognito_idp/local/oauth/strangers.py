@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from cognito_idp import errors, types
 from cognito_idp.local.rules import attributes
@@ -81,14 +81,11 @@ async def _transform(
         {"userAttributesToMap": {}},
         client_id=client.id,
     )
-    changed: object = (response or {}).get("userAttributesToMap") or {}
-    if not isinstance(changed, dict):
-        message = "Unrecognizable lambda output"
-        raise errors.InvalidLambdaResponseException(message)
+    changed: dict[str, str] = (response or {}).get("userAttributesToMap") or {}
     if not changed:
         return evidence.claims
     # The name of the user stays known, whatever the function leaves out.
-    return {"sub": evidence.id_token["sub"], **cast("dict[str, Any]", changed)}
+    return {"sub": evidence.id_token["sub"], **changed}
 
 
 def _identifier(provider: IdentityProvider, claims: Mapping[str, object]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cognito_idp import errors
 from cognito_idp.local.sign_in import srp
@@ -60,7 +60,7 @@ async def go_on(talk: Conversation) -> Step:
     if not name:
         message = "Invalid lambda response: DefineAuthChallenge names no challenge."
         raise errors.InvalidLambdaResponseException(message)
-    return await _ask(talk, str(name))
+    return await _ask(talk, name)
 
 
 async def _issue(talk: Conversation) -> Step:
@@ -91,11 +91,9 @@ async def _ask(talk: Conversation, name: str) -> Step:
     if made is None:
         message = "Create auth challenge lambda trigger is not configured for the pool."
         raise errors.NotAuthorizedException(message)
-    shown: dict[str, Any] = made.get("publicChallengeParameters") or {}
-    public = {str(key): str(value) for key, value in shown.items()}
-    private: dict[str, Any] = dict(made.get("privateChallengeParameters") or {})
+    public: dict[str, str] = made.get("publicChallengeParameters") or {}
     facts = {
-        "private": json.dumps(private),
+        "private": json.dumps(made.get("privateChallengeParameters") or {}),
         "metadata": json.dumps(made.get("challengeMetadata")),
     }
     return talk.ask("CUSTOM_CHALLENGE", {"USERNAME": talk.username, **public}, facts)
@@ -119,7 +117,7 @@ async def answer(talk: Conversation) -> Step:
     if checked is None:
         message = "Verify auth challenge lambda trigger is not configured for the pool."
         raise errors.NotAuthorizedException(message)
-    is_right = bool(checked.get("answerCorrect"))
+    is_right: bool = checked.get("answerCorrect") or False
     metadata = json.loads(talk.fact("metadata"))
     talk.rounds = [
         *talk.rounds,
