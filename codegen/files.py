@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from codegen.endpoints import render_endpoints
 from codegen.model import read_model
 from codegen.render import Renderer
+from codegen.shapes import render_shapes
 from codegen.source import GenerationError
 from codegen.tables import HERE, read_tables
 
@@ -40,6 +41,7 @@ def generate(source: Source, tables: Path = HERE) -> dict[str, str]:
     raw = Renderer(model, read_tables(model, source.paginators, tables)).render()
     raw["endpoints.py"] = render_endpoints(source.rule_set, source.partitions)
     files = _format(raw)
+    files["shapes.json"] = render_shapes(source.service)
     files["manifest.json"] = _manifest(source, files, len(model.operations))
     return files
 

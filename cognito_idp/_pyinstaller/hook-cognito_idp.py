@@ -10,10 +10,14 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from PyInstaller.utils.hooks import (  # type: ignore[import-untyped]  # because the packer is not a requirement
+    collect_data_files,
     collect_submodules,
 )
 
 _OPTIONAL = ("dateutil.parser", "gmpy2")
+
+# The shapes that the local Cognito reads.
+datas = collect_data_files("cognito_idp", includes=["_generated/shapes.json"])
 
 hiddenimports = [
     *collect_submodules("cognito_idp._generated"),

@@ -1,22 +1,26 @@
 """
 The model's constraints on values: lengths, patterns, enumerations, for every operation.
 
-The model is the one in botocore. Values are checked before anything else is looked at,
-and refused with the service's words.
+The model is the one that the client is generated from, whichever botocore is installed.
+Values are checked before anything else is looked at, and refused with the service's
+words.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from functools import cache
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["find_violations", "load_model"]
+
+Shape: TypeAlias = "dict[str, Any]"
 
 # Java's classes of characters, for values in which each character beyond ASCII stands
 # for its kind: a letter, mark, symbol, number or punctuation mark, a space, or another.
@@ -32,10 +36,11 @@ _CLASSES: Final = {
 
 
 @cache
-def load_model() -> Any:
-    """Return botocore's model of the service; reading it takes a twentieth second."""
-    session = import_module("botocore.session").Session()
-    return session.get_service_model("cognito-idp")
+def load_model() -> dict[str, Shape]:
+    """Read the shapes of all requests, by their names."""
+    file = Path(__file__).parents[1] / "_generated" / "shapes.json"
+    shapes: dict[str, Shape] = json.loads(file.read_text("utf-8"))
+    return shapes
 
 
 def find_violations(operation: str, members: dict[str, Any]) -> list[str]:
@@ -44,51 +49,51 @@ def find_violations(operation: str, members: dict[str, Any]) -> list[str]:
 
     Types are not looked at: they are checked when the request is read.
     """
-    shape = load_model().operation_model(operation).input_shape
-    return [] if shape is None else list(_violations(shape, members, ""))
+    name = f"{operation}Request"
+    return list(_violations(name, members, "")) if name in load_model() else []
 
 
-def _violations(shape: Any, given: Any, path: str) -> Iterator[str]:
-    value: Any = given
-    match shape.type_name, given:
+def _violations(name: str, given: Any, path: str) -> Iterator[str]:
+    shape, value = load_model()[name], given
+    match shape["type"], given:
         case "structure", dict():
-            for name, member in shape.members.items():
-                if name in value:
-                    below = name[:1].lower() + name[1:]
+            for member, kind in shape["members"].items():
+                if member in value:
+                    below = member[:1].lower() + member[1:]
                     place = f"{path}.{below}" if path else below
-                    yield from _violations(member, value[name], place)
+                    yield from _violations(kind, value[member], place)
         case "list", list():
             yield from _count(shape, value, path)
             for number, item in enumerate(value, 1):
-                yield from _violations(shape.member, item, f"{path}.{number}.member")
+                yield from _violations(shape["member"], item, f"{path}.{number}.member")
         case "map", dict():
             yield from _count(shape, value, path)
             for key, item in value.items():
-                yield from _violations(shape.key, key, f"{path}.{key}.key")
-                yield from _violations(shape.value, item, f"{path}.{key}.member")
+                yield from _violations(shape["key"], key, f"{path}.{key}.key")
+                yield from _violations(shape["value"], item, f"{path}.{key}.member")
         case "string", str():
-            yield from _text(shape, value, path)
+            # The pattern of a domain is that of each name in it.
+            parts = value.split(".") if name == "DomainType" else [value]
+            yield from _text(shape, value, parts, path)
         case (("integer" | "long" | "float" | "double"), int() | float()):
             yield from _number(shape, value, path)
         case _:
             pass
 
 
-def _text(shape: Any, value: str, path: str) -> Iterator[str]:
-    facts = shape.metadata
-    least, most = facts.get("min"), facts.get("max")
+def _text(shape: Shape, value: str, parts: list[str], path: str) -> Iterator[str]:
+    least, most = shape.get("min"), shape.get("max")
     if least is not None and len(value) < least:
         said = f"Member must have length greater than or equal to {least}"
         yield _say(shape, value, path, said)
     if most is not None and len(value) > most:
         said = f"Member must have length less than or equal to {most}"
         yield _say(shape, value, path, said)
-    if shape.enum and value not in shape.enum:
-        said = f"Member must satisfy enum value set: [{', '.join(shape.enum)}]"
+    choices = shape.get("enum")
+    if choices and value not in choices:
+        said = f"Member must satisfy enum value set: [{', '.join(choices)}]"
         yield _say(shape, value, path, said)
-    pattern = facts.get("pattern")
-    # The pattern of a domain is that of a name in a domain: `auth.example.com` is good.
-    parts = value.split(".") if shape.name == "DomainType" else [value]
+    pattern = shape.get("pattern")
     if pattern is not None and not all(
         _compile(pattern).fullmatch(_kinds(part)) for part in parts
     ):
@@ -96,8 +101,8 @@ def _text(shape: Any, value: str, path: str) -> Iterator[str]:
         yield _say(shape, value, path, said)
 
 
-def _number(shape: Any, value: float, path: str) -> Iterator[str]:
-    least, most = shape.metadata.get("min"), shape.metadata.get("max")
+def _number(shape: Shape, value: float, path: str) -> Iterator[str]:
+    least, most = shape.get("min"), shape.get("max")
     if least is not None and value < least:
         said = f"Member must have value greater than or equal to {least}"
         yield _say(shape, value, path, said)
@@ -106,8 +111,8 @@ def _number(shape: Any, value: float, path: str) -> Iterator[str]:
         yield _say(shape, value, path, said)
 
 
-def _count(shape: Any, value: Any, path: str) -> Iterator[str]:
-    least, most = shape.metadata.get("min"), shape.metadata.get("max")
+def _count(shape: Shape, value: Any, path: str) -> Iterator[str]:
+    least, most = shape.get("min"), shape.get("max")
     if least is not None and len(value) < least:
         said = f"Member must have length greater than or equal to {least}"
         yield _say(shape, None, path, said)
@@ -116,8 +121,8 @@ def _count(shape: Any, value: Any, path: str) -> Iterator[str]:
         yield _say(shape, None, path, said)
 
 
-def _say(shape: Any, value: object, path: str, constraint: str) -> str:
-    is_hidden = value is None or shape.metadata.get("sensitive")
+def _say(shape: Shape, value: object, path: str, constraint: str) -> str:
+    is_hidden = value is None or shape.get("sensitive")
     shown = "Value" if is_hidden else f"Value '{value}'"
     return f"{shown} at '{path}' failed to satisfy constraint: {constraint}"
 

@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from cognito_idp.local.constraints import find_violations, load_model
-
-MODEL = load_model()
+from cognito_idp.local.constraints import find_violations
+from tests.kit.model import SERVICE as MODEL
 
 
 def cases() -> list[tuple[str, tuple[str, ...], Any]]:

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import pytest
 
-from cognito_idp.local.constraints import load_model
+from tests.kit.model import SERVICE as MODEL
 from tests.kit.site import PASSWORD, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MODEL = load_model()
 OPERATIONS = sorted(MODEL.operation_names)
 
 # Errors that the protocol has for each operation, whatever its model says.
