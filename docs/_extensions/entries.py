@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import sys
 import textwrap
 from itertools import pairwise
@@ -18,7 +19,7 @@ import cognito_idp
 def plain(annotation: object) -> str:
     """Return an annotation without the modules that readers need not see."""
     text = str(annotation).replace("typing.", "").replace("collections.abc.", "")
-    return text.replace("cognito_idp._generated.types.common.", "")
+    return re.sub(r"\bcognito_idp\.(?:\w+\.)*(?=[A-Z])", "", text)
 
 
 def entry(door: str, name: str, found: Any) -> str:
@@ -152,14 +153,26 @@ def signature_of(found: Any, without_self: bool = False) -> str:
 
 
 def _parameter(parameter: inspect.Parameter) -> inspect.Parameter:
-    default = parameter.default
-    if default is not parameter.empty and not isinstance(
-        default, str | int | float | bool | None
-    ):
-        default = _Words("...")
     return parameter.replace(
-        default=default, annotation=_annotation(parameter.annotation)
+        default=_default(parameter.default),
+        annotation=_annotation(parameter.annotation),
     )
+
+
+def _default(default: Any) -> Any:
+    """Return a default as a reader would write it; three dots where none could."""
+    if default is inspect.Parameter.empty or default == ():
+        return default
+    if isinstance(default, str | int | float | bool | None):
+        return default
+    if isinstance(default, type):
+        return _Words(default.__name__)
+    module = getattr(default, "__module__", None) or ""
+    # A method of some object, such as `secrets.randbits`, has lost the object's name.
+    is_method = not inspect.ismodule(getattr(default, "__self__", sys))
+    if inspect.isroutine(default) and not is_method and "cognito_idp" not in module:
+        return _Words(f"{module}.{default.__name__}")
+    return _Words("...")
 
 
 class _Words:
