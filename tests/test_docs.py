@@ -51,6 +51,13 @@ def test_the_readme_shows_the_quickstart() -> None:
     assert program in blocks(README, "python")
 
 
+@pytest.mark.parametrize("document", ["README.md", "docs/index.md"])
+def test_the_first_program_of_a_reader_is_the_one_that_is_run(document: str) -> None:
+    program = (ROOT / "docs" / "first_call.py").read_text("utf-8")
+
+    assert program in blocks((ROOT / document).read_text("utf-8"), "python")
+
+
 def test_ci_runs_the_test_command_of_the_readme() -> None:
     _, test_command = blocks(README, "console")
 

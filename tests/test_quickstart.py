@@ -15,12 +15,10 @@ import cognito_idp
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The output of the quickstart, on stdout and stderr."""
-    home = tmp_path_factory.mktemp("home")
+def run(name: str, home: Path) -> str:
+    """Run a program of the documents; return its output, on stdout and stderr."""
     done = subprocess.run(  # noqa: S603 because the program is ours
-        [sys.executable, "-W", "error", ROOT / "docs" / "quickstart.py"],
+        [sys.executable, "-W", "error", ROOT / "docs" / name],
         cwd=home,
         env={
             "HOME": str(home),
@@ -35,6 +33,19 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> str:
 
     assert 0 == done.returncode, done.stdout
     return done.stdout
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The output of the quickstart."""
+    return run("quickstart.py", tmp_path_factory.mktemp("home"))
+
+
+def test_the_first_call_prints_what_the_readme_says(tmp_path: Path) -> None:
+    found = run("first_call.py", tmp_path)
+    readme = (ROOT / "README.md").read_text("utf-8")
+
+    assert f"It prints `{found.strip()}`." in readme
 
 
 def test_the_quickstart_does_what_it_says(output: str) -> None:
