@@ -31,8 +31,7 @@ _SECONDS = 5.0
 _LARGEST_ANSWER = 6 * 2**20
 """Bytes; Lambda's own limit."""
 
-# arn:aws:lambda:REGION:ACCOUNT:function:NAME, and maybe :VERSION or :ALIAS
-_ARN = re.compile(r"arn:[^:]+:lambda:[^:]*:[^:]*:function:([^:]+)(?::([^:]+))?")
+_BEFORE_NAME = re.compile(r"arn:[^:]+:lambda:[^:]*:[^:]*:function:")
 
 
 class LambdaEndpoint:
@@ -49,7 +48,8 @@ class LambdaEndpoint:
         Call a function with an event, and return its answer.
 
         Args:
-            arn: the function; its name and its version or alias are sent.
+            arn: the function; its name is sent, with its version or alias if there is
+                one: SAM accepts both in the path alone.
             title: the trigger in AWS's words, for the messages of errors.
             event: what the function gets.
             attempts: how often the function is called if it does not answer in time;
@@ -93,10 +93,8 @@ class LambdaEndpoint:
             return received, "X-Amz-Function-Error" in answer.headers
 
     def _place(self, arn: str) -> str:
-        found = _ARN.fullmatch(arn)
-        name, qualifier = found.groups() if found is not None else (arn, None)
-        place = f"{self._url}/2015-03-31/functions/{quote(name, safe='')}/invocations"
-        return place if qualifier is None else f"{place}?Qualifier={quote(qualifier)}"
+        name = quote(_BEFORE_NAME.sub("", arn, count=1), safe=":")
+        return f"{self._url}/2015-03-31/functions/{name}/invocations"
 
 
 class _NotInvokedError(Exception):

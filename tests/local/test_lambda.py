@@ -171,10 +171,10 @@ class TestKinds:
     async def test_a_version_of_a_function_is_called(
         self, site: Site, lambdas: LambdaFunctions
     ) -> None:
-        await _make_pool(site, {"pre_sign_up": lambdas.add("before") + ":live"})
+        await _make_pool(site, {"pre_sign_up": lambdas.add("before:live")})
         await _sign_up(site)
 
-        place = "/2015-03-31/functions/before/invocations?Qualifier=live"
+        place = "/2015-03-31/functions/before:live/invocations"
         assert [place] == lambdas.called
 
 
