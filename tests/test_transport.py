@@ -15,7 +15,7 @@ from attrs import frozen
 from cognito_idp import errors
 from cognito_idp.config import Timeouts
 from cognito_idp.transport import AiohttpTransport, HttpRequest, HttpResponse, Transport
-from cognito_idp.transport._exchange import KEEPALIVE_SECONDS
+from cognito_idp.transport._messages import KEEPALIVE_SECONDS
 from tests.kit.fault_server import FaultServer, reply
 from tests.kit.transports import AIOHTTP_ALONE
 

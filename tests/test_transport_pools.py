@@ -11,7 +11,6 @@ import contextlib
 import socket
 import threading
 import time
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -120,9 +119,9 @@ async def test_limits_of_any_length_are_taken(
 async def test_an_idle_connection_is_closed_before_aws_closes_it(
     server: FaultServer, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cognito_idp.transport._exchange.KEEPALIVE_SECONDS", 0.1)
-    short = timedelta(seconds=0.1)
-    monkeypatch.setattr("cognito_idp.transport._pyreqwest.KEEPALIVE", short)
+    for module in ("_exchange", "_pyreqwest"):
+        path = f"cognito_idp.transport.{module}.KEEPALIVE_SECONDS"
+        monkeypatch.setattr(path, 0.1)
     async with make() as transport:
         await transport(ask(server.url))
 

@@ -2,24 +2,24 @@ from __future__ import annotations
 
 import asyncio
 from importlib import import_module
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, cast
 
-from cognito_idp._errors import ClientClosedError, ConfigurationError
-from cognito_idp.transport._messages import HttpResponse
+from cognito_idp._errors import ConfigurationError
+from cognito_idp.transport._messages import MAX_RESPONSE_SIZE, BaseTransport
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
     from ssl import SSLContext
-    from types import ModuleType, TracebackType
+    from types import ModuleType
 
     from aiohttp import ClientSession
 
+    from cognito_idp._errors import CognitoIdpError
     from cognito_idp.transport._exchange import Exchange
-    from cognito_idp.transport._messages import HttpRequest
-
-MAX_RESPONSE_SIZE = 8 * 1024 * 1024
+    from cognito_idp.transport._messages import HttpRequest, HttpResponse
 
 
-class AiohttpTransport:
+class AiohttpTransport(BaseTransport):
     """
     Send requests with aiohttp, over a pool of kept connections.
 
@@ -56,6 +56,7 @@ class AiohttpTransport:
         ca_bundle: str | None = None,
     ) -> None:
         """Make a transport; nothing is opened or imported yet."""
+        super().__init__()
         self._session = session
         self._ssl = ssl
         self._proxy = proxy
@@ -63,37 +64,9 @@ class AiohttpTransport:
         self._max_response_size = max_response_size
         self._trust_env = session is None if trust_env is None else trust_env
         self._ca_bundle = ca_bundle
-        self._is_closed = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._loading: asyncio.Future[ModuleType] | None = None
-        self._exchange: Exchange | None = None
-
-    async def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Send *request* and read the whole response, whatever its status."""
-        exchange = self._exchange
-        if exchange is None or self._loop is not asyncio.get_running_loop():
-            exchange = await self._open()
-        outcome = await exchange(request)
-        if isinstance(outcome, HttpResponse):
-            return outcome
-        # Raised here and not where it was found: no frame of aiohttp, which holds the
-        # headers and the body, is on its traceback or behind its context.
-        try:
-            raise outcome
-        finally:
-            del outcome  # a frame that holds its own exception waits for the collector
-
-    async def __aenter__(self) -> Self:
-        await self.open()
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
+        self._opened: Exchange | None = None
 
     async def open(self) -> None:
         """
@@ -110,9 +83,23 @@ class AiohttpTransport:
         An injected session stays open.
         """
         self._is_closed = True
-        exchange, self._exchange = self._exchange, None
-        if exchange is not None:
-            await exchange.aclose()
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            await opened.aclose()
+
+    def _exchange(
+        self, request: HttpRequest
+    ) -> Awaitable[HttpResponse | CognitoIdpError]:
+        opened = self._opened
+        if opened is None or self._loop is not asyncio.get_running_loop():
+            return self._open_and_exchange(request)
+        return opened(request)
+
+    async def _open_and_exchange(
+        self, request: HttpRequest
+    ) -> HttpResponse | CognitoIdpError:
+        opened = await self._open()
+        return await opened(request)
 
     async def _open(self) -> Exchange:
         self._check_usable()
@@ -128,9 +115,9 @@ class AiohttpTransport:
                 self._loading = None
             raise
         self._check_usable()  # it may have been closed meanwhile
-        if self._exchange is None:
+        if self._opened is None:
             make = cast("type[Exchange]", module.Exchange)
-            self._exchange = make(
+            self._opened = make(
                 self._session,
                 ssl=self._ssl,
                 proxy=self._proxy,
@@ -138,7 +125,7 @@ class AiohttpTransport:
                 max_response_size=self._max_response_size,
                 trust_env=self._trust_env,
             )
-        return self._exchange
+        return self._opened
 
     def _load(self) -> ModuleType:
         """Import aiohttp and read the certificates; runs in a thread."""
@@ -150,17 +137,16 @@ class AiohttpTransport:
         return module
 
     def _check_usable(self) -> None:
-        if self._is_closed:
-            raise ClientClosedError("the transport is closed")
+        self._check_open()
         loop = asyncio.get_running_loop()
         if self._loop is None:
             # aiohttp has deprecated the public name of this attribute.
             self._loop = getattr(self._session, "_loop", loop)
         known = self._loop
         if known and known is not loop and known.is_closed() and not self._session:
-            exchange, self._exchange, self._loop = self._exchange, None, loop
-            if exchange is not None:
-                exchange.abandon()
+            opened, self._opened, self._loop = self._opened, None, loop
+            if opened is not None:
+                opened.abandon()
         if self._loop is not loop:
             raise ConfigurationError(
                 "AiohttpTransport or its session belongs to another event loop, the "

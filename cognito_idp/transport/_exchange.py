@@ -20,7 +20,7 @@ from yarl import URL
 
 from cognito_idp import _errors as errors
 from cognito_idp._deadlines import Deadlines, Limit
-from cognito_idp.transport._messages import HttpResponse
+from cognito_idp.transport._messages import KEEPALIVE_SECONDS, HttpResponse
 from cognito_idp.transport._proxies import find_environment_proxy
 
 if TYPE_CHECKING:
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 
     from cognito_idp.config import Timeouts
     from cognito_idp.transport._messages import HttpRequest
-
-# AWS closes a connection that was idle for 20 seconds; we are to be first.
-KEEPALIVE_SECONDS = 12.0
 
 # aiohttp would ask for whatever packings it can undo. (Naming the headers that it is
 # to leave out costs more than sending them.)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Final, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Final, TypeVar, overload
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
@@ -20,20 +20,22 @@ from attrs import define
 
 from cognito_idp._deadlines import Deadlines, Limit
 from cognito_idp._errors import (
-    ClientClosedError,
     CognitoIdpError,
     ConfigurationError,
     ConnectError,
     ConnectionLostError,
     TimeoutError,  # noqa: A004 because this one says whether the request was sent
 )
-from cognito_idp.transport._aiohttp import MAX_RESPONSE_SIZE
-from cognito_idp.transport._messages import HttpResponse
+from cognito_idp.transport._messages import (
+    KEEPALIVE_SECONDS,
+    MAX_RESPONSE_SIZE,
+    BaseTransport,
+    HttpResponse,
+)
 from cognito_idp.transport._proxies import find_environment_proxy, load_finder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping
-    from types import TracebackType
 
     from pyreqwest.client import Client
     from pyreqwest.request import RequestBuilder
@@ -44,8 +46,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# AWS closes a connection that was idle for 20 seconds; this side is to be first.
-KEEPALIVE: Final = timedelta(seconds=12)
 _LATER: Final = 0.1
 _LONG: Final = 1e8  # three years; a timer of tokio holds no more than two centuries
 _MOST_CLIENTS: Final = 16
@@ -66,7 +66,7 @@ _started_in: int | None = None
 """The process that pyreqwest's thread runs in; None before the first request."""
 
 
-class PyreqwestTransport:
+class PyreqwestTransport(BaseTransport):
     """
     Send requests with pyreqwest (Rust's reqwest with rustls): less CPU than aiohttp.
 
@@ -100,6 +100,7 @@ class PyreqwestTransport:
         ca_bundle: str | None = None,
     ) -> None:
         """Make a transport; nothing is opened or imported yet."""
+        super().__init__()
         if find_spec("pyreqwest") is None:
             raise ConfigurationError(
                 "PyreqwestTransport needs its extra:"
@@ -111,36 +112,11 @@ class PyreqwestTransport:
         self._trust_env = trust_env
         self._ca_bundle = ca_bundle
         self._certificates: list[bytes] | None = None
-        self._is_closed = False
         self._clients: dict[_Settings, Client] = {}
         self._proxies: dict[str, str | None] = {}
         self._lanes: MutableMapping[asyncio.AbstractEventLoop, _Lane]
         self._lanes = WeakKeyDictionary()
         self._lane_in_use: _Lane | None = None
-
-    async def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Send *request* and read the whole response, whatever its status."""
-        outcome = await self._exchange(request)
-        if isinstance(outcome, HttpResponse):
-            return outcome
-        # Raised here and not where it was found, so that no frame that holds the
-        # headers and the body is on its traceback or behind its context.
-        try:
-            raise outcome
-        finally:
-            del outcome  # a frame that holds its own exception waits for the collector
-
-    async def __aenter__(self) -> Self:
-        await self.open()
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
     async def open(self) -> None:
         """
@@ -284,8 +260,7 @@ class PyreqwestTransport:
         return self._proxies[url]
 
     def _check_usable(self) -> None:
-        if self._is_closed:
-            raise ClientClosedError("the transport is closed")
+        self._check_open()
         if _was_forked():
             raise ConfigurationError(
                 "pyreqwest was used before this process was forked, and its thread"
@@ -393,7 +368,7 @@ def _make_client(
         .zstd(False)
         .deflate(False)
         .no_proxy()
-        .pool_idle_timeout(KEEPALIVE)
+        .pool_idle_timeout(timedelta(seconds=KEEPALIVE_SECONDS))
         .default_headers({"Accept-Encoding": "identity"})
     )
     if limits.connect is not None:
