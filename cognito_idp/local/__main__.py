@@ -133,8 +133,8 @@ async def _serve(arguments: argparse.Namespace, tls: str | None) -> None:
             keys.access_key_id,
             keys.secret_access_key,
         )
-        _log.info("control API: Authorization: Bearer %s", cognito.control_token)
         _log.info("page: %s", cognito.page_url)
+        _log.info("control API: Authorization: Bearer %s", cognito.control_token)
         await stop.wait()
 
 

@@ -36,6 +36,7 @@ class Served:
                 self.log.append(line)
         self.url = self._said("serving on ").partition(",")[0]
         self.port = int(self.url.rpartition(":")[2])
+        self.page_url = self._said("page: ")
         self.control_token = self._said("control API: Authorization: Bearer ")
         # A full pipe would stop the server.
         self._reader = asyncio.create_task(self._read(self.process.stderr))

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import re
+import ssl
 import time
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -24,11 +25,13 @@ from cognito_idp.local.recent_calls import RecentCalls
 from cognito_idp.local.state.records import User
 from cognito_idp.testing import SoftwareAuthenticator
 from tests.kit.login import Browser, Page, authorize_path, oauth_settings
+from tests.kit.served import Served
 from tests.kit.site import PASSWORD, Site, add_totp
 from tests.local.test_fuzz import VALUES
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
 
 VIEWS = ("", "pool", "users", "user", "messages", "calls")
 EVIL = ("<script>alert(1)</script>", '"><img/src=x/onerror=alert(1)>', "a&amp;b'c")
@@ -580,11 +583,29 @@ class TestVisitors:
 
         assert found <= {200, 403, 404}
 
-    async def test_a_server_for_other_machines_is_opened_by_localhost(self) -> None:
-        cognito = LocalCognito("::", allow_hosts=["cognito"])
-        cognito._url = "http://[::]:9229"
+    async def test_the_link_that_the_program_prints_opens_the_page(self) -> None:
+        # As in a container, whose port is published on loopback.
+        host = ("--host", "0.0.0.0", "--allow-host", "cognito")  # noqa: S104 because a container listens so
+        async with Served(*host) as served, Browser(served.url) as browser:
+            root = f"http://localhost:{served.port}/_local/"
+            reached = served.page_url.replace("localhost", "127.0.0.1")
+            page = await browser.open(reached)
 
-        assert cognito.page_url.startswith("http://localhost:9229/_local/?token=")
+        assert served.page_url.startswith(f"{root}?token=")
+        assert (200, True) == (page.status, "no user pool yet" in page.words)
+
+    async def test_a_cookie_of_https_stays_with_https(self, tmp_path: Path) -> None:
+        async with LocalCognito(tls=tmp_path) as cognito:
+            context = ssl.create_default_context(cafile=cognito.ca_bundle)
+            async with (
+                aiohttp.ClientSession() as session,
+                session.get(
+                    cognito.page_url, ssl=context, allow_redirects=False
+                ) as answer,
+            ):
+                cookie = answer.headers["Set-Cookie"]
+
+        assert "Secure" in cookie.split("; ")
 
     async def test_no_log_has_the_token(
         self, site: Site, browser: Browser, caplog: pytest.LogCaptureFixture
