@@ -109,7 +109,7 @@ def _uninvoked(title: str, reason: str) -> errors.UnexpectedLambdaException:
 def _read(title: str, answer: bytes, *, has_failed: bool) -> dict[str, object]:
     try:
         found: object = json.loads(answer)
-    except ValueError:
+    except (ValueError, RecursionError):
         if has_failed:
             found = None
         else:

@@ -86,8 +86,13 @@ def read_answer(name: str, response: Mapping[str, object]) -> dict[str, Any]:
         response: the member of the answer.
 
     Raises:
-        InvalidLambdaResponseException: A member is of another type.
+        InvalidLambdaResponseException: A member is of another type, or cannot be sent
+            as JSON in UTF-8.
     """
+    try:
+        json.dumps(response, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, TypeError, RecursionError):
+        raise unrecognizable() from None
     shape = _SHAPES.get(name)
     return {} if shape is None else _read(shape, response)
 

@@ -299,7 +299,7 @@ class TestFailures:
 
         assert "Unrecognizable lambda output" == caught.value.message
 
-    @pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe"])
+    @pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"[" * 10**5])
     async def test_an_answer_that_is_not_json_is_invalid(self, body: bytes) -> None:
         caught = await _fail(reply(200, body), errors.InvalidLambdaResponseException)
 

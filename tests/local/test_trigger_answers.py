@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from typing import TYPE_CHECKING, Any
 
@@ -192,6 +193,9 @@ def test_members_are_read_as_their_types(
         ("user_migration", {"finalUserStatus": "ARCHIVED"}),
         ("pre_token_generation", {"claimsOverrideDetails": {"claimsToSuppress": "a"}}),
         ("inbound_federation", {"userAttributesToMap": ["email"]}),
+        ("inbound_federation", {"userAttributesToMap": {"name": "\ud800"}}),
+        ("pre_token_generation", {"other": math.nan}),
+        ("create_auth_challenge", {"challengeMetadata": {1, 2}}),
     ],
 )
 def test_a_member_of_another_type_is_refused(
