@@ -8,10 +8,12 @@ operations and the members of the structures.
 from __future__ import annotations
 
 import inspect
+import re
+import sys
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 import attrs
 from challenge_pages import challenge_pages, is_challenge
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+PACKAGE, CONFIG = "cognito_idp", "cognito_idp.config"
 OPERATIONS = "cognito_idp._generated.operations"
 REPLAYS = {
     "A": "A second run reads the same again; a lost answer is asked for again.",
@@ -42,6 +45,8 @@ REPLAYS = {
 DOORS = {
     "cognito_idp": "The client and its settings",
     "cognito_idp.auth": "Sign-in, tokens, devices, passkeys",
+    "cognito_idp.types": "Functions for types",
+    "cognito_idp.paginators": "Paginators",
     "cognito_idp.hooks": "Hooks",
     "cognito_idp.transport": "Transports",
     "cognito_idp.web": "Errors for the web",
@@ -51,6 +56,7 @@ DOORS = {
     "cognito_idp.otel": "OpenTelemetry",
     "cognito_idp.local": "The local Cognito",
     "cognito_idp.testing": "The testing kit",
+    "cognito_idp.testing.plugin": "Fixtures of pytest",
 }
 
 
@@ -94,10 +100,15 @@ def _families() -> dict[str, list[str]]:
     return found
 
 
+def _homes() -> dict[str, str]:
+    """Return the names of the generated types, with the family of each."""
+    homes: dict[str, str] = import_module("cognito_idp._generated.types").HOMES
+    return homes
+
+
 def _operation(method: str) -> Operation:
     name = "".join(part.title() for part in method.split("_"))
-    homes: dict[str, str] = import_module("cognito_idp._generated.types").HOMES
-    found = {home.lower(): home for home in homes if home.endswith("Request")}
+    found = {home.lower(): home for home in _homes() if home.endswith("Request")}
     request = getattr(types, found[f"{name}Request".lower()])
     operation = request.__operation__
     assert isinstance(operation, Operation)
@@ -303,7 +314,11 @@ def _errors_page() -> str:
 
 def _door_page(door: str) -> str:
     module = import_module(door)
-    names = [name for name in module.__all__ if not name.startswith("__")]
+    names = [
+        name
+        for name in module.__all__
+        if not name.startswith("__") and name not in _homes()
+    ]
     # Which file does what is for readers of the source.
     intro = (module.__doc__ or "").partition("\nWhich file does what")[0]
     parts = [f"# {DOORS[door]}: `{door}`", to_markdown(intro)]
@@ -314,15 +329,33 @@ def _door_page(door: str) -> str:
             parts.append(entry(door, name, found))
     if door == "cognito_idp.auth":
         parts.append("Each class of `Challenge` has [a page](challenges/index.md).")
-    if door == "cognito_idp":
+    if door == "cognito_idp.paginators":
         parts.append(_paginators_entry())
+    if words := _words(door, "".join(parts)):
+        parts += ["## Words in the signatures", words]
     return "\n\n".join(parts) + "\n"
+
+
+def _words(door: str, page: str) -> str:
+    """List what the literal types stand for that signatures of a page name."""
+    loaded = [
+        found
+        for name, found in sorted(sys.modules.items())
+        if f"{name}.".startswith(f"{door}.") and (door != PACKAGE or name == CONFIG)
+    ]
+    words: dict[str, str] = {}
+    for module in loaded:
+        for name, value in vars(module).items():
+            if get_origin(value) is Literal and re.search(rf"\b{name}\b", page):
+                given = ", ".join(f"`{one!r}`" for one in get_args(value))
+                words[name] = f"- `{name}`: {given}"
+    return "\n".join(words[name] for name in sorted(words))
 
 
 def _paginators_entry() -> str:
     names = [name for name in vars(paginators.Paginators) if not name.startswith("_")]
     listed = "\n".join(f"- `client.paginators.{name}(…)`" for name in names)
-    return f"## Paginators\n\nOne for each operation that answers in pages:\n\n{listed}"
+    return f"## All of them\n\nOne for each list that comes in pages:\n\n{listed}"
 
 
 # The project's own pages
