@@ -97,6 +97,32 @@ class TestPools:
         assert "http://localhost:3000/callback" in page.words
         assert (app.client_secret or "?") not in page.text
 
+    async def test_a_pool_shows_factors_triggers_and_lives_of_tokens(
+        self, site: Site, browser: Browser
+    ) -> None:
+        arn = "arn:aws:lambda:us-east-1:123456789012:function:f"
+        await site.make_pool(
+            lambda_config=types.LambdaConfigType(pre_sign_up=arn),
+            admin_create_user_config=types.AdminCreateUserConfigType(
+                allow_admin_create_user_only=True
+            ),
+        )
+        await site.client.set_user_pool_mfa_config(
+            user_pool_id=site.pool,
+            mfa_configuration="ON",
+            software_token_mfa_configuration=types.SoftwareTokenMfaConfigType(
+                enabled=True
+            ),
+        )
+        await site.make_app(
+            access_token_validity=17,
+            token_validity_units=types.TokenValidityUnitsType(access_token="minutes"),
+        )
+        page = await view(browser, "pool", id=site.pool)
+
+        for said in ("PreSignUp", "administrators only", "ON: app", "17 minutes"):
+            assert said in page.words
+
     @pytest.mark.parametrize("path", ["pool?id=x", "users?pool=x", "user?pool=x"])
     async def test_an_unknown_pool_is_not_found(
         self, browser: Browser, path: str

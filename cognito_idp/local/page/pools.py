@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import attrs
-
+from cognito_idp._wire.codec import to_wire
 from cognito_idp.local.page.layout import (
     facts,
     frame,
@@ -181,10 +180,7 @@ def _password_policy(policy: types.PasswordPolicyType | None) -> str:
 
 
 def _triggers(config: types.LambdaConfigType | None) -> str:
-    if config is None:
-        return ""
-    found = attrs.asdict(config, recurse=False)
-    return _listed(name for name, value in found.items() if value)
+    return "" if config is None else _listed(to_wire(config))
 
 
 def _client_row(client: AppClient) -> tuple[str, ...]:
