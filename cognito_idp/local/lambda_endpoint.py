@@ -8,6 +8,7 @@ https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
 from __future__ import annotations
 
 import json
+import logging
 import re
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, urlsplit
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from cognito_idp.local.visitors import Visitors
 
 __all__ = ["LambdaEndpoint", "checked_endpoint"]
+
+_log = logging.getLogger("cognito_idp.local")
 
 _SECONDS = 5.0
 """Cognito waits so long for a function."""
@@ -70,6 +73,7 @@ class LambdaEndpoint:
             except (aiohttp.ClientError, _NotInvokedError) as error:
                 # The text of aiohttp's errors names addresses alone.
                 raise _uninvoked(title, f"{error}.") from None
+            _log.info("%s called %s", title, arn)
             return _read(title, answer, has_failed=has_failed)
         raise _uninvoked(title, "Socket timeout while invoking Lambda function.")
 

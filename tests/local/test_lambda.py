@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 from cognito_idp import errors, types
-from cognito_idp.local import LocalCognito
+from cognito_idp.local import LocalCognito, Triggers
 from cognito_idp.local.__main__ import main
 from cognito_idp.local.lambda_endpoint import LambdaEndpoint
 from tests.kit.fault_server import (
@@ -178,6 +179,15 @@ class TestKinds:
         assert [place] == lambdas.called
 
 
+def test_each_trigger_of_lambda_config_is_there() -> None:
+    configured = {each.name for each in attrs.fields(types.LambdaConfigType)}
+    known = {each.name for each in attrs.fields(Triggers)}
+
+    assert configured - {"kms_key_id", "pre_token_generation_config"} == known - {
+        "endpoint"
+    }
+
+
 async def test_the_event_is_that_of_the_pool(
     site: Site, lambdas: LambdaFunctions
 ) -> None:
@@ -193,6 +203,31 @@ async def test_the_event_is_that_of_the_pool(
         event["callerContext"]["clientId"],
     )
     assert "ada@example.com" == event["request"]["userAttributes"]["email"]
+
+
+async def test_a_pool_of_a_seed_has_functions(
+    clock: Clock, lambdas: LambdaFunctions
+) -> None:
+    settings = {"LambdaConfig": {"PreSignUp": lambdas.add("before")}}
+    seed = {
+        "pool": [
+            {
+                "id": "us-east-1_Example01",
+                "name": "shop",
+                "settings": settings,
+                "client": [{"id": "webclient", "name": "web"}],
+            }
+        ]
+    }
+    async with (
+        LocalCognito(clock=clock, lambda_endpoint=lambdas.url, seed=seed) as cognito,
+        connect(cognito) as client,
+    ):
+        await _sign_up(
+            Site(cognito, client, "us-east-1_Example01", "webclient", clock=clock)
+        )
+
+    assert ["PreSignUp_SignUp"] == lambdas.sources
 
 
 async def test_each_pool_has_functions_of_its_own(
