@@ -1,13 +1,8 @@
-"""The programs of the pages for those who come from elsewhere: checked, and run."""
+"""The programs of the pages for those who come from elsewhere, run."""
 
 from __future__ import annotations
 
-import re
 import secrets
-import subprocess
-import sys
-from importlib.util import find_spec
-from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -16,27 +11,18 @@ import pytest
 from cognito_idp import to_wire
 from cognito_idp.auth import SignIn, Tokens
 from cognito_idp.local import LocalCognito
+from tests.kit.pages import find_pages, write_module
 from tests.kit.site import EMAIL, PASSWORD, SignInSite, connect
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-DOCS = Path(__file__).parents[1] / "docs"
-# The programs of `coming-from-boto3.md` are lines of a session, not functions.
-PAGES = sorted({*DOCS.glob("coming-from-*.md")} - {DOCS / "coming-from-boto3.md"})
-
-
-def read_program(page: Path) -> str:
-    """Return the programs of a page as one module."""
-    text = page.read_text("utf-8")
-    return "\n\n".join(re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.M))
-
 
 def load(origin: str) -> SimpleNamespace:
     """Run the programs of a page; return what they define."""
-    page = DOCS / f"coming-from-{origin}.md"
-    names: dict[str, object] = {"__name__": f"coming_from_{origin}"}
-    exec(compile(read_program(page), page.name, "exec"), names)  # noqa: S102 because it is our own document
+    page = f"coming-from-{origin}"
+    names: dict[str, object] = {"__name__": page}
+    exec(compile(write_module(page), find_pages()[page], "exec"), names)  # noqa: S102 because it is our own document
     return SimpleNamespace(**names)
 
 
@@ -54,26 +40,6 @@ async def site() -> AsyncIterator[SignInSite]:
 async def sign_in(site: SignInSite) -> SignIn:
     """The sign-in of an app client."""
     return await site.make_sign_in()
-
-
-@pytest.mark.skipif(
-    find_spec("mypy") is None, reason="mypy is not here; `nox -s typing` has it"
-)
-def test_mypy_is_content_with_the_programs(tmp_path: Path) -> None:
-    modules = []
-    for page in PAGES:
-        modules.append(tmp_path / f"{page.stem.replace('-', '_')}.py")
-        modules[-1].write_text(read_program(page), "utf-8")
-    done = subprocess.run(  # noqa: S603 because the command stands here
-        [sys.executable, "-m", "mypy", "--strict", *map(str, modules)],
-        capture_output=True,
-        check=False,
-        cwd=DOCS.parent,
-        text=True,
-    )
-
-    assert len(PAGES) == 4
-    assert 0 == done.returncode, done.stdout
 
 
 # aioboto3

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 import cognito_idp
+from tests.kit.pages import GIVEN, MODULES, write_function, write_module
 
 ROOT = Path(__file__).parents[1]
 USES = ROOT / "tests" / "typing"
@@ -73,6 +74,24 @@ def run(
         env={**os.environ, **(environ or {})},
         text=True,
     )
+
+
+@needs("mypy")
+def test_mypy_is_content_with_the_programs_of_the_documents(tmp_path: Path) -> None:
+    texts = {name: write_function(name, is_run=False) for name in GIVEN}
+    texts |= {name: write_module(name) for name in MODULES}
+    for name, text in texts.items():
+        (tmp_path / f"page_{name.replace('-', '_')}.py").write_text(text, "utf-8")
+    files = map(str, sorted(tmp_path.glob("page_*.py")))
+    # The parts of a page use a name anew, and boto3 has no types.
+    options = (
+        "--strict",
+        "--allow-redefinition",
+        "--disable-error-code=import-untyped",
+    )
+    done = run("mypy", *options, *files)
+
+    assert 0 == done.returncode, done.stdout
 
 
 @needs("mypy")

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cognito_idp
+from tests.kit.pages import write_module
 
 if TYPE_CHECKING:
     import pytest
 
 pytest_plugins = ["pytester"]
 
-ROOT = Path(__file__).parents[2]
-GUIDE = (ROOT / "docs" / "testing.md").read_text("utf-8")
-EXAMPLES = "\n".join(re.findall(r"^```python\n(.*?)^```$", GUIDE, re.DOTALL | re.M))
+EXAMPLES = write_module("testing")
 FIXTURES = "from cognito_idp.testing.plugin import *\n"
 """For where the package is not installed; where it is, pytest has them already."""
 

@@ -1,0 +1,83 @@
+"""
+The programs of the documents, run.
+
+Each page runs from top to bottom, against a local Cognito. `tests/kit/pages.py` says
+what a page takes as there. `tests/test_typing.py` lets mypy check what is run here.
+"""
+
+from __future__ import annotations
+
+import inspect
+import logging
+from typing import TYPE_CHECKING
+
+import pytest
+
+from benchmarks.valkey import valkey
+from cognito_idp.bulk import export_users
+from tests.kit.backstage import Backstage, open_backstage
+from tests.kit.pages import GIVEN, MODULES, find_blocks, find_pages, write_function
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+async def given(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> AsyncIterator[Backstage]:
+    """A Cognito with users, which a client with a region alone speaks to."""
+    monkeypatch.chdir(tmp_path)
+    async with open_backstage() as made:
+        await export_users(made.client, made.pool, made.path)
+        for name, value in {
+            "AWS_ACCESS_KEY_ID": made.cognito.credentials.access_key_id,
+            "AWS_SECRET_ACCESS_KEY": made.cognito.credentials.secret_access_key,
+            "AWS_DEFAULT_REGION": made.cognito.region,
+            "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER": made.cognito.endpoint_url,
+        }.items():
+            monkeypatch.setenv(name, value)
+        yield made
+
+
+@pytest.fixture
+def _quiet_logger() -> Iterator[None]:
+    logger = logging.getLogger("cognito_idp.client")
+    yield
+    logger.setLevel(logging.NOTSET)
+
+
+@pytest.fixture(scope="module")
+def redis_url() -> Iterator[str]:
+    with valkey() as url:
+        yield url
+
+
+@pytest.mark.usefixtures("_quiet_logger")
+@pytest.mark.parametrize("name", sorted(GIVEN))
+async def test_the_programs_of_a_page_run(
+    name: str, given: Backstage, redis_url: str
+) -> None:
+    program = write_function(name, is_run=True)
+    program = program.replace("redis://cache:6379", redis_url)
+    names: dict[str, object] = {"__name__": name}
+    exec(compile(program, find_pages()[name], "exec"), names)  # noqa: S102 because it is our own document
+    run = names["run"]
+    assert callable(run)
+
+    for value in (await run(given)).values():
+        if hasattr(value, "aclose") and not inspect.isclass(value):
+            await value.aclose()
+
+
+def test_every_page_with_programs_is_run() -> None:
+    with_programs = {name for name in find_pages() if find_blocks(name)}
+
+    assert with_programs == {*GIVEN, *MODULES}
+
+
+def test_a_program_that_is_not_run_is_a_rare_thing() -> None:
+    reasons = [block.reason for name in find_pages() for block in find_blocks(name)]
+
+    assert 3 >= len(reasons) - reasons.count(None)
