@@ -179,7 +179,7 @@ def browser(session: nox.Session) -> None:
     """Let Chromium sign in with passkeys and all the rest, on the examples' pages."""
     if not HAS_BROWSER:
         session.skip("chromium and chromedriver are not installed")
-    session.install(".[fastapi,seal,testing]", *group("browser"))
+    session.install(EVERYTHING, *group("browser"), *group("docs"))
     session.run("pytest", "tests/browser", *session.posargs)
 
 
