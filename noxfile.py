@@ -259,3 +259,14 @@ def bench(session: nox.Session) -> None:
         session.run(python, *PIP, *requirements, external=True)
         environments += ["--environment", f"{name}={python}"]
     session.run("python", "-m", "benchmarks", *environments, *session.posargs)
+
+
+@nox.session(requires=["servers"], default=False)
+def bench_local(session: nox.Session) -> None:
+    """Measure the local Cognito beside moto and ministack, for docs/local.md."""
+    session.install(".[local,speed]")
+    servers = session.env_dir.with_name("servers") / Path(session.bin).name
+    session.run(
+        *("python", "-m", "benchmarks.local_servers", "--servers", str(servers)),
+        *session.posargs,
+    )

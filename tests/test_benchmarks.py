@@ -55,3 +55,21 @@ def test_the_mean_is_geometric() -> None:
     }
 
     assert round(with_means(medians)[CPU]["ours"], 9) == 10.0
+
+
+def test_the_local_cognito_is_measured_for_its_page(tmp_path: Path) -> None:
+    page = tmp_path / "local.md"
+    page.write_text("before\n<!-- costs -->\nold\n<!-- costs -->\nafter\n")
+    module = (sys.executable, "-m", "benchmarks.local_servers")
+    subprocess.run(  # noqa: S603 because it is our own program
+        [*module, "--users", "30", "--rounds", "1", "--page", str(page)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    lines = page.read_text().splitlines()
+    rows = [line.split("|") for line in lines if line.startswith("| this")]
+
+    assert ("before", "after") == (lines[0], lines[-1])
+    assert 2 == len(rows)
+    assert all(float(cell) >= 0 for row in rows for cell in row[2:-1])

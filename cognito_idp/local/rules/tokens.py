@@ -6,6 +6,7 @@ import json
 import secrets
 import uuid
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from cognito_idp import _base64url, errors, types
@@ -34,11 +35,12 @@ def begin_family(
     backend, pool, user = scene.backend, scene.pool, scene.user
     client = scene.known_client
     now = backend.clock()
-    live = _live_families(backend, user)
+    _forget_expired(backend, user)
     tracking = pool.sessions
     if tracking is not None and tracking.user_session_tracking == "ENABLED":
         most = tracking.token_session.max_per_user if tracking.token_session else 0
-        for family in live[: max(len(live) + 1 - most, 0)] if most else ():
+        live = _live_families(backend, user) if most else []
+        for family in live[: max(len(live) + 1 - most, 0)]:
             backend.families.touch(family)
             family.is_revoked = True
     return backend.families.add(
@@ -56,15 +58,21 @@ def begin_family(
     )
 
 
-def _live_families(backend: Backend, user: User) -> list[TokenFamily]:
-    """List the families of a user that are in use; forget those that have expired."""
-    live: list[TokenFamily] = []
-    for family in list(backend.families.within(user.key).values()):
+def _forget_expired(backend: Backend, user: User) -> None:
+    """Forget the oldest families of a user that have expired, a few at a time."""
+    for family in list(islice(backend.families.within(user.key).values(), 4)):
         if family.expires <= backend.clock():
             backend.families.remove(family)
-        elif not family.is_revoked:
-            live.append(family)
-    return live
+
+
+def _live_families(backend: Backend, user: User) -> list[TokenFamily]:
+    """List the families of a user that are in use."""
+    now = backend.clock()
+    return [
+        family
+        for family in backend.families.within(user.key).values()
+        if not family.is_revoked and family.expires > now
+    ]
 
 
 def next_generation(family: TokenFamily) -> str:
