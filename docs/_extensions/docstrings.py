@@ -9,6 +9,7 @@ import re
 _INDENT = "    "
 _SECTION = re.compile(r"^(Args|Raises|Returns|Yields|Attributes):$")
 _ITEM = re.compile(r"^(\*{0,2}\w[\w, `.*]*): (.*)$")
+_NAMED = re.compile(r"^( *\* )([A-Z]\w+)(?: …)?(?: {2,}(.+))?$")
 _LINK = re.compile(r"(?<![<(\"`])\bhttps://[^\s)>]+[^\s)>.,;]")
 
 
@@ -36,6 +37,9 @@ def to_markdown(docstring: str | None) -> str:
             while lines and (not lines[0] or lines[0].startswith(_INDENT)):
                 body.append(lines.pop(0).removeprefix(_INDENT))
             written += [*_fence("\n".join(body).rstrip()), ""]
+        elif named := _NAMED.match(line):  # a tree of classes
+            said = f": {named[3]}" if named[3] else ""
+            written.append(f"{named[1]}`{named[2]}`{said}")
         else:
             written.append(line)
     return "\n".join(_LINK.sub(r"<\g<0>>", line) for line in written).strip() + "\n"

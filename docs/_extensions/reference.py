@@ -244,7 +244,9 @@ def _types_page(family: str) -> str:
         parts.append(
             "Types that more than one family has. Import them from `cognito_idp.types`."
         )
+    parts.append("*Hidden* is what reprs do not show.")
     for name in module.__all__:
+        parts.append(f"## {name}")
         parts.append(_type_entry(name, getattr(module, name)))
     return "\n\n".join(parts) + "\n"
 
@@ -268,7 +270,7 @@ def _type_entry(name: str, found: Any) -> str:
             notes = [
                 "required" if field.default is attrs.NOTHING else "",
                 f"at least {fact.min}" if fact.min else "",
-                "hidden in reprs" if fact.secret else "",
+                "hidden" if fact.secret else "",
             ]
             note = "; ".join(filter(None, notes))
             row = f"\n| `{field.name}` | `{kind}` | `{fact.wire}` | {note} |"
@@ -287,6 +289,7 @@ def _errors_page() -> str:
         "## The tree",
     ]
     for name in [name for name in errors.__all__ if name not in generated.__all__]:
+        parts.append(f"### {name}")
         parts.append(entry("cognito_idp.errors", name, getattr(errors, name)))
     parts.append("## One class for each error of the service")
     parts.append(
@@ -305,6 +308,7 @@ def _errors_page() -> str:
             text += f"\nListed by {len(by)} operations.\n"
         elif by:
             text += "\nListed by " + ", ".join(f"`{method}`" for method in by) + ".\n"
+        parts.append(f"### {name}")
         parts.append(directive("exception", name, text, "cognito_idp.errors"))
     return "\n\n".join(parts) + "\n"
 
