@@ -130,7 +130,7 @@ class Control:
         self._backend.outbox.clear()
         self._backend.faults.clear()
         with self._backend.store.request():
-            self._backend.store.clear(keeping={"secrets"})
+            self._backend.clear()
         await self._backend.store.settle()
         return {}
 

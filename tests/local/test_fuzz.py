@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import json
 import logging
 import random
@@ -12,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import pytest
 
+from tests.kit.census import census
 from tests.kit.model import SERVICE as MODEL
 from tests.kit.site import PASSWORD, Site
+from tests.kit.tour import NEVER_ANSWERED, Tour, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator
 
 OPERATIONS = sorted(MODEL.operation_names)
 
@@ -69,32 +72,45 @@ NUMBERS = (-1, 0, 1, 2, 5, 60, 3600, 10**9, 10**30)
 TIMES = (0, 1, -1, 1.5, 1_700_000_000, 4_000_000_000, 1e11, 1e18, 1e300, -1e11)
 JUNK = (None, True, 0, -1, 1e308, 10**40, "", "x", [], {}, [[]], [None], {"a": None})
 
-# Calls that would take away what the others need.
-ENDING = {
-    "AdminDeleteUser", "AdminDisableUser", "AdminUserGlobalSignOut", "DeleteUser",
-    "DeleteUserPool", "DeleteUserPoolClient", "GlobalSignOut",
-}  # fmt: skip
-
 
 class Fuzz:
     """Draws the values of requests, with names that earlier answers told."""
 
-    def __init__(self, seed: int, known: dict[str, str]) -> None:
+    def __init__(self, seed: int, known: dict[str, Any]) -> None:
         self.draw = random.Random(seed)  # noqa: S311 because nothing is secret here
-        self.known = dict(known)
+        self.known = known
 
-    def body(self, name: str, *, is_wild: bool) -> bytes:
-        """Return a body for an operation, as its model says or with a fault in it."""
-        made = self.value(MODEL.operation_model(name).input_shape)
-        if is_wild:
-            keys = list(made) or ["UserPoolId"]
-            made[self.draw.choice(keys)] = self.draw.choice(JUNK)
-            if self.draw.random() < 0.2:
-                text = json.dumps(made).encode()
+    def body(self, name: str, good: dict[str, Any]) -> bytes:
+        """Return the body of a request that differs from a good one in places."""
+        made = copy.deepcopy(good)
+        shape = MODEL.operation_model(name).input_shape
+        for _ in range(self.draw.choice((1, 1, 1, 2, 4))):
+            self.change(made, shape)
+        text = json.dumps(made).encode()
+        match self.draw.randrange(20):
+            case 0:
                 return text[: self.draw.randrange(len(text) + 1)]
-            if self.draw.random() < 0.1:
+            case 1:
                 return json.dumps(self.draw.choice(JUNK)).encode()
-        return json.dumps(made).encode()
+            case _:
+                return text
+
+    def change(self, made: dict[str, Any], shape: Any) -> None:
+        """Put another value into a request, put one more there, or take one away."""
+        members = getattr(shape, "members", {})
+        key = self.draw.choice([*made, *members] or ["x"])
+        # A document has no members, a map has one for all, and junk has none.
+        member = members.get(key) or getattr(shape, "value", None)
+        value = made.get(key)
+        luck = self.draw.random()
+        if isinstance(value, dict):
+            self.change(value, member)
+        elif luck < 0.6 and member is not None:
+            made[key] = self.value(member, key)
+        elif luck < 0.85:
+            made[key] = copy.deepcopy(self.draw.choice(JUNK))
+        else:
+            made.pop(key, None)
 
     def value(self, shape: Any, name: str = "", depth: int = 0) -> Any:
         """Return a value of a shape."""
@@ -136,16 +152,11 @@ class Fuzz:
         """Return text of a shape, mostly text that its pattern allows."""
         if getattr(shape, "enum", None):
             return str(self.draw.choice(shape.enum))
-        if name in self.known and self.draw.random() < 0.85:
-            return self.known[name]
-        words = [*WORDS, *self.known.values()]
+        known = {key: each for key, each in self.known.items() if isinstance(each, str)}
+        if name in known and self.draw.random() < 0.85:
+            return known[name]
+        words = [*WORDS, *known.values()]
         return self.draw.choice([w for w in words if _fits(shape, w)] or words)
-
-    def learn(self, answer: Any) -> None:
-        """Keep the names of things that an answer tells."""
-        for key, value in _texts(answer):
-            if key.endswith(("Id", "Name", "Identifier", "NextToken", "Session")):
-                self.known[key] = value
 
 
 def _fits(shape: Any, word: str) -> bool:
@@ -159,64 +170,72 @@ def _fits(shape: Any, word: str) -> bool:
         return True
 
 
-def _texts(value: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(value, dict):
-        for key, each in value.items():
-            if isinstance(each, str):
-                yield key, each
-            else:
-                yield from _texts(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _texts(each)
-
-
 def allowed(name: str) -> set[str]:
     """Return the codes of errors that an operation may answer with."""
     return {shape.name for shape in MODEL.operation_model(name).error_shapes} | COMMON
 
 
-@pytest.mark.parametrize("is_wild", [False, True], ids=["shaped", "wild"])
-@pytest.mark.parametrize("seed", range(2))
-async def test_each_operation_answers_as_its_model_says(
-    site: Site, seed: int, is_wild: bool, caplog: pytest.LogCaptureFixture
-) -> None:
-    await site.client.update_user_pool(user_pool_id=site.pool, user_pool_tier="PLUS")
-    await site.make_user(email="ada@example.com", email_verified="true")
-    token = (await site.sign_in()).access_token or ""
-    stays = {
-        "UserPoolId": site.pool, "ClientId": site.app, "Username": "ada",
-        "AccessToken": token, "Password": PASSWORD,
-    }  # fmt: skip
-    fuzz = Fuzz(seed, stays)
-    headers = {
-        "Authorization": "AWS4-HMAC-SHA256 of a sort",
-        "Content-Type": "application/x-amz-json-1.1",
-    }
-    caplog.set_level(logging.ERROR)
-    wrong: dict[str, str] = {}
-    served = set()
-    names = [each for each in OPERATIONS if each not in ENDING]
-    async with aiohttp.ClientSession(headers=headers) as session:
-        for name in [*names, *names, *names, *names, *sorted(ENDING)]:
-            body = fuzz.body(name, is_wild=is_wild)
-            target = {"X-Amz-Target": f"AWSCognitoIdentityProviderService.{name}"}
-            caplog.clear()
-            async with asyncio.timeout(10):
-                response = await session.post(
-                    site.cognito.endpoint_url, data=body, headers=target
-                )
-                answer = json.loads(await response.read())
-            if response.status == 200:
-                served.add(name)
-                fuzz.learn(answer)
-                fuzz.known.update(stays)
-            elif response.status != 400 or answer["__type"] not in allowed(name):
-                wrong[name] = f"{answer} to {body[:600]!r}\n{caplog.text[-700:]}"
+class FuzzyTour(Tour):
+    """
+    A walk that sends, before each request, some that are almost the same.
 
-    assert {} == wrong
+    The right one comes last, as it puts right what the others have set.
+    """
+
+    def __init__(self, site: Site, session: aiohttp.ClientSession, seed: int) -> None:
+        super().__init__(site, session)
+        self.fuzz = Fuzz(seed, self.known)
+        self.wrong: dict[str, str] = {}
+
+    async def send(self, operation: str, body: bytes) -> tuple[int, Any]:
+        good = json.loads(body)
+        bodies = [self.fuzz.body(operation, good) for _ in range(8)]
+        found = [await self._judge(operation, each) for each in (*bodies, body)]
+        # A thing that one of the others has made already is not made again.
+        return max(reversed(found), key=lambda each: each[0] == 200)
+
+    async def _judge(self, operation: str, body: bytes) -> tuple[int, Any]:
+        status, answer = await super().send(operation, body)
+        is_modelled = status == 400 and answer["__type"] in allowed(operation)
+        if status != 200 and not is_modelled:
+            self.wrong[operation] = f"{answer} to {body[:600]!r}"
+        return status, answer
+
+
+@pytest.fixture
+async def session() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession() as session:
+        yield session
+
+
+def answered(tour: Tour) -> set[str]:
+    return {operation for operation, found in tour.statuses.items() if 200 in found}
+
+
+async def test_a_walk_is_answered_by_every_operation(
+    site: Site, session: aiohttp.ClientSession
+) -> None:
+    tour = Tour(site, session)
+    await walk(tour, "tour")
+
+    assert set(OPERATIONS) - NEVER_ANSWERED == answered(tour)
+    assert set(OPERATIONS) == set(tour.statuses)
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_each_operation_answers_as_its_model_says(
+    site: Site,
+    session: aiohttp.ClientSession,
+    seed: int,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.ERROR)
+    tour = FuzzyTour(site, session, seed)
+    await walk(tour, "tour")
+
+    assert {} == tour.wrong, caplog.text[-3000:]
     # The handlers were reached, not just the checks before them.
-    assert (0 if is_wild else 50) < len(served)
+    assert 130 < len(answered(tour))
 
 
 PATHS = [
@@ -341,3 +360,30 @@ async def test_no_path_fails(
                     )
 
     assert {} == wrong
+
+
+async def forget(site: Site) -> None:
+    """Delete every user pool, with its domain."""
+    for pool in (await site.client.list_user_pools(max_results=60)).user_pools or ():
+        id_ = pool.id or ""
+        found = (await site.client.describe_user_pool(user_pool_id=id_)).user_pool
+        assert found is not None
+        for domain in filter(None, (found.domain, found.custom_domain)):
+            await site.client.delete_user_pool_domain(domain=domain, user_pool_id=id_)
+        if found.deletion_protection == "ACTIVE":
+            await site.client.update_user_pool(
+                user_pool_id=id_, deletion_protection="INACTIVE"
+            )
+        await site.client.delete_user_pool(user_pool_id=id_)
+
+
+async def test_nothing_is_left_of_pools_that_were_deleted(
+    site: Site, session: aiohttp.ClientSession
+) -> None:
+    rounds = []
+    for seed in range(3):
+        await walk(FuzzyTour(site, session, seed), "tour")
+        await forget(site)
+        rounds.append((census(site.cognito), len(asyncio.all_tasks())))
+
+    assert rounds[0] == rounds[1] == rounds[2]

@@ -186,7 +186,7 @@ async def _make(
     now, sub = backend.clock(), str(uuid.uuid4())
     name = _name(pool, provider, identifier)
     user = User(pool.id, name, sub, now, now, "EXTERNAL_PROVIDER")
-    attributes.update(backend, user, given)
+    user.attributes = attributes.merged(user, given)
     identities = _identities(provider, identifier, now)
     user.attributes = {"sub": sub, "identities": identities, **user.attributes}
     scene = Scene(backend, pool, user, client)

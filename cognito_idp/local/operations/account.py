@@ -105,9 +105,7 @@ async def _delete_user_attributes(
 ) -> types.DeleteUserAttributesResponse:
     bearer = await authorize(backend, request.access_token)
     attributes.check_writable(bearer.client, request.user_attribute_names)
-    attributes.remove(
-        bearer.pool, bearer.user, request.user_attribute_names, backend.clock()
-    )
+    attributes.remove(backend, bearer.user, request.user_attribute_names)
     return types.DeleteUserAttributesResponse()
 
 

@@ -121,7 +121,9 @@ async def _update_user_pool_client(
 async def _delete_user_pool_client(
     backend: Backend, request: types.DeleteUserPoolClientRequest
 ) -> None:
-    backend.clients.remove(backend.client(request.client_id, request.user_pool_id))
+    client = backend.client(request.client_id, request.user_pool_id)
+    backend.features.forget_client(client)
+    backend.clients.remove(client)
 
 
 def _new_secret(backend: Backend, client: AppClient, value: str) -> ClientSecret:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.pages import cut
+from cognito_idp.local.rules.users import delete
 from cognito_idp.local.state.features import Restoration
 
 if TYPE_CHECKING:
@@ -85,7 +86,9 @@ async def _start_point_in_time_recovery(
     then = backend.history.state_at(pool.id, asked.timestamp() if asked else 0.0)
     for key, user in list(backend.users.within(pool.id).items()):
         if key not in then:
-            backend.users.remove(user)
+            delete(backend, user)
+        else:
+            backend.unindex(user)
     for text in then.values():
         user = backend.users.load(text)
         backend.users.touch(user)

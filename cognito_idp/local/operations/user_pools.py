@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import secrets
 import string
+from typing import TYPE_CHECKING, Any
 
 from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.pages import cut
 from cognito_idp.local.rules.schema import check_count, custom, schema
+from cognito_idp.local.rules.users import delete
 from cognito_idp.local.state.backend import ACCOUNT, Backend
 from cognito_idp.local.state.features import LogDelivery, Replica
 from cognito_idp.local.state.records import Pool, copy_members
+
+if TYPE_CHECKING:
+    from cognito_idp.local.state.store import Table
 
 _ALPHABET = string.ascii_letters + string.digits
 
@@ -233,17 +238,23 @@ async def _delete_user_pool(
         )
         raise errors.InvalidParameterException(message)
     for user in list(backend.users.within(pool.id).values()):
-        for family in list(backend.families.within(user.key).values()):
-            backend.families.remove(family)
-        backend.users.remove(user)
-    for table in (
+        delete(backend, user)
+    tables: tuple[Table[Any], ...] = (
         backend.clients,
         backend.groups,
         backend.resource_servers,
         backend.providers,
-    ):
-        for row in list(table.within(pool.id).values()):
-            table.remove(row)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # because each row is of its own table
+        backend.sessions,
+        backend.grants,
+        backend.browsers,
+        backend.departures,
+    )
+    for table in tables:
+        rows: list[Any] = [
+            row for row in table.all().values() if row.pool_id == pool.id
+        ]
+        for row in rows:
+            table.remove(row)
     backend.features.forget_pool(pool.id)
     backend.pools.remove(pool)
 

@@ -172,9 +172,8 @@ async def _admin_update_user_attributes(
 async def _admin_delete_user_attributes(
     backend: Backend, request: types.AdminDeleteUserAttributesRequest
 ) -> types.AdminDeleteUserAttributesResponse:
-    pool = backend.pool(request.user_pool_id)
-    user = backend.user(pool, request.username)
-    attributes.remove(pool, user, request.user_attribute_names, backend.clock())
+    user = backend.user(backend.pool(request.user_pool_id), request.username)
+    attributes.remove(backend, user, request.user_attribute_names)
     return types.AdminDeleteUserAttributesResponse()
 
 

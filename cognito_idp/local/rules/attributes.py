@@ -223,6 +223,7 @@ def merged(user: User, given: Mapping[str, str]) -> dict[str, str]:
 
 def update(backend: Backend, user: User, given: Mapping[str, str]) -> None:
     """Set attributes, as `merged` has them."""
+    backend.unindex(user)
     user.attributes = merged(user, given)
     user.modified = backend.clock()
     backend.index(user)
@@ -238,13 +239,14 @@ def verify(
     """
     found = merged(user, {name: value, f"{name}_verified": "true"})
     check_aliases(backend, backend.pool(user.pool_id), found, user, force=force)
+    backend.unindex(user)
     user.attributes, user.modified = found, backend.clock()
     backend.index(user)
 
 
-def remove(pool: Pool, user: User, names: Iterable[str], now: float) -> None:
+def remove(backend: Backend, user: User, names: Iterable[str]) -> None:
     """Delete attributes of a user, all or none."""
-    names = list(names)
+    pool, names = backend.pool(user.pool_id), list(names)
     found = {name: _find(pool, name) for name in names}
     faults = [
         f"user.{name}: Attribute does not exist in the schema.\n"
@@ -260,11 +262,13 @@ def remove(pool: Pool, user: User, names: Iterable[str], now: float) -> None:
     if faults:
         message = f"Invalid user attributes: {''.join(faults)}"
         raise errors.InvalidParameterException(message)
+    backend.unindex(user)
     for name in names:
         user.attributes.pop(name, None)
         if f"{name}_verified" in FLAGS:
             user.attributes.pop(f"{name}_verified", None)
-    user.modified = now
+    user.modified = backend.clock()
+    backend.index(user)
 
 
 def _needs_phone(pool: Pool, user: User) -> bool:

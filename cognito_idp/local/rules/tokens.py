@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["begin_family", "find_family", "issue", "next_generation", "refresh"]
 
 _MOST_GENERATIONS = 100
+_MOST_FAMILIES = 1000
+"""How many sign-ins of a user are known at a time; with more the oldest ends."""
 
 
 def begin_family(
@@ -35,7 +37,7 @@ def begin_family(
     backend, pool, user = scene.backend, scene.pool, scene.user
     client = scene.known_client
     now = backend.clock()
-    _forget_expired(backend, user)
+    _forget_oldest(backend, user)
     tracking = pool.sessions
     if tracking is not None and tracking.user_session_tracking == "ENABLED":
         most = tracking.token_session.max_per_user if tracking.token_session else 0
@@ -58,10 +60,11 @@ def begin_family(
     )
 
 
-def _forget_expired(backend: Backend, user: User) -> None:
-    """Forget the oldest families of a user that have expired, a few at a time."""
-    for family in list(islice(backend.families.within(user.key).values(), 4)):
-        if family.expires <= backend.clock():
+def _forget_oldest(backend: Backend, user: User) -> None:
+    """Forget the oldest families of a user that have expired or are too many."""
+    families = backend.families.within(user.key)
+    for family in list(islice(families.values(), 4)):
+        if family.expires <= backend.clock() or len(families) >= _MOST_FAMILIES:
             backend.families.remove(family)
 
 

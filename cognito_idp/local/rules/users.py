@@ -87,7 +87,7 @@ def create(
     attributes.check(pool, found, is_new=True)
     now = backend.clock()
     user = User(pool.id, internal, sub, now, now, status)
-    attributes.update(backend, user, found)
+    user.attributes = attributes.merged(user, found)
     if client is None:
         # Of a user whom an administrator makes nothing is said that was not given.
         for flag in set(FLAGS) - found.keys():
@@ -167,6 +167,7 @@ def sign_out(backend: Backend, user: User) -> None:
 
 def delete(backend: Backend, user: User) -> None:
     """Delete a user, sessions and all."""
+    backend.unindex(user)
     for family in list(backend.families.within(user.key).values()):
         backend.families.remove(family)
     backend.features.forget_user(user.key)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hmac
 import secrets
 from contextlib import contextmanager
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
@@ -13,6 +12,7 @@ from attrs import define, field, frozen
 from cognito_idp import errors
 from cognito_idp.local.rules.bearers import digest
 from cognito_idp.local.rules.events import record_event
+from cognito_idp.local.state.grants import sweep
 from cognito_idp.local.state.records import AuthSession, user_key
 from cognito_idp.local.state.scene import Scene
 
@@ -37,6 +37,7 @@ MANAGED_LOGIN = "MANAGED_LOGIN"
 
 
 _MOST_FAILURES = 5
+_KEPT_SECONDS = 900
 _SECOND_FACTORS = {"EMAIL_OTP", "SMS", "SOFTWARE_TOKEN_MFA"}
 _SPENT = "Invalid session for the user, session can only be used once."
 _EXPIRED = "Invalid session for the user, session is expired."
@@ -142,7 +143,8 @@ class Conversation:
         session = token or secrets.token_urlsafe(180)
         minutes = self.client.settings.auth_session_validity or 3
         now = self.backend.clock()
-        self._sweep(now)
+        # Used sessions are kept for a while, to be told from unknown ones.
+        sweep(self.backend.sessions, now - _KEPT_SECONDS)
         self.backend.sessions.add(
             AuthSession(
                 key=digest(session),
@@ -206,14 +208,6 @@ class Conversation:
             self.fail()
             message = "Invalid code or auth state for the user."
             raise errors.CodeMismatchException(message)
-
-    def _sweep(self, now: float) -> None:
-        # Used sessions are kept for a while, to be told from unknown ones. Sessions
-        # live equally long and stand in the order of creation: the oldest in front.
-        sessions = self.backend.sessions
-        for session in list(islice(sessions.all().values(), 4)):
-            if session.expires + 900 < now:
-                sessions.remove(session)
 
 
 def find_without_session(

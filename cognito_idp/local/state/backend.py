@@ -35,7 +35,7 @@ from cognito_idp.local.state.store import Store, without_collection
 from cognito_idp.local.triggers import Triggers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from cognito_idp.local.state.store import Table
 
@@ -166,22 +166,27 @@ class Backend:
         return [user for user in self._having(pool, name) if is_alias(pool, user, name)]
 
     def index(self, user: User) -> None:
-        """
-        Add the aliases of a user, which the attributes name.
-
-        Earlier aliases stay in the index: each lookup compares with the attributes.
-        """
+        """Put a user into the index, by the values that the attributes have."""
         places = self._index.setdefault(user.pool_id, {})
-        for attribute in _INDEXED:
-            value = user.attributes.get(attribute)
-            if not value or value == user.username:
-                continue
-            lowered = value.lower()
-            # Of two equal texts the index keeps the one that the user has.
-            place = value if lowered == value else lowered
+        for place in _places(user):
             names = places.get(place, ())
             if user.username not in names:
                 places[place] = (*names, user.username)
+
+    def unindex(self, user: User) -> None:
+        """Take a user out of the index, before the attributes change."""
+        places = self._index.get(user.pool_id, {})
+        for place in _places(user):
+            names = places.pop(place, ())
+            if others := tuple(name for name in names if name != user.username):
+                places[place] = others
+        if not places:
+            self._index.pop(user.pool_id, None)
+
+    def clear(self) -> None:
+        """Forget all that clients have made."""
+        self.store.clear(keeping={"secrets"})
+        self._index.clear()
 
     def _having(self, pool: Pool, value: str) -> list[User]:
         names = self._index.get(pool.id, {}).get(value.lower(), ())
@@ -194,6 +199,16 @@ class Backend:
         if user is None:
             raise errors.UserNotFoundException("User does not exist.")
         return user
+
+
+def _places(user: User) -> Iterator[str]:
+    """List the values by which the index has a user."""
+    for attribute in _INDEXED:
+        value = user.attributes.get(attribute)
+        if value and value != user.username:
+            lowered = value.lower()
+            # Of two equal texts the index keeps the one that the user has.
+            yield value if lowered == value else lowered
 
 
 def is_case_sensitive(pool: Pool) -> bool:

@@ -9,6 +9,7 @@ from attrs import define, field
 from cognito_idp import types  # noqa: TC001 because cattrs reads the annotations
 
 if TYPE_CHECKING:
+    from cognito_idp.local.state.records import AppClient
     from cognito_idp.local.state.store import Store, Table
 
 __all__ = [
@@ -183,6 +184,20 @@ class Features:
             rows: list[Any] = list(table.within(pool_id).values())
             for row in rows:
                 table.remove(row)
+
+    def forget_client(self, client: AppClient) -> None:
+        """Remove what an app client has of its own."""
+        tables: tuple[Table[Any], ...] = (
+            self.brandings,
+            self.customizations,
+            self.terms,
+            self.risks,
+        )
+        for table in tables:
+            rows: list[Any] = list(table.within(client.pool_id).values())
+            for row in rows:
+                if client.id in (row.id, getattr(row, "client_id", "")):
+                    table.remove(row)
 
     def forget_user(self, user_key: str) -> None:
         """Remove the events of a user."""

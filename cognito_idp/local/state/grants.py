@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import define, field
 
+from cognito_idp.local.state.records import AuthSession
+
 if TYPE_CHECKING:
     from cognito_idp.local.state.store import Table
 
@@ -74,11 +76,18 @@ class Departure:
     partition = ""
 
 
-R = TypeVar("R", Grant, BrowserSession, Departure)
+R = TypeVar("R", AuthSession, Grant, BrowserSession, Departure)
+
+_MOST_ROWS = 20_000
 
 
 def sweep(table: Table[R], now: float) -> None:
-    """Remove a few rows that have expired; the oldest rows stand in front."""
-    for row in list(islice(table.all().values(), 4)):
-        if row.expires <= now:
+    """
+    Remove a few rows that have expired, or that are too many, before one is added.
+
+    The oldest rows stand in front.
+    """
+    rows = table.all()
+    for row in list(islice(rows.values(), 4)):
+        if row.expires <= now or len(rows) >= _MOST_ROWS:
             table.remove(row)

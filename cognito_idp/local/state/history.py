@@ -59,6 +59,14 @@ class History:
                 continue
             if text != before:
                 self._keep(key, before, text)
+        for key, row in rows:
+            if row is None and key in self.since:
+                self._end(key)
+
+    def _end(self, pool_id: str) -> None:
+        """Forget a pool that was deleted."""
+        del self.since[pool_id]
+        self._changes = deque(each for each in self._changes if each[1] != pool_id)
 
     def _keep(self, key: str, before: str | None, after: str | None) -> None:
         pool_id = key.partition("/")[0]

@@ -176,6 +176,8 @@ class Table(Generic[R]):
         partition = self._partitions.get(row.partition)
         if partition is not None:
             partition.remove(row.key)
+            if not partition.rows:
+                del self._partitions[row.partition]
         self._mark(row.key, None)
 
     def within(self, partition: str) -> Mapping[str, R]:
