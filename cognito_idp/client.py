@@ -525,4 +525,10 @@ def _new_pacer() -> Pacer:
 
 
 def _chain(pacer: Pacer | None, hooks: Sequence[Hook]) -> HookChain | None:
-    return HookChain.of(hooks if pacer is None else (pacer, *hooks))
+    if pacer is not None:
+        hooks = (pacer, *hooks)
+    if "COGNITO_IDP_LOG" in os.environ:
+        from cognito_idp._log_switch import log_hooks  # because few programs set it
+
+        hooks = (*log_hooks(hooks, os.environ), *hooks)
+    return HookChain.of(hooks)

@@ -21,7 +21,7 @@ GIVEN = {
     "index": "pool",
     "local": "",
     "local-oauth": "client partner partner_app partner_pool partner_secret pool",
-    "observability": "",
+    "observability": "pool",
     "passkeys": "client relay sign_in tokens username",
     "sessions": "app client pool step tokens",
     "sign-in": "app ask client code database issuer pool require_totp shown_by_the_app",
