@@ -80,6 +80,7 @@ def make_pages() -> Iterator[tuple[str, str]]:
         yield name.replace("cognito_idp.", ""), _door_page(name)
     yield "errors", _errors_page()
     yield "retries", _replay_page()
+    yield "permissions", _permissions_page()
     families = sorted(_families())
     for family in families:
         yield f"operations/{family}", _family_page(family)
@@ -124,7 +125,7 @@ def _index_page(doors: list[str], families: list[str]) -> str:
     lists = {
         "Modules": [*doors, "errors"],
         "Sign-in": ["challenges/index"],
-        "Tables": ["retries"],
+        "Tables": ["retries", "permissions"],
         "Operations": [f"operations/{family}" for family in families],
         "Types": [f"types/{family}" for family in ["common", *families]],
     }
@@ -226,6 +227,36 @@ def _replay_page() -> str:
             pages = f"`{row.paging.items}`" if row.paging else ""
             link = f"[{row.name}](operations/{family}.md#{method})"
             lines.append(f"| {link} | {signed} | {row.replay} | {unlike} | {pages} |")
+    return "\n".join(lines) + "\n"
+
+
+def _permissions_page() -> str:
+    lines = [
+        "# The IAM permission of every operation",
+        "",
+        "An identity that calls an operation needs its action on its resource. Where a "
+        "request names a user pool, the resource is that pool, "
+        "`arn:aws:cognito-idp:REGION:ACCOUNT:userpool/ID`; where it names none, the "
+        "resource is `*`. Operations without a signature need no permission and no "
+        "AWS credentials.",
+        "",
+        "| operation | action | resource |",
+        "|---|---|---|",
+    ]
+    for family, methods in sorted(_families().items()):
+        for method in methods:
+            row = _operation(method)
+            link = f"[{row.name}](operations/{family}.md#{method})"
+            if row.signed:
+                named = {name for name, _ in members(row.request)}
+                of_pool = not named.isdisjoint({"user_pool_id", "resource_arn"})
+                action = f"`cognito-idp:{row.name}`"
+                if row.unsigned_with:
+                    action += f", none with `{row.unsigned_with}`"
+                resource = "the user pool" if of_pool else "`*`"
+            else:
+                action, resource = "none", ""
+            lines.append(f"| {link} | {action} | {resource} |")
     return "\n".join(lines) + "\n"
 
 
