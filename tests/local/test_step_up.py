@@ -109,6 +109,86 @@ async def test_an_old_token_counts_for_nothing(site: Site) -> None:
     assert ["PASSWORD_SRP", "PASSWORD"] == asked.available_challenges
 
 
+@pytest.mark.parametrize("age", ["-1", "²", "9" * 5000, "1e3", " 1", ""])
+async def test_an_age_is_a_number_of_seconds(site: Site, age: str) -> None:
+    await site.make_user()
+    token = (await site.sign_in()).access_token or ""
+    with pytest.raises(errors.InvalidParameterException):
+        await _ask(site, f"{LEVEL}2", ACCESS_TOKEN=token, MAX_AGE=age)
+
+
+async def _sign_in_by_mail(site: Site) -> str:
+    """Sign in by a code, which is worth the first level; return the access token."""
+    await site.make_pool(
+        auto_verified_attributes=["email"],
+        policies=types.UserPoolPolicyType(
+            sign_in_policy=types.SignInPolicyType(
+                allowed_first_auth_factors=["PASSWORD", "EMAIL_OTP"]
+            )
+        ),
+    )
+    await site.make_app()
+    await site.make_user(email="ada@example.com", email_verified="true")
+    asked = await _ask(site, f"{LEVEL}1", PREFERRED_CHALLENGE="EMAIL_OTP")
+    answered = await site.respond(
+        "EMAIL_OTP", asked.session, EMAIL_OTP_CODE=site.cognito.outbox.code()
+    )
+    assert f"{LEVEL}1" == _claims(answered.authentication_result)["acr"]
+    assert answered.authentication_result is not None
+    return answered.authentication_result.access_token or ""
+
+
+@pytest.mark.parametrize("level", ["2", "3"])
+async def test_a_code_does_not_lead_to_a_higher_level(site: Site, level: str) -> None:
+    token = await _sign_in_by_mail(site)
+    await add_totp(site)
+    await _prefer_no_factor(site)
+    asked = await _ask(site, f"{LEVEL}{level}", ACCESS_TOKEN=token)
+
+    assert "SELECT_CHALLENGE" == asked.challenge_name
+    assert ["PASSWORD_SRP", "PASSWORD"] == asked.available_challenges
+
+
+async def test_a_token_does_not_step_around_a_reset(site: Site) -> None:
+    await site.make_user(email="ada@example.com", email_verified="true")
+    token = (await site.sign_in()).access_token or ""
+    await site.client.admin_reset_user_password(user_pool_id=site.pool, username="ada")
+    with pytest.raises(errors.PasswordResetRequiredException):
+        await _ask(site, f"{LEVEL}2", ACCESS_TOKEN=token)
+
+
+async def test_a_stranger_cannot_reach_what_nobody_can(site: Site) -> None:
+    for level in ("3", "4"):
+        with pytest.raises(errors.NotAuthorizedException):
+            await _ask(site, f"{LEVEL}{level}")
+
+
+@pytest.mark.parametrize("change", ["disabled", "deleted"])
+async def test_a_user_who_is_gone_by_then_gets_no_tokens(
+    site: Site, change: str
+) -> None:
+    await site.make_user()
+    secret = await add_totp(site)
+    asked = await site.start()
+    await site.client.admin_disable_user(user_pool_id=site.pool, username="ada")
+    if change == "deleted":
+        await site.client.admin_delete_user(user_pool_id=site.pool, username="ada")
+    with pytest.raises(errors.NotAuthorizedException):
+        await _give_code(site, asked, secret)
+
+
+async def test_a_trigger_that_deletes_the_user_ends_the_sign_in(site: Site) -> None:
+    async def delete(event: Event) -> None:
+        await site.client.admin_delete_user(
+            user_pool_id=event["userPoolId"], username=event["userName"]
+        )
+
+    await site.make_user()
+    site.cognito.triggers.post_authentication = delete
+    with pytest.raises(errors.NotAuthorizedException):
+        await site.sign_in()
+
+
 async def test_a_level_out_of_reach_gives_way_to_the_next(site: Site) -> None:
     await site.make_user()
     asked = await _ask(

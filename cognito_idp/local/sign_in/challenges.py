@@ -26,6 +26,7 @@ from cognito_idp.local.sign_in.factors import (
     after_second_factor,
     ask_second_factor,
     check_device,
+    check_status,
     next_second_factor,
     send_code,
 )
@@ -177,11 +178,7 @@ async def _go_on_custom(talk: Conversation) -> Step:
     talk.factors = [*talk.factors, "PASSWORD_SRP"]
     round_ = custom_auth.round_of("PASSWORD_VERIFIER", is_right=True)
     talk.rounds = [*talk.rounds, round_]
-    user = talk.known_user()
-    if not user.is_enabled:
-        raise errors.NotAuthorizedException("User is disabled.")
-    if user.status == "UNCONFIRMED":
-        raise errors.UserNotConfirmedException("User is not confirmed.")
+    check_status(talk)
     asked = await next_second_factor(talk)
     return asked if asked is not None else await custom_auth.go_on(talk)
 

@@ -30,6 +30,7 @@ __all__ = [
     "ask_second_factor",
     "available_first_factors",
     "check_device",
+    "check_status",
     "finish",
     "next_second_factor",
     "possible_second_factors",
@@ -67,11 +68,11 @@ _ADDRESS = {
 }
 
 
-def possible_second_factors(pool: Pool, user: User) -> list[str]:
+def possible_second_factors(pool: Pool, user: User | None) -> list[str]:
     """Return the second factors that a user could use, chosen or not."""
     if pool.settings.mfa_configuration == "OFF":
         return []
-    return [name for name in _configured(pool) if _has(user, name)]
+    return [name for name in _configured(pool) if user is None or _has(user, name)]
 
 
 def usable_second_factors(pool: Pool, user: User, *, is_must: bool) -> list[str]:
@@ -123,10 +124,11 @@ def check_device(talk: Conversation) -> None:
         raise errors.ResourceNotFoundException("Device does not exist.")
 
 
-async def after_first_factor(talk: Conversation, factor: str) -> Step:
-    """Go on with a user who has proved the first factor."""
+def check_status(talk: Conversation) -> None:
+    """Refuse tokens to a user who may not sign in, or not any more."""
     user = talk.known_user()
-    talk.factors = [*talk.factors, factor]
+    if talk.backend.users.get(user.key) is not user:
+        raise errors.NotAuthorizedException("Invalid session for the user.")
     if not user.is_enabled:
         raise errors.NotAuthorizedException("User is disabled.")
     if user.status == "UNCONFIRMED":
@@ -134,6 +136,13 @@ async def after_first_factor(talk: Conversation, factor: str) -> Step:
     if user.status == "RESET_REQUIRED":
         message = "Password reset required for the user"
         raise errors.PasswordResetRequiredException(message)
+
+
+async def after_first_factor(talk: Conversation, factor: str) -> Step:
+    """Go on with a user who has proved the first factor."""
+    user = talk.known_user()
+    talk.factors = [*talk.factors, factor]
+    check_status(talk)
     if user.status == "FORCE_CHANGE_PASSWORD" and factor in _PASSWORDS:
         passwords.check_expiry(talk.backend, talk.pool, user)
         return _ask_new_password(talk, user)
@@ -262,6 +271,7 @@ def _token_source(talk: Conversation) -> str:
 
 async def finish(talk: Conversation) -> Step:
     """Hand out the tokens, or the user whom the login page has signed in."""
+    check_status(talk)
     scene = talk.scene
     backend, pool, user = scene.backend, scene.pool, scene.user
     # The login page has no place for the keys of a device.
@@ -279,6 +289,8 @@ async def finish(talk: Conversation) -> Step:
             "clientMetadata": talk.metadata,
         },
     )
+    # The user may be another one after the trigger has been waited for.
+    check_status(talk)
     record_event(backend, pool, user, "SignIn", "Pass", talk.answered())
     talk.spend()
     if talk.is_managed:

@@ -21,6 +21,7 @@ from cognito_idp.local.sign_in.factors import (
     after_new_password,
     available_first_factors,
     check_device,
+    check_status,
     finish,
     send_code,
 )
@@ -231,6 +232,7 @@ async def _start_choice(talk: Conversation) -> Step:
     await read_level(talk)
     if talk.factors:
         # A step up from the sign-in of an access token.
+        check_status(talk)
         return await after_new_password(talk)
     available = narrow(talk, available_first_factors(talk.pool, talk.user))
     preferred = talk.given.get("PREFERRED_CHALLENGE")

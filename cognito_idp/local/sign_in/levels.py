@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cognito_idp import errors
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["narrow", "read_level"]
 
 _PASSWORDS = {"PASSWORD", "PASSWORD_SRP"}
+_STEPS = {"DEVICE", "NEW_PASSWORD"}
+"""The steps of one sign-in that do not count for another."""
 
 
 async def read_level(talk: Conversation) -> None:
@@ -40,8 +43,7 @@ async def read_level(talk: Conversation) -> None:
     if not levels:
         message = "TARGET_ACR_VALUES has no level of the user pool."
         raise errors.InvalidParameterException(message)
-    if talk.user is not None:
-        levels = [level for level in levels if _can_reach(talk, level)]
+    levels = [level for level in levels if _can_reach(talk, level)]
     if not levels:
         message = "The user cannot reach any level of TARGET_ACR_VALUES."
         raise errors.NotAuthorizedException(message)
@@ -51,26 +53,33 @@ async def read_level(talk: Conversation) -> None:
 
 
 async def _credit(talk: Conversation, token: str) -> None:
-    """Count what the access token of this user has proved, unless it is too old."""
+    """
+    Count what the access token of this user has proved, unless it is too old.
+
+    Factors that do not lead to the level count for nothing: the user begins anew.
+    """
     bearer = await authorize(talk.backend, token)
     if bearer.user is not talk.user:
         raise errors.NotAuthorizedException("ACCESS_TOKEN is that of another user.")
     age = talk.given.get("MAX_AGE")
-    if age is not None and not age.isdigit():
+    if age is not None and not re.fullmatch("[0-9]{1,12}", age):
         message = "MAX_AGE has to be a whole number of seconds."
         raise errors.InvalidParameterException(message)
     if age is None or talk.backend.clock() - bearer.family.created <= int(age):
-        talk.factors = list(bearer.family.factors)
+        proved = [each for each in bearer.family.factors if each not in _STEPS]
+        talk.factors = proved if narrow(talk, proved) else []
 
 
 def _can_reach(talk: Conversation, level: int) -> bool:
-    user = talk.known_user()
+    """Return whether a level can be reached; a stranger seems to have a password."""
+    user = talk.user
+    has_password = user is None or user.password is not None
+    has_passkey = user is not None and bool(user.passkeys)
     if level == 4:
-        return bool(user.passkeys) and passkeys_count_twice(talk.pool)
+        return has_passkey and passkeys_count_twice(talk.pool)
     if level == 3:
-        factors = possible_second_factors(talk.pool, user)
-        return user.password is not None and bool(factors)
-    return level == 1 or user.password is not None or bool(user.passkeys)
+        return has_password and bool(possible_second_factors(talk.pool, user))
+    return level == 1 or has_password or has_passkey
 
 
 def narrow(talk: Conversation, available: list[str]) -> list[str]:
