@@ -29,6 +29,7 @@ GIVEN = {
     "retries": "client pool",
     "sessions": "app client pool step tokens",
     "sign-in": "app ask client code database issuer pool require_totp shown_by_the_app",
+    "troubleshooting": "client pool",
     "updates": "client pool",
 }
 # Pages of functions, which tests of their own call.
