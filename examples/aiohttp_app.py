@@ -1,7 +1,7 @@
 """
 An aiohttp.web backend: sign-in with every challenge, a session in Redis, sign-out.
 
-    pip install 'cognito-idp[redis,seal]'
+    pip install '.[redis,seal]'
     USER_POOL_ID=… CLIENT_ID=… REDIS_URL=redis://localhost SESSION_KEY=… \
         python examples/aiohttp_app.py
 

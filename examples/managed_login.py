@@ -1,7 +1,7 @@
 """
 Managed login with authlib: Cognito's own pages sign users in, and this program checks.
 
-    pip install 'cognito-idp[fastapi,jwt,seal]' authlib httpx uvicorn
+    pip install '.[fastapi,jwt,seal]' authlib httpx uvicorn
 
 authlib speaks OAuth 2 (the code flow with PKCE); `TokenVerifier` checks the ID token
 that comes back, with its nonce; `Sessions` keeps the tokens, and refreshes them as it

@@ -1,7 +1,7 @@
 """
 Passkeys in a web backend: register one, sign in with it, list and delete them.
 
-    pip install 'cognito-idp[local,seal]'
+    pip install '.[local,seal]'
     python docs/passkey_demo/app.py
 
 It brings a Cognito of its own along, so there is nothing to set up. docs/passkeys.md

@@ -1,7 +1,7 @@
 """
 A web application with everything that a user does to sign in.
 
-    pip install 'cognito-idp[fastapi,jwt,testing,seal]' segno uvicorn
+    pip install '.[fastapi,jwt,testing,seal]' segno uvicorn
     python examples/fastapi_app/app.py
 
 Sign-up with a code, sign-in by SRP or by passkey, an authenticator app with its QR

@@ -1,12 +1,13 @@
-"""docs/testing.md shows tests: they pass."""
+"""docs/testing.md shows tests: they pass, with the settings that it shows."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cognito_idp
-from tests.kit.pages import write_module
+from tests.kit.pages import find_pages, write_module
 
 if TYPE_CHECKING:
     import pytest
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 pytest_plugins = ["pytester"]
 
 EXAMPLES = write_module("testing")
+(SETTINGS,) = re.findall(
+    r"^```toml\n(.*?)^```", find_pages()["testing"].read_text("utf-8"), re.S | re.M
+)
 FIXTURES = "from cognito_idp.testing.plugin import *\n"
 """For where the package is not installed; where it is, pytest has them already."""
 
@@ -22,9 +26,7 @@ def test_the_examples_pass(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", str(Path(cognito_idp.__file__).parents[1]))
-    pytester.makeini(
-        "[pytest]\nasyncio_mode = auto\nasyncio_default_fixture_loop_scope = function"
-    )
+    pytester.makepyprojecttoml(SETTINGS)
     pytester.makepyfile(FIXTURES + EXAMPLES)
     result = pytester.runpytest_subprocess("-p", "no:cacheprovider", "-W", "error")
 
