@@ -6,6 +6,7 @@ import asyncio
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,22 @@ def test_one_transport_serves_many_loops() -> None:
 
     assert [200, 200, 200] == [asyncio.run(call()).status for _ in range(3)]
     asyncio.run(transport.aclose())
+
+
+def test_one_transport_serves_loops_side_by_side() -> None:
+    transport = PyreqwestTransport(max_connections=2)
+
+    async def call_often(name: int) -> set[bytes]:
+        async with FaultServer() as server:
+            server.otherwise = lambda _: reply(200, b"%d" % name)
+            calls = [transport(ask(server.url)) for _ in range(30)]
+            return {response.body for response in await asyncio.gather(*calls)}
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda name: asyncio.run(call_often(name)), range(4)))
+    asyncio.run(transport.aclose())
+
+    assert [{b"0"}, {b"1"}, {b"2"}, {b"3"}] == found
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
