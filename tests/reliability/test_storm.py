@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from tests.kit.transports import Make
 
 CALLS = 1000
-CONNECTIONS = 100
 QUOTA = 500
 ATTEMPTS = 3
 POOL = "eu-west-1_pool"
@@ -183,6 +182,7 @@ class Storm:
     server: FaultServer
     weather: Weather
     ledger: Ledger
+    connections: int
     open_after: int = 0
     tasks_after: int = 0
 
@@ -191,11 +191,13 @@ class Storm:
         return sum(not isinstance(each, Exception) for each in self.outcomes)
 
 
-# Silence is limited in real time by pyreqwest, and in virtual time else.
+# Silence is limited in real time by pyreqwest, and in virtual time else. Fewer
+# connections leave a busy machine time to answer within such a limit.
 LIMITS = {
     AiohttpTransport: Timeouts(connect=9, read=5, attempt=300, operation=900),
     PyreqwestTransport: Timeouts(connect=9, read=1, attempt=None, operation=None),
 }
+CONNECTIONS = {AiohttpTransport: 100, PyreqwestTransport: 30}
 
 
 async def brew(make: Make) -> Storm:
@@ -207,13 +209,13 @@ async def brew(make: Make) -> Storm:
             server,
             make,
             hooks=[ledger],
-            max_connections=CONNECTIONS,
+            max_connections=CONNECTIONS[make],
             timeouts=LIMITS[make],
         ) as client:
             outcomes = await asyncio.gather(
                 *(send(client, request) for _, request in requests)
             )
-        storm = Storm(requests, outcomes, server, weather, ledger)
+        storm = Storm(requests, outcomes, server, weather, ledger, CONNECTIONS[make])
         await server.wait_for_open_links(0)
         storm.open_after = server.open_links
     await asyncio.sleep(0)
@@ -282,7 +284,7 @@ def test_the_quota_is_never_overdrawn(storm: Storm) -> None:
 
 
 def test_there_are_never_more_connections_than_allowed(storm: Storm) -> None:
-    assert CONNECTIONS >= storm.weather.most_open > 1
+    assert storm.connections >= storm.weather.most_open > 1
 
 
 def test_nothing_stays_open(storm: Storm) -> None:
