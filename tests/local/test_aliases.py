@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -170,6 +170,39 @@ async def test_an_address_that_is_a_name_is_compared_at_once(
         )
     with pytest.raises(errors.AliasExistsException):
         await change
+
+
+@pytest.mark.parametrize("side", ["user", "administrator"])
+async def test_a_name_that_is_an_address_is_the_only_address(
+    site: Site, side: str
+) -> None:
+    await site.make_pool(username_attributes=["email"])
+    await site.make_app()
+    given = {"email": "anne@example.com"}
+    if side == "user":
+        making: Any = site.client.sign_up(
+            client_id=site.app,
+            username=EMAIL,
+            password=PASSWORD,
+            user_attributes=given,
+        )
+    else:
+        making = site.client.admin_create_user(
+            user_pool_id=site.pool, username=EMAIL, user_attributes=given
+        )
+    with pytest.raises(errors.InvalidParameterException) as caught:
+        await making
+
+    assert "should be empty or same as username" in caught.value.message
+
+
+@pytest.mark.parametrize("given", ["", EMAIL])
+async def test_a_name_is_the_address_of_its_user(site: Site, given: str) -> None:
+    await site.make_pool(username_attributes=["email"])
+    await site.make_user(EMAIL, email=given)
+    made = await site.client.admin_get_user(user_pool_id=site.pool, username=EMAIL)
+
+    assert EMAIL == types.attribute_map(made.user_attributes)["email"]
 
 
 @pytest.mark.parametrize("name", ["ada@example.com", "+15550100"])

@@ -69,16 +69,9 @@ def create(
     name = normal_name(pool, name)
     internal = name
     sub = str(uuid.uuid4())
-    if names := pool.settings.username_attributes:
-        kind = "phone_number" if name.startswith("+") else "email"
-        if kind not in names:
-            kind = names[0]
-            message = f"Username should be {_kinds(names)}."
-            raise errors.InvalidParameterException(message)
-        found.setdefault(kind, name)
-        if kind == "email" and "@" not in name:
-            message = f"Username should be {_kinds(names)}."
-            raise errors.InvalidParameterException(message)
+    if pool.settings.username_attributes:
+        kind = _attribute_of(pool, name, given)
+        found[kind] = found.get(kind) or name
         internal = sub
     else:
         _check_unlike_aliases(pool, name)
@@ -95,6 +88,22 @@ def create(
     user.attributes = {"sub": sub, **user.attributes}
     _check_free(backend, pool, user, client=client, force_alias=force_alias)
     return user
+
+
+def _attribute_of(pool: Pool, name: str, given: Mapping[str, str]) -> str:
+    """Return the attribute that a user name is, where users sign in by address."""
+    names = pool.settings.username_attributes or ()
+    kind = "phone_number" if name.startswith("+") else "email"
+    if kind not in names or (kind == "email" and "@" not in name):
+        message = f"Username should be {_kinds(names)}."
+        raise errors.InvalidParameterException(message)
+    if normal_name(pool, given.get(kind) or name) != name:
+        message = (
+            f"User {kind} should be empty or same as username, since username"
+            f" attribute is {kind}"
+        )
+        raise errors.InvalidParameterException(message)
+    return kind
 
 
 def _check_unlike_aliases(pool: Pool, name: str) -> None:
