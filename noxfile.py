@@ -9,12 +9,18 @@ The one door: every check and every program of this project is a session here.
 
 from __future__ import annotations
 
+import itertools
 import os
 import runpy
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nox
+from packaging.requirements import Requirement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 nox.needs_version = ">=2025.10.14"  # session.env_dir
 
@@ -85,6 +91,63 @@ def tests(session: nox.Session) -> None:
     # interpreter, so one does all of it.
     sample = {} if session.python == PYTHONS[0] else {"SWEEP_EXAMPLES": "3"}
     session.run("pytest", *options, "tests/sweep", env=sample)
+
+
+# What needs neither today's model of botocore nor a server.
+MATRIX = (
+    *("tests/auth", "tests/bulk", "tests/testing", "tests/test_client.py"),
+    *("tests/test_credentials.py", "tests/test_hooks.py", "tests/test_otel.py"),
+    *("tests/test_structures.py", "tests/test_web.py", "tests/test_wire.py"),
+)
+
+
+# An older botocore reads the token file of a container once, and asks the STS of
+# us-east-1 for a role.
+OLD_BOTOCORE = (
+    "test_our_refresh_is_botocores_too_and_reads_the_token_file_again",
+    "test_a_role_is_assumed_in_the_clients_region",
+)
+
+
+def run_matrix(session: nox.Session, *options: str, without: Sequence[str]) -> None:
+    """Install everything as *options* say; let people sign in, and run a part."""
+    bounds = {each.partition("=")[0] for each in lowest_bounds()}
+    tools = [each for each in group("tests") if Requirement(each).name not in bounds]
+    session.install(EVERYTHING, *tools, *options)
+    session.run("python", "-m", "pip", "list", "--disable-pip-version-check")
+    session.run("python", "docs/quickstart.py")
+    in_parallel = ("--numprocesses=auto", "--dist=loadfile", "--hypothesis-profile=ci")
+    # The lowest of one package with the newest of another: each is right to warn.
+    warned = ("-W", "default::DeprecationWarning")
+    skipped = (f"--deselect=tests/test_credentials.py::{name}" for name in without)
+    session.run("pytest", *in_parallel, *warned, *skipped, *MATRIX, *session.posargs)
+
+
+def lowest_bounds() -> list[str]:
+    """Return the lowest versions that pyproject.toml admits."""
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    listed = [*PROJECT["project"]["dependencies"], *itertools.chain(*extras)]
+    return sorted(
+        {
+            f"{requirement.name}=={bound.version}"
+            for requirement in map(Requirement, listed)
+            for bound in requirement.specifier
+        }
+    )
+
+
+@nox.session(default=False)
+def lowest(session: nox.Session) -> None:
+    """Run a part of the tests with the lowest versions that pyproject.toml admits."""
+    constraints = Path(session.create_tmp()).resolve() / "lowest.txt"
+    constraints.write_text("\n".join(lowest_bounds()))
+    run_matrix(session, "--constraint", str(constraints), without=OLD_BOTOCORE)
+
+
+@nox.session(default=False)
+def newest(session: nox.Session) -> None:
+    """Run a part of the tests with the newest versions of all, botocore's too."""
+    run_matrix(session, "--upgrade", "--upgrade-strategy=eager", without=())
 
 
 @nox.session(requires=["servers"])

@@ -113,11 +113,11 @@ class Stage:
         )
 
 
-@attrs.define(kw_only=True)
+@attrs.define
 class Site(Stage):
     """A stage whose clock a test turns."""
 
-    clock: Clock
+    clock: Clock = attrs.field(kw_only=True)
 
 
 async def add_totp(site: Site, name: str = "ada") -> str:
