@@ -55,7 +55,7 @@ def run(
     }
     samples: Samples = defaultdict(lambda: defaultdict(list))
     environment = _environment(interpreters, rounds)
-    with _serve() as (port, tls_port, certificate):
+    with serve() as (port, tls_port, certificate):
         trusting = {"SSL_CERT_FILE": certificate, "AWS_CA_BUNDLE": certificate}
         for each in range(rounds):
             print(f"round {each + 1} of {rounds}", file=sys.stderr, flush=True)
@@ -135,7 +135,7 @@ def _has(python: str, package: str) -> bool:
 
 
 @contextlib.contextmanager
-def _serve() -> Iterator[tuple[int, int, str]]:
+def serve() -> Iterator[tuple[int, int, str]]:
     """Start the server; yield its ports without and with TLS, and its certificate."""
     with tempfile.TemporaryDirectory() as folder:
         certificate = prepare_certificate(Path(folder), [])

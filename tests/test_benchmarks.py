@@ -73,3 +73,12 @@ def test_the_local_cognito_is_measured_for_its_page(tmp_path: Path) -> None:
     assert ("before", "after") == (lines[0], lines[-1])
     assert 2 == len(rows)
     assert all(float(cell) >= 0 for row in rows for cell in row[2:-1])
+
+
+def test_the_layers_of_a_call_are_measured() -> None:
+    module = (sys.executable, "-m", "benchmarks.layers", "--seconds", "0.01")
+    done = subprocess.run(  # noqa: S603 because it is our own program
+        module, cwd=ROOT, check=True, capture_output=True, text=True
+    )
+
+    assert 6 == done.stdout.count(" µs |")
