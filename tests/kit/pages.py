@@ -27,6 +27,7 @@ GIVEN = {
     "pagination": "client pool",
     "passkeys": "client relay sign_in tokens username",
     "retries": "client pool",
+    "security": "client sign_in tokens",
     "sessions": "app client pool step tokens",
     "sign-in": "app ask client code database issuer pool require_totp shown_by_the_app",
     "troubleshooting": "client pool",
