@@ -171,7 +171,8 @@ def _operation_entry(method: str) -> str:
     if operation.signed:
         alone = operation.unsigned_with
         body.append(
-            f"**Permission.** The IAM action `cognito-idp:{operation.name}`"
+            "**Permission.** The [IAM action](../permissions.md) "
+            f"`cognito-idp:{operation.name}`"
             + (f", unless `{alone}` is given." if alone else ".")
         )
     body.append(f"**Replay class {operation.replay}.** {REPLAYS[operation.replay]}")
