@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import inspect
 import logging
-from typing import TYPE_CHECKING
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
 
 from benchmarks.valkey import valkey
 from cognito_idp.bulk import export_users
-from tests.kit.backstage import Backstage, open_backstage
+from tests.kit.backstage import ORIGIN, TEMPORARY, Backstage, open_backstage
 from tests.kit.pages import GIVEN, MODULES, find_blocks, find_pages, write_function
+from tests.kit.site import PASSWORD
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -54,21 +57,54 @@ def redis_url() -> Iterator[str]:
         yield url
 
 
+@asynccontextmanager
+async def run_page(
+    name: str, given: Backstage, redis_url: str = ""
+) -> AsyncIterator[dict[str, Any]]:
+    """Run the programs of a page; yield the names that they made."""
+    program = write_function(name, is_run=True)
+    program = program.replace("redis://cache:6379", redis_url)
+    names: dict[str, Any] = {"__name__": name}
+    code = compile(program, find_pages()[name], "exec", dont_inherit=True)
+    exec(code, names)  # noqa: S102 because it is our own document
+    made = await names["run"](given)
+    yield made
+    for value in made.values():
+        if hasattr(value, "aclose") and not inspect.isclass(value):
+            await value.aclose()
+
+
 @pytest.mark.usefixtures("_quiet_logger")
 @pytest.mark.parametrize("name", sorted(GIVEN))
 async def test_the_programs_of_a_page_run(
     name: str, given: Backstage, redis_url: str
 ) -> None:
-    program = write_function(name, is_run=True)
-    program = program.replace("redis://cache:6379", redis_url)
-    names: dict[str, object] = {"__name__": name}
-    exec(compile(program, find_pages()[name], "exec"), names)  # noqa: S102 because it is our own document
-    run = names["run"]
-    assert callable(run)
+    async with run_page(name, given, redis_url):
+        pass
 
-    for value in (await run(given)).values():
-        if hasattr(value, "aclose") and not inspect.isclass(value):
-            await value.aclose()
+
+async def test_the_application_of_the_fastapi_page_signs_users_in(
+    given: Backstage,
+) -> None:
+    async with run_page("fastapi", given) as made:
+        transport = httpx.ASGITransport(made["app"])
+        async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as browser:
+            ada = {"username": "ada", "password": PASSWORD}
+            answers = [
+                await browser.post("/sign-in", json=ada),
+                await browser.get("/me"),
+            ]
+            eve = {"username": "eve", "password": TEMPORARY}
+            asked = (await browser.post("/sign-in", json=eve)).json()
+            answer = {"parked": asked["parked"], "form": {"new_password": PASSWORD}}
+            answers += [
+                await browser.post("/answer", json=answer),
+                await browser.get("/me"),
+            ]
+
+    signed_in = {"signed_in": True}
+    assert "NewPasswordRequired" == asked["kind"]
+    assert [signed_in, "ada", signed_in, "eve"] == [each.json() for each in answers]
 
 
 def test_every_page_with_programs_is_run() -> None:

@@ -13,8 +13,6 @@ from cognito_idp import types
 from cognito_idp.auth import (
     Answer,
     Challenge,
-    MemorySessionStore,
-    Sessions,
     SignIn,
     SoftwareTokenMfa,
     SoftwareTokenSecret,
@@ -52,7 +50,6 @@ class Backstage:
     """The tokens of ada, who has signed in."""
     step: Challenge
     """The challenge of eve, who has a temporary password."""
-    sessions: Sessions
     other_pool: str
     """A pool without users."""
     partner_app: str
@@ -133,7 +130,6 @@ async def open_backstage() -> AsyncIterator[Backstage]:
         step = await sign_in.start("eve", TEMPORARY)
         assert isinstance(step, Challenge)
         await client.create_group(user_pool_id=pool, group_name="beta")
-        sessions = Sessions(sign_in, MemorySessionStore(), keys=[b"k" * 32])
         yield Backstage(
             cognito=cognito,
             client=client,
@@ -143,7 +139,6 @@ async def open_backstage() -> AsyncIterator[Backstage]:
             sign_in=sign_in,
             tokens=tokens,
             step=step,
-            sessions=sessions,
             other_pool=other.pool,
             partner_app=other.app,
             partner_secret=partner.client_secret or "",

@@ -19,7 +19,7 @@ GIVEN = {
     "configuration": "",
     "credentials": "pool",
     "errors": "client pool",
-    "fastapi": "app_client pool sessions sign_in",
+    "fastapi": "app_client pool",
     "index": "pool",
     "local": "",
     "local-oauth": "client partner partner_app partner_pool partner_secret pool",
