@@ -24,9 +24,16 @@ class Authority:
         self._certificate = (
             _certificate(self._name, self._name, self._key.public_key())
             .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+            .add_extension(_SIGNS_CERTIFICATES, critical=True)
+            .add_extension(_key_id(self._key.public_key()), critical=False)
             .sign(self._key, hashes.SHA256())
         )
         self.pem = self._certificate.public_bytes(serialization.Encoding.PEM)
+
+    def _known_as(self) -> x509.AuthorityKeyIdentifier:
+        # Python 3.13 and later refuse a certificate that does not name its authority.
+        key_id = _key_id(self._key.public_key())
+        return x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(key_id)
 
     def vouch_for(self, host: str) -> ssl.SSLContext:
         """Return the context of a server with this name or address."""
@@ -38,6 +45,7 @@ class Authority:
         certificate = (
             _certificate(_name(host), self._name, key.public_key())
             .add_extension(x509.SubjectAlternativeName([name]), critical=False)
+            .add_extension(self._known_as(), critical=False)
             .sign(self._key, hashes.SHA256())
         )
         private = key.private_bytes(
@@ -53,6 +61,23 @@ class Authority:
             )
             context.load_cert_chain(path)
         return context
+
+
+_SIGNS_CERTIFICATES = x509.KeyUsage(
+    digital_signature=False,
+    content_commitment=False,
+    key_encipherment=False,
+    data_encipherment=False,
+    key_agreement=False,
+    key_cert_sign=True,
+    crl_sign=True,
+    encipher_only=False,
+    decipher_only=False,
+)
+
+
+def _key_id(key: ec.EllipticCurvePublicKey) -> x509.SubjectKeyIdentifier:
+    return x509.SubjectKeyIdentifier.from_public_key(key)
 
 
 def _name(text: str) -> x509.Name:
