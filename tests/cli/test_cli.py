@@ -283,7 +283,7 @@ async def test_an_interrupted_import_goes_on(
     pool = await fill(shell, 60)
     await shell.run("users", "export", pool, "users.jsonl")
     other = await shell.stage.make_pool()
-    command = ("users", "import", other, "users.jsonl", "--rate", "20")
+    command = ("users", "import", other, "users.jsonl", "--rate", "5")
     process = await shell.start(*command)
     while len(await shell.names(other)) < 10:  # noqa: ASYNC110 because of the other process
         await asyncio.sleep(0.05)
