@@ -95,8 +95,9 @@ def tests(session: nox.Session) -> None:
 
 # What needs neither today's model of botocore nor a server.
 MATRIX = (
-    *("tests/auth", "tests/bulk", "tests/testing", "tests/test_client.py"),
-    *("tests/test_credentials.py", "tests/test_hooks.py", "tests/test_otel.py"),
+    *("tests/auth", "tests/bulk", "tests/cli", "tests/testing"),
+    *("tests/test_client.py", "tests/test_credentials.py"),
+    *("tests/test_hooks.py", "tests/test_otel.py"),
     *("tests/test_structures.py", "tests/test_web.py", "tests/test_wire.py"),
 )
 

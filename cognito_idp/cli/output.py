@@ -47,7 +47,9 @@ def describe(error: CognitoIdpError) -> str:
 
 def is_for_people(session: Session) -> bool:
     """Return whether results are shown to a person, on a terminal."""
-    return sys.stdout.isatty() and not session.as_json
+    # While a bar is shown stdout is rich's; before rich 15 that was never a terminal.
+    stdout = getattr(sys.stdout, "rich_proxied_file", sys.stdout)
+    return bool(stdout.isatty()) and not session.as_json
 
 
 def print_json(value: Mapping[str, object], *, indent: int | None = None) -> None:
