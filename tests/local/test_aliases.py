@@ -59,6 +59,60 @@ async def test_a_taken_alias_is_told_when_the_sign_up_is_confirmed(site: Site) -
     assert "An account with the given email already exists." == caught.value.message
 
 
+async def test_a_code_stays_good_when_the_alias_is_taken(site: Site) -> None:
+    await _sign_up(site, "jie")
+    await _confirm(site, "jie")
+    signed_up = await site.client.sign_up(
+        client_id=site.app,
+        username="shirley",
+        password=PASSWORD,
+        user_attributes={"email": EMAIL},
+    )
+
+    async def confirm(*, force: bool) -> None:
+        await site.client.confirm_sign_up(
+            client_id=site.app,
+            username="shirley",
+            confirmation_code=site.cognito.outbox.code("shirley"),
+            force_alias_creation=force,
+            session=signed_up.session,
+        )
+
+    with pytest.raises(errors.AliasExistsException):
+        await confirm(force=False)
+    await confirm(force=True)
+
+    assert "true" == await _flags(site, "shirley")
+
+
+async def test_a_wrong_session_confirms_nothing(site: Site) -> None:
+    await _sign_up(site, "jie")
+    with pytest.raises(errors.NotAuthorizedException):
+        await site.client.confirm_sign_up(
+            client_id=site.app,
+            username="jie",
+            confirmation_code=site.cognito.outbox.code("jie"),
+            session="x" * 20,
+        )
+    await _confirm(site, "jie")
+
+
+async def test_a_reset_does_not_take_an_alias_back(site: Site) -> None:
+    await site.make_user("jie", **VERIFIED)
+    await site.client.forgot_password(client_id=site.app, username="jie")
+    code = site.cognito.outbox.code("jie")
+    await _sign_up(site, "shirley")
+    await _confirm(site, "shirley", force=True)
+    await site.client.confirm_forgot_password(
+        client_id=site.app, username="jie", confirmation_code=code, password=PASSWORD
+    )
+
+    assert ("false", "true") == (
+        await _flags(site, "jie"),
+        await _flags(site, "shirley"),
+    )
+
+
 async def test_an_alias_moves_to_whoever_forces_it(site: Site) -> None:
     await _sign_up(site, "jie")
     await _confirm(site, "jie")

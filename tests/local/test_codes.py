@@ -171,6 +171,132 @@ async def test_a_user_in_another_state_is_not_reset(
     assert expected == caught.value.message
 
 
+# The use of a code
+
+
+@pytest.fixture
+async def waiting(site: Site) -> str:
+    """Set an address that waits to be verified; return the access token."""
+    await site.make_pool(
+        auto_verified_attributes=["email"],
+        user_attribute_update_settings=types.UserAttributeUpdateSettingsType(
+            attributes_require_verification_before_update=["email"]
+        ),
+    )
+    await site.make_app()
+    await site.make_user(**EMAIL)
+    token = (await site.sign_in()).access_token or ""
+    await site.client.update_user_attributes(
+        access_token=token, user_attributes={"email": "new@example.com"}
+    )
+    return token
+
+
+async def _verify(site: Site, token: str) -> None:
+    await site.client.verify_user_attribute(
+        access_token=token, attribute_name="email", code=site.cognito.outbox.code("ada")
+    )
+
+
+async def _attributes(site: Site) -> dict[str, str]:
+    user = await site.client.admin_get_user(user_pool_id=site.pool, username="ada")
+    found = types.attribute_map(user.user_attributes)
+    found.pop("sub", None)
+    return found
+
+
+@pytest.mark.usefixtures("waiting")
+async def test_a_reset_goes_to_the_address_that_is_verified(site: Site) -> None:
+    assert "new@example.com" == site.cognito.outbox[-1].destination
+    await _forgot(site)
+
+    assert "ada@example.com" == site.cognito.outbox[-1].destination
+    await _guess(site, site.cognito.outbox.code())
+
+
+async def test_a_code_verifies_the_address_it_went_to(site: Site, waiting: str) -> None:
+    await _verify(site, waiting)
+
+    assert {
+        "email": "new@example.com",
+        "email_verified": "true",
+    } == await _attributes(site)
+
+
+@pytest.mark.parametrize("value", ["other@example.com", ""])
+async def test_a_code_verifies_no_other_address(
+    site: Site, waiting: str, value: str
+) -> None:
+    await site.client.admin_update_user_attributes(
+        user_pool_id=site.pool, username="ada", user_attributes={"email": value}
+    )
+    with pytest.raises(errors.ExpiredCodeException):
+        await _verify(site, waiting)
+
+    assert value == (await _attributes(site)).get("email", "")
+
+
+async def test_a_code_is_void_with_its_address(site: Site) -> None:
+    await site.make_user(**EMAIL)
+    token = (await site.sign_in()).access_token or ""
+    await _ask_to_verify(site)
+    await site.client.delete_user_attributes(
+        access_token=token, user_attribute_names=["email"]
+    )
+    with pytest.raises(errors.ExpiredCodeException):
+        await _verify(site, token)
+
+    assert {} == await _attributes(site)
+
+
+async def test_a_code_that_is_not_sent_leaves_the_earlier_one(site: Site) -> None:
+    async def fail(event: Event) -> None:
+        raise RuntimeError(event["triggerSource"])
+
+    await site.make_user(**EMAIL)
+    await _forgot(site)
+    code = site.cognito.outbox.code()
+    site.cognito.triggers.custom_message = fail
+    with pytest.raises(errors.UserLambdaValidationException):
+        await _forgot(site)
+    await _guess(site, code)
+
+
+async def test_a_password_that_is_refused_leaves_the_code(site: Site) -> None:
+    await site.make_pool(
+        policies=types.UserPoolPolicyType(
+            password_policy=types.PasswordPolicyType(password_history_size=2)
+        )
+    )
+    await site.make_app()
+    await site.make_user(**EMAIL)
+    await _forgot(site)
+    code = site.cognito.outbox.code()
+    with pytest.raises(errors.PasswordHistoryPolicyViolationException):
+        await _guess(site, code)
+    await site.client.confirm_forgot_password(
+        client_id=site.app,
+        username="ada",
+        confirmation_code=code,
+        password="Other-Horse-7",
+    )
+
+
+async def test_an_update_with_too_many_codes_changes_nothing(site: Site) -> None:
+    await site.make_pool(auto_verified_attributes=["email"])
+    await site.make_app()
+    await site.make_user(**EMAIL)
+    token = (await site.sign_in()).access_token or ""
+    for _ in range(20):
+        await _ask_to_verify(site)
+    with pytest.raises(errors.LimitExceededException):
+        await site.client.update_user_attributes(
+            access_token=token, user_attributes={"email": "new@example.com"}
+        )
+
+    assert EMAIL == await _attributes(site)
+
+
 # The pool's own words
 
 

@@ -80,9 +80,11 @@ async def _update_user_attributes(
         for name in ("email", "phone_number")
         if name in given and given[name] and given[name] != user.attributes.get(name)
     ]
-    for name in changed:
-        if _needs_verification(pool, name):
-            user.pending[name] = given.pop(name)
+    waiting = {name for name in changed if _needs_verification(pool, name)}
+    written = [name for name in changed if name in verified or name in waiting]
+    for name in written:
+        codes.check_limit(backend, user, f"verify:{name}")
+    user.pending |= {name: given.pop(name) for name in waiting}
     attributes.update(backend, user, given)
     scene = Scene(backend, pool, user, bearer.client, request.client_metadata or {})
     delivered = [
@@ -93,8 +95,7 @@ async def _update_user_attributes(
             name,
             source="CustomMessage_UpdateUserAttribute",
         )
-        for name in changed
-        if name in verified or name in user.pending
+        for name in written
     ]
     return types.UpdateUserAttributesResponse(code_delivery_details_list=delivered)
 
@@ -135,8 +136,6 @@ async def _verify_user_attribute(
 ) -> types.VerifyUserAttributeResponse:
     bearer = await authorize(backend, request.access_token)
     user, name = bearer.user, request.attribute_name
-    codes.accept(backend, user, f"verify:{name}", request.code)
-    value = user.pending.get(name) or user.attributes[name]
-    attributes.verify(backend, user, name, value)
-    user.pending.pop(name, None)
+    with codes.accepted(backend, user, f"verify:{name}", request.code) as code:
+        attributes.verify(backend, user, name, code.address)
     return types.VerifyUserAttributeResponse()

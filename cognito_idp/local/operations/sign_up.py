@@ -155,23 +155,26 @@ async def _confirm_sign_up(
     if user.status != "UNCONFIRMED":
         message = f"User cannot be confirmed. Current status is {user.status}"
         raise errors.NotAuthorizedException(message)
-    code = codes.accept(backend, user, "sign_up", request.confirmation_code)
-    if code.attribute:
-        value = user.attributes.get(code.attribute, "")
-        force = bool(request.force_alias_creation)
-        attributes.verify(backend, user, code.attribute, value, force=force)
-    user.status, user.modified = "CONFIRMED", backend.clock()
     metadata = dict(request.client_metadata or {})
-    await _run_post_confirmation(Scene(backend, pool, user, client, metadata))
     scene = Scene(backend, pool, user, client, metadata)
-    if request.session is not None:
-        _use_session(scene, client, request.session)
+    force = bool(request.force_alias_creation)
+    with codes.accepted(backend, user, "sign_up", request.confirmation_code) as code:
+        talk = _find_session(scene, client, request.session)
+        attributes.verify(backend, user, code.attribute, code.address, force=force)
+    if talk is not None:
+        talk.spend()
+    user.status, user.modified = "CONFIRMED", backend.clock()
+    await _run_post_confirmation(scene)
     # The session is there for whoever asked for none at sign-up, too.
     return types.ConfirmSignUpResponse(session=_session(scene, client))
 
 
-def _use_session(scene: Scene, client: AppClient, session: str) -> None:
-    """Use up the session of a sign-up, which has to be that of the user."""
+def _find_session(
+    scene: Scene, client: AppClient, session: str | None
+) -> Conversation | None:
+    """Find the session of a sign-up, which has to be that of the user."""
+    if session is None:
+        return None
     talk = resume(
         scene.backend,
         client,
@@ -183,7 +186,7 @@ def _use_session(scene: Scene, client: AppClient, session: str) -> None:
     )
     if talk.user is not scene.user:
         raise errors.NotAuthorizedException("Invalid session for the user.")
-    talk.spend()
+    return talk
 
 
 @handles("AdminConfirmSignUp")
@@ -285,10 +288,8 @@ async def _confirm_forgot_password(
     if not user.is_enabled:
         raise errors.NotAuthorizedException("User is disabled.")
     passwords.check_policy(pool, request.password)
-    code = codes.accept(backend, user, "reset", request.confirmation_code)
-    await passwords.set_password(backend, pool, user, request.password)
-    if code.attribute:
-        user.attributes[f"{code.attribute}_verified"] = "true"
+    with codes.accepted(backend, user, "reset", request.confirmation_code):
+        await passwords.set_password(backend, pool, user, request.password)
     user.status = "CONFIRMED"
     record_event(backend, pool, user, "ForgotPassword", "Pass")
     await _run_post_confirmation(

@@ -222,11 +222,18 @@ def merged(user: User, given: Mapping[str, str]) -> dict[str, str]:
 
 
 def update(backend: Backend, user: User, given: Mapping[str, str]) -> None:
-    """Set attributes, as `merged` has them."""
+    """Set attributes, as `merged` has them; values that wait for them are dropped."""
+    _replace(backend, user, merged(user, given), given)
+
+
+def _replace(
+    backend: Backend, user: User, found: dict[str, str], changed: Iterable[str]
+) -> None:
     backend.unindex(user)
-    user.attributes = merged(user, given)
-    user.modified = backend.clock()
+    user.attributes, user.modified = found, backend.clock()
     backend.index(user)
+    for name in changed:
+        user.pending.pop(name, None)
 
 
 def verify(
@@ -239,9 +246,7 @@ def verify(
     """
     found = merged(user, {name: value, f"{name}_verified": "true"})
     check_aliases(backend, backend.pool(user.pool_id), found, user, force=force)
-    backend.unindex(user)
-    user.attributes, user.modified = found, backend.clock()
-    backend.index(user)
+    _replace(backend, user, found, [name])
 
 
 def remove(backend: Backend, user: User, names: Iterable[str]) -> None:
@@ -262,13 +267,9 @@ def remove(backend: Backend, user: User, names: Iterable[str]) -> None:
     if faults:
         message = f"Invalid user attributes: {''.join(faults)}"
         raise errors.InvalidParameterException(message)
-    backend.unindex(user)
-    for name in names:
-        user.attributes.pop(name, None)
-        if f"{name}_verified" in FLAGS:
-            user.attributes.pop(f"{name}_verified", None)
-    user.modified = backend.clock()
-    backend.index(user)
+    gone = {*names, *(f"{name}_verified" for name in names)}
+    kept = {name: user.attributes[name] for name in user.attributes if name not in gone}
+    _replace(backend, user, kept, names)
 
 
 def _needs_phone(pool: Pool, user: User) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 import secrets
+from contextlib import contextmanager
 from html import escape
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlencode
@@ -16,13 +17,16 @@ from cognito_idp.local.rules.senders import hand_over
 from cognito_idp.local.state.records import Code
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import Pool, User
     from cognito_idp.local.state.scene import Scene
 
 __all__ = [
     "HOUR",
-    "accept",
+    "accepted",
+    "check_limit",
     "deliver",
     "details",
     "draw",
@@ -90,18 +94,41 @@ async def send(
     source: str | None = None,
 ) -> types.CodeDeliveryDetailsType:
     """
-    Send a code for a purpose; an earlier one for the same purpose is void.
+    Send a code for a purpose; an earlier one for the same purpose is void then.
 
     The trigger's *source* is that of the *kind*, unless it is named.
     Raises `LimitExceededException` for too many codes in an hour.
     """
-    code, user = draw(), scene.user
-    _count(user.asked, purpose, scene.backend.clock(), _MOST_REQUESTS)
-    expires = scene.backend.clock() + seconds
-    user.codes[purpose] = Code(code, expires, attribute)
-    destination = user.pending.get(attribute) or user.attributes[attribute]
-    await deliver(scene, kind, attribute, destination, code, source=source)
+    code, user, now = draw(), scene.user, scene.backend.clock()
+    destination = _address(user, purpose, attribute)
+    _count(user.asked, purpose, now, _MOST_REQUESTS)
+    before = user.codes.get(purpose)
+    made = user.codes[purpose] = Code(code, now + seconds, attribute, destination)
+    try:
+        await deliver(scene, kind, attribute, destination, code, source=source)
+    except BaseException:
+        # Nobody gets the new code: an earlier one has to stay good.
+        _put_back(user, purpose, before, made)
+        raise
     return details(attribute, destination)
+
+
+def _address(user: User, purpose: str, attribute: str) -> str:
+    """Return where a code goes to: to an address that waits, only to verify it."""
+    waiting = user.pending.get(attribute) if purpose.startswith("verify:") else None
+    return waiting or user.attributes.get(attribute, "")
+
+
+def _put_back(
+    user: User, purpose: str, before: Code | None, expected: Code | None
+) -> None:
+    """Restore the code of a purpose, unless another one was sent meanwhile."""
+    if user.codes.get(purpose) is not expected:
+        return
+    if before is None:
+        del user.codes[purpose]
+    else:
+        user.codes[purpose] = before
 
 
 async def deliver(
@@ -251,37 +278,57 @@ def is_link(pool: Pool, kind: MessageKind, medium: Literal["EMAIL", "SMS"]) -> b
     )
 
 
-def accept(backend: Backend, user: User, purpose: str, given: str) -> Code:
+@contextmanager
+def accepted(backend: Backend, user: User, purpose: str, given: str) -> Generator[Code]:
     """
-    Use up the code of a purpose.
+    Use up the code of a purpose, unless what it is used for fails.
 
-    Raises `ExpiredCodeException`, `CodeMismatchException`, and `LimitExceededException`
-    after too many wrong ones.
+    Raises `ExpiredCodeException`, also for a code that went to another address than the
+    user has now, `CodeMismatchException`, and `LimitExceededException` after too many
+    wrong ones.
     """
     code = user.codes.get(purpose)
     if code is None:
-        message = "Invalid code provided, please request a code again."
-        raise errors.ExpiredCodeException(message)
+        raise _expired()
     now = backend.clock()
     # A new code does not make up for wrong ones.
     _count(user.missed, purpose, now, _MOST_MISSES)
-    if now > code.expires:
-        message = "Invalid code provided, please request a code again."
-        raise errors.ExpiredCodeException(message)
+    if now > code.expires or code.address != _address(user, purpose, code.attribute):
+        raise _expired()
     if not hmac.compare_digest(code.value.encode(), given.encode()):
         message = "Invalid verification code provided, please try again."
         raise errors.CodeMismatchException(message)
     del user.codes[purpose], user.missed[purpose]
-    return code
+    try:
+        yield code
+    except BaseException:
+        _put_back(user, purpose, code, None)
+        raise
+
+
+def _expired() -> errors.ExpiredCodeException:
+    message = "Invalid code provided, please request a code again."
+    return errors.ExpiredCodeException(message)
+
+
+def check_limit(backend: Backend, user: User, purpose: str) -> None:
+    """Raise `LimitExceededException` if a user got too many codes in the last hour."""
+    _recent(user.asked, purpose, backend.clock(), _MOST_REQUESTS)
 
 
 def _count(times: dict[str, list[float]], purpose: str, now: float, most: int) -> None:
     """Count one more, unless there were too many in the last hour."""
+    times[purpose] = [*_recent(times, purpose, now, most), now]
+
+
+def _recent(
+    times: dict[str, list[float]], purpose: str, now: float, most: int
+) -> list[float]:
     recent = [each for each in times.get(purpose, ()) if each > now - HOUR]
     if len(recent) >= most:
         message = "Attempt limit exceeded, please try after some time."
         raise errors.LimitExceededException(message)
-    times[purpose] = [*recent, now]
+    return recent
 
 
 def verification_attribute(pool: Pool, user: User) -> str | None:

@@ -166,7 +166,9 @@ class Code:
     value: str = field(repr=False)
     expires: float
     attribute: str = ""
-    """`email` or `phone_number`: where it went to, and what it therefore verifies."""
+    """`email` or `phone_number`: what it verifies."""
+    address: str = field(default="", repr=False)
+    """Where it went to."""
 
 
 @define(eq=False)
