@@ -57,12 +57,16 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="URL",
         help="a server that has Lambda's API, where the triggers of pools are called",
     )
-    parser.add_argument("--port", type=int, default=9229, help="0 takes a free one")
+    parser.add_argument(
+        "--port", type=int, default=9229, help="%(default)s; 0 takes a free one"
+    )
     parser.add_argument(
         "--seed", metavar="FILE", help="a TOML file of pools, app clients and users"
     )
     parser.add_argument("--state", help="an SQLite file that outlives the process")
-    parser.add_argument("--region", default="us-east-1")
+    parser.add_argument(
+        "--region", default="us-east-1", help="%(default)s unless given"
+    )
     parser.add_argument(
         "--verify-signatures",
         action="store_true",

@@ -39,6 +39,10 @@ _FAULT = (
     "lost",
     "headers",
 )
+_UNAUTHORIZED = (
+    "expected the header Authorization: Bearer TOKEN;"
+    " the server prints TOKEN when it starts, in the line 'control API'"
+)
 
 
 class Control:
@@ -77,7 +81,7 @@ class Control:
             # A header may hold bytes that are not UTF-8: surrogates in the text.
             found = given.encode(errors="surrogateescape")
             if not hmac.compare_digest(found, right.encode()):
-                return _refuse(401, "expected Authorization: Bearer TOKEN")
+                return _refuse(401, _UNAUTHORIZED)
             try:
                 return web.json_response(await serve(request))
             except errors.ConfigurationError as error:

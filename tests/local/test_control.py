@@ -149,6 +149,12 @@ async def test_strangers_and_pages_are_refused(
     assert (await site.client.list_user_pools(max_results=1)).user_pools
 
 
+async def test_a_stranger_is_told_where_the_token_is(site: Site) -> None:
+    _, answer = await ask(site, "GET", "clock", headers={})
+
+    assert answer["message"].endswith("in the line 'control API'")
+
+
 async def test_a_token_that_is_not_text_is_refused(site: Site) -> None:
     url = urlsplit(site.cognito.endpoint_url)
     async with asyncio.timeout(10):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from cognito_idp import errors
 from cognito_idp.auth import SignIn, Tokens
 from cognito_idp.local import LocalCognito
+from tests.kit.login import Browser
 from tests.kit.site import connect
 
 DOCS = Path(__file__).parents[2] / "docs" / "local.md"
@@ -38,6 +40,27 @@ async def test_the_seed_of_the_documentation_signs_in(tmp_path: Path) -> None:
     )
     assert (pool.user_pool.arn or "").endswith(POOL)
     assert ["admins"] == [group.group_name for group in groups.groups or ()]
+
+
+async def test_the_login_of_the_documentation_gives_tokens(tmp_path: Path) -> None:
+    page = (DOCS.parent / "local-oauth.md").read_text("utf-8")
+    (client,) = re.findall(r"```toml\n(.*?)```", page, flags=re.DOTALL)
+    (address,) = re.findall(r"^http://127.0.0.1:9229(/\S+)$", page, flags=re.MULTILINE)
+    form = dict(re.findall(r"-d \"?(\w+)=([^\s\"]+)", page))
+    path = tmp_path / "seed.toml"
+    path.write_text(SEED + client)
+    async with (
+        LocalCognito(seed=path) as cognito,
+        Browser(cognito.endpoint_url) as browser,
+    ):
+        login = await browser.open(address)
+        callback = await browser.send(login, username="ada", password="Correct-Horse-7")
+        form["code"] = callback.query["code"]
+        answer = await browser.open("/oauth2/token", "POST", data=form)
+
+    assert {"id_token", "access_token", "refresh_token"} <= json.loads(
+        answer.text
+    ).keys()
 
 
 async def test_a_seed_with_a_state_file_is_applied_once(tmp_path: Path) -> None:
