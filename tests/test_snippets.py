@@ -7,6 +7,7 @@ what a page takes as there. `tests/test_typing.py` lets mypy check what is run h
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import logging
 from contextlib import asynccontextmanager
@@ -18,7 +19,14 @@ import pytest
 from benchmarks.valkey import valkey
 from cognito_idp.bulk import export_users
 from tests.kit.backstage import ORIGIN, TEMPORARY, Backstage, open_backstage
-from tests.kit.pages import GIVEN, MODULES, find_blocks, find_pages, write_function
+from tests.kit.pages import (
+    GIVEN,
+    MODULES,
+    find_blocks,
+    find_pages,
+    write_function,
+    write_module,
+)
 from tests.kit.site import PASSWORD
 
 if TYPE_CHECKING:
@@ -105,6 +113,23 @@ async def test_the_application_of_the_fastapi_page_signs_users_in(
     signed_in = {"signed_in": True}
     assert "NewPasswordRequired" == asked["kind"]
     assert [signed_in, "ada", signed_in, "eve"] == [each.json() for each in answers]
+
+
+async def test_the_function_of_the_page_about_lambda_answers(
+    given: Backstage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("USER_POOL_ID", given.pool)
+
+    def invoke() -> object:
+        names: dict[str, Any] = {"__name__": "function"}
+        program = compile(write_module("lambda"), find_pages()["lambda"], "exec")
+        exec(program, names)  # noqa: S102 because it is our own document
+        with names["runner"] as runner:
+            answered = names["handler"]({"name": "ada"}, None)
+            runner.run(names["client"].aclose())
+        return answered
+
+    assert {"status": "CONFIRMED"} == await asyncio.to_thread(invoke)
 
 
 def test_every_page_with_programs_is_run() -> None:

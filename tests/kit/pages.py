@@ -18,9 +18,9 @@ GIVEN = {
     "concepts": "client pool",
     "configuration": "",
     "credentials": "pool",
+    "devices": "app client pool sign_in tokens",
     "errors": "client pool",
     "fastapi": "app_client pool",
-    "index": "pool",
     "local": "",
     "local-oauth": "client partner partner_app partner_pool partner_secret pool",
     "observability": "pool",
@@ -29,7 +29,8 @@ GIVEN = {
     "retries": "client pool",
     "security": "client sign_in tokens",
     "sessions": "app client pool step tokens",
-    "sign-in": "app ask client code database issuer pool require_totp shown_by_the_app",
+    "sign-in": "app ask client code database pool require_totp shown_by_the_app",
+    "tokens": "app issuer pool tokens",
     "troubleshooting": "client pool",
     "updates": "client pool",
 }
@@ -39,6 +40,7 @@ MODULES = (
     "coming-from-amplify",
     "coming-from-dotnet",
     "coming-from-pycognito",
+    "lambda",
     "testing",
 )
 _BLOCK = re.compile(
@@ -64,14 +66,14 @@ def find_pages() -> dict[str, Path]:
 
 
 def find_blocks(name: str) -> list[Block]:
-    """Return the blocks of Python in a page, without the quickstart."""
+    """Return the blocks of Python in a page, without programs that are files."""
     text = find_pages()[name].read_text("utf-8")
-    # It is a file of its own, with tests of its own.
-    quickstart = (ROOT / "docs" / "quickstart.py").read_text("utf-8")
+    # Some programs are files too, with tests of their own.
+    programs = {path.read_text("utf-8") for path in ROOT.glob("docs/*.py")}
     return [
         Block(found["code"], text.count("\n", 0, found.start("code")), found["reason"])
         for found in _BLOCK.finditer(text)
-        if found["code"] != quickstart
+        if found["code"] not in programs
     ]
 
 
