@@ -16,6 +16,7 @@ exhausted, `server.otherwise` picks the act; at first it answers 200 with `{}`.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime
 import gzip
 import json
@@ -311,10 +312,15 @@ class FaultServer:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        server = self._server
         await self.refuse()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        if server is not None and self._tls is not None:
+            # A client that refuses the certificate leaves a handshake behind.
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(server.wait_closed(), 1)
 
     @property
     def url(self) -> str:
