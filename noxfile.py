@@ -151,6 +151,42 @@ def newest(session: nox.Session) -> None:
     run_matrix(session, "--upgrade", "--upgrade-strategy=eager", without=())
 
 
+# What needs neither sockets nor threads, processes and compiled packages.
+WITHOUT_SYSTEM = (
+    *("auth/test_challenges.py", "auth/test_passkeys.py", "auth/test_secret_hash.py"),
+    *("auth/test_sign_in_devices.py", "auth/test_sign_in_tokens.py"),
+    *("auth/test_tokens.py", "test_clock.py", "test_data_out.py", "test_hooks.py"),
+    *("test_paginators.py", "test_reasons.py", "test_retry.py", "test_round_trip.py"),
+    *("test_sigv4.py", "test_structures.py", "test_unreadable_data.py"),
+    *("test_what_errors_say.py",),
+)
+
+
+@nox.session(default=False)
+def pyodide(session: nox.Session) -> None:
+    """Run the tests that need no system on CPython 3.14, in WebAssembly under node."""
+    if not HAS_NODE:
+        session.skip("npm is not installed")
+    folder = Path(session.create_tmp()).resolve()
+    for name in ("package.json", "run.mjs"):
+        shutil.copy(f"tests/pyodide/{name}", folder)
+    needed = {"attrs", "botocore", "hypothesis", "pytest", "pytest-asyncio"}
+    tools = [each for each in group("tests") if Requirement(each).name in needed]
+    site = ("--target", str(folder / "site"), "--upgrade", "--only-binary", ":all:")
+    pure = ("--implementation", "py", "--abi", "none", "--platform", "any")
+    for_314 = (*PIP, *site, "--python-version", "3.14", *pure)
+    session.run("python", *for_314, *PROJECT["project"]["dependencies"], *tools)
+    project = str(Path.cwd())
+    tests = [f"tests/{path}" for path in WITHOUT_SYSTEM]
+    # Deeply nested texts need more stack than node takes.
+    node = 'ulimit -s 65000 && exec node --stack-size=60000 run.mjs "$@"'
+    with session.chdir(folder):  # with --prefix npm would overlook its own settings
+        quietly = ("--no-audit", "--no-fund", "--loglevel=error")
+        session.run("npm", "install", *quietly, external=True)
+        arguments = (project, "site", "--hypothesis-profile=ci", "--quiet", *tests)
+        session.run("sh", "-c", node, "sh", *arguments, external=True)
+
+
 @nox.session(requires=["servers"])
 def integration(session: nox.Session) -> None:
     """Run the tests against moto and ministack; what follows `--` goes to pytest."""
