@@ -26,6 +26,7 @@ GIVEN = {
     "observability": "pool",
     "pagination": "client pool",
     "passkeys": "client relay sign_in tokens username",
+    "recipes": "client pool",
     "retries": "client pool",
     "security": "client sign_in tokens",
     "sessions": "app client pool step tokens",
