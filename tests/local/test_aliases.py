@@ -162,6 +162,41 @@ async def test_an_administrator_forces_an_alias(site: Site) -> None:
     assert ("false", "true") == (await _flags(site, "jie"), await _flags(site, "anne"))
 
 
+async def test_an_alias_stays_if_the_new_user_is_refused(site: Site) -> None:
+    await site.make_user("jie", **VERIFIED)
+    with pytest.raises(errors.InvalidPasswordException):
+        await site.client.admin_create_user(
+            user_pool_id=site.pool,
+            username="anne",
+            user_attributes=VERIFIED,
+            temporary_password="short",
+            force_alias_creation=True,
+        )
+
+    assert "true" == await _flags(site, "jie")
+
+
+async def test_an_alias_stays_if_the_trigger_verifies_too_much(site: Site) -> None:
+    async def verify(event: Event) -> None:
+        event["response"].update(autoVerifyEmail=True, autoVerifyPhone=True)
+
+    await site.make_user("jie", **VERIFIED)
+    site.cognito.triggers.pre_sign_up = verify
+    with pytest.raises(errors.InvalidLambdaResponseException):
+        await _sign_up(site, "shirley")
+
+    assert "true" == await _flags(site, "jie")
+
+
+async def test_force_takes_no_name_away(site: Site) -> None:
+    await site.make_user("jie", preferred_username=EMAIL)
+    await _sign_up(site, "shirley")
+    with pytest.raises(errors.AliasExistsException):
+        await _confirm(site, "shirley", force=True)
+
+    assert await _flags(site, "jie") is None
+
+
 async def test_an_update_to_a_taken_address_is_told_when_it_is_verified(
     site: Site,
 ) -> None:

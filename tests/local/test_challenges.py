@@ -135,6 +135,24 @@ async def test_the_session_before_the_verification_sets_nothing_up(
         await site.respond("MFA_SETUP", asked.session)
 
 
+async def test_no_factor_is_set_up_that_the_pool_does_not_offer(site: Site) -> None:
+    await site.make_user()
+    await _offer(site, "ON", with_codes=False)
+    asked = await site.start()
+    with pytest.raises(errors.InvalidParameterException):
+        await site.respond("MFA_SETUP", asked.session, EMAIL="ada@example.com")
+    await site.client.set_user_pool_mfa_config(
+        user_pool_id=site.pool,
+        software_token_mfa_configuration=types.SoftwareTokenMfaConfigType(
+            enabled=False
+        ),
+    )
+    with pytest.raises(errors.SoftwareTokenMFANotFoundException):
+        await site.client.associate_software_token(session=asked.session)
+
+    assert 0 == len(site.cognito.outbox)
+
+
 # Codes that are sent
 
 

@@ -10,6 +10,7 @@ from cognito_idp.local.rules import totp
 from cognito_idp.local.rules.bearers import authorize, digest
 from cognito_idp.local.rules.passkeys import passkeys_count_twice
 from cognito_idp.local.sign_in.conversation import Conversation, resume
+from cognito_idp.local.sign_in.factors import offered_second_factors
 from cognito_idp.local.state.records import Pool, Totp, copy_members
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ async def _associate_software_token(
         message = "Either an access token or a session is needed."
         raise errors.InvalidParameterException(message)
     talk = _resume_setup(backend, request.session)
+    if _TOTP not in offered_second_factors(talk.pool):
+        message = "The user pool does not offer SOFTWARE_TOKEN_MFA."
+        raise errors.SoftwareTokenMFANotFoundException(message)
     step = talk.ask("MFA_SETUP", facts={"totp": secret})
     return types.AssociateSoftwareTokenResponse(
         secret_code=secret, session=step.session

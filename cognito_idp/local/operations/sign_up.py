@@ -56,7 +56,8 @@ async def _sign_up(
     await _run_pre_sign_up(scene, types.attribute_map(request.validation_data))
     if request.password is not None:
         await passwords.set_password(backend, pool, user, request.password)
-    enroll(backend, pool, user, client=client)
+    # Cognito moves an address that the trigger verifies, from whoever had it.
+    enroll(backend, pool, user, client=client, force_alias=True)
     record_event(backend, pool, user, "SignUp", "Pass")
     if user.status == "CONFIRMED":
         await _run_post_confirmation(scene)
@@ -96,10 +97,6 @@ async def _run_pre_sign_up(scene: Scene, validation_data: dict[str, str]) -> Non
                 message = f"Cannot verify {name}: the user has none."
                 raise errors.InvalidLambdaResponseException(message)
             user.attributes[f"{name}_verified"] = "true"
-            # Cognito moves the alias, from whoever had it.
-            attributes.check_aliases(
-                scene.backend, scene.pool, user.attributes, None, force=True
-            )
     if response.get("autoConfirmUser"):
         user.status = "CONFIRMED"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cognito_idp import errors, types
 from cognito_idp.local.rules.schema import FLAGS
+from cognito_idp.local.state.backend import normal_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -26,6 +27,7 @@ __all__ = [
     "mask",
     "merged",
     "remove",
+    "take_aliases",
     "update",
     "verify",
 ]
@@ -169,25 +171,45 @@ def check_aliases(
     force: bool = False,
 ) -> None:
     """
-    Refuse what another user signs in by already; with *force* take it away from them.
+    Refuse what another user signs in by already, unless *force* can take it away.
 
     *found* are all attributes of the *owner*, who is None before the user is in the
     table. An address of `AliasAttributes` is compared when it is verified, not earlier.
     Raises `UsernameExistsException` for a new user, `AliasExistsException` later.
     """
+    for name, other in _holders(backend, pool, found, owner):
+        if not (force and _can_move(pool, name, found[name], other)):
+            raise _taken(name, is_new=owner is None)
+
+
+def take_aliases(
+    backend: Backend, pool: Pool, found: Mapping[str, str], owner: User
+) -> None:
+    """Take verified addresses away from other users, which `check_aliases` allowed."""
+    for name, other in _holders(backend, pool, found, owner):
+        other.attributes[f"{name}_verified"] = "false"
+
+
+def _holders(
+    backend: Backend, pool: Pool, found: Mapping[str, str], owner: User | None
+) -> Iterator[tuple[str, User]]:
+    """List the other users who sign in by a value, with the attribute's name."""
     names = pool.settings.username_attributes or ()
     for name in (*names, *(pool.settings.alias_attributes or ())):
         value = found.get(name)
-        is_verified = found.get(f"{name}_verified") == "true"
         is_needed = name in names or name == "preferred_username"
-        if not value or not (is_needed or is_verified):
-            continue
-        for other in backend.by_alias(pool, value):
-            if other is owner:
-                continue
-            if is_needed or not force:
-                raise _taken(name, is_new=owner is None)
-            other.attributes[f"{name}_verified"] = "false"
+        if value and (is_needed or found.get(f"{name}_verified") == "true"):
+            for other in backend.by_alias(pool, value):
+                if other is not owner:
+                    yield name, other
+
+
+def _can_move(pool: Pool, name: str, value: str, other: User) -> bool:
+    """Return whether a user can lose an alias: an address, not a name."""
+    if name in (*(pool.settings.username_attributes or ()), "preferred_username"):
+        return False
+    held = other.attributes.get(name, "")
+    return normal_name(pool, held) == normal_name(pool, value)
 
 
 def _taken(name: str, *, is_new: bool) -> errors.ServiceError:
@@ -245,7 +267,9 @@ def verify(
     Raises `AliasExistsException` if it is that of another user, unless with *force*.
     """
     found = merged(user, {name: value, f"{name}_verified": "true"})
-    check_aliases(backend, backend.pool(user.pool_id), found, user, force=force)
+    pool = backend.pool(user.pool_id)
+    check_aliases(backend, pool, found, user, force=force)
+    take_aliases(backend, pool, found, user)
     _replace(backend, user, found, [name])
 
 

@@ -145,6 +145,7 @@ def enroll(
 ) -> None:
     """Put a new user into the table, unless another one was faster."""
     _check_free(backend, pool, user, client=client, force_alias=force_alias)
+    attributes.take_aliases(backend, pool, user.attributes, user)
     backend.users.add(user)
     backend.index(user)
 

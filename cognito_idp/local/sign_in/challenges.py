@@ -28,6 +28,7 @@ from cognito_idp.local.sign_in.factors import (
     check_device,
     check_status,
     next_second_factor,
+    offered_second_factors,
     send_code,
 )
 from cognito_idp.local.sign_in.flows import choose
@@ -244,7 +245,8 @@ async def _answer_code(talk: Conversation, response: str, attribute: str) -> Ste
         attributes.verify(talk.backend, user, attribute, value)
     if address:
         # The address was given in answer to MFA_SETUP.
-        user.mfa = (*user.mfa, "EMAIL_OTP")
+        others = (each for each in user.mfa if each != "EMAIL_OTP")
+        user.mfa = (*others, "EMAIL_OTP")
     if talk.factors:
         factor, name = (
             ("EMAIL_OTP", "EMAIL_OTP") if attribute == "email" else ("SMS", "SMS_MFA")
@@ -291,6 +293,9 @@ async def _answer_select_mfa(talk: Conversation) -> Step:
 async def _answer_mfa_setup(talk: Conversation) -> Step:
     user = talk.known_user()
     if email := talk.given.get("EMAIL"):
+        if "EMAIL_OTP" not in offered_second_factors(talk.pool):
+            message = "The user pool does not offer EMAIL_OTP as a second factor."
+            raise errors.InvalidParameterException(message)
         attributes.check(talk.pool, {"email": email}, is_new=False)
         found = attributes.merged(user, {"email": email})
         attributes.check_aliases(talk.backend, talk.pool, found, user)

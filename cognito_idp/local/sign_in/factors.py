@@ -33,6 +33,7 @@ __all__ = [
     "check_status",
     "finish",
     "next_second_factor",
+    "offered_second_factors",
     "possible_second_factors",
     "send_code",
     "usable_second_factors",
@@ -42,7 +43,7 @@ _PASSWORDS = ("PASSWORD", "PASSWORD_SRP")
 _ALL_MFA = ("SMS_MFA", "SOFTWARE_TOKEN_MFA", "EMAIL_OTP")
 
 
-def _configured(pool: Pool) -> list[str]:
+def offered_second_factors(pool: Pool) -> list[str]:
     """Return the second factors that the pool offers."""
     mfa = pool.mfa
     token = mfa.software_token_mfa_configuration
@@ -72,7 +73,11 @@ def possible_second_factors(pool: Pool, user: User | None) -> list[str]:
     """Return the second factors that a user could use, chosen or not."""
     if pool.settings.mfa_configuration == "OFF":
         return []
-    return [name for name in _configured(pool) if user is None or _has(user, name)]
+    return [
+        name
+        for name in offered_second_factors(pool)
+        if user is None or _has(user, name)
+    ]
 
 
 def usable_second_factors(pool: Pool, user: User, *, is_must: bool) -> list[str]:
@@ -207,7 +212,7 @@ def _ask_setup(talk: Conversation, user: User) -> Step:
     return talk.ask(
         "MFA_SETUP",
         {
-            "MFAS_CAN_SETUP": json.dumps(_configured(talk.pool)),
+            "MFAS_CAN_SETUP": json.dumps(offered_second_factors(talk.pool)),
             "USER_ID_FOR_SRP": user.username,
         },
     )
