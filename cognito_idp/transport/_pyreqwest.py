@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from datetime import timedelta
+from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, TypeVar, overload
 from urllib.parse import urlsplit
@@ -149,7 +150,7 @@ class PyreqwestTransport(BaseTransport):
         try:
             with limit:
                 async with lane.places:
-                    self._check_usable()  # it may have been closed meanwhile
+                    self._check_open()  # it may have been closed meanwhile
                     builder = self._build(request)
                     is_begun = True
                     return await self._send(builder, limit)
@@ -382,6 +383,7 @@ def _make_client(
     return builder.build()
 
 
+@lru_cache(maxsize=64)  # nearly all attempts have the same limit
 def _span(seconds: float) -> timedelta:
     return timedelta(seconds=min(seconds, _LONG))
 
