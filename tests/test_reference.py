@@ -85,10 +85,28 @@ def test_the_programs_of_the_challenges_are_typed(tmp_path: Path) -> None:
     assert 0 == done.returncode, done.stdout
 
 
-def test_the_table_of_replays_has_every_operation() -> None:
-    rows = re.findall(r"^\| \[(\w+)\]", pages()["retries"], re.MULTILINE)
+@pytest.mark.parametrize("table", ["permissions", "retries"])
+def test_a_table_of_all_operations_has_each_once(table: str) -> None:
+    rows = re.findall(r"^\| \[(\w+)\]", pages()[table], re.MULTILINE)
 
     assert sorted(OPERATIONS) == sorted(rows)
+
+
+@pytest.mark.parametrize(
+    ("operation", "cells"),
+    [
+        ("AdminCreateUser", "`cognito-idp:AdminCreateUser` | the user pool |"),
+        ("ListUserPools", "`cognito-idp:ListUserPools` | `*` |"),
+        ("TagResource", "`cognito-idp:TagResource` | the user pool |"),
+        ("InitiateAuth", "none |  |"),
+    ],
+)
+def test_the_table_of_permissions_names_action_and_resource(
+    operation: str, cells: str
+) -> None:
+    (row,) = re.findall(rf"^\| \[{operation}\].+$", pages()["permissions"], re.M)
+
+    assert row.endswith(f" | {cells}")
 
 
 def test_signed_operations_name_their_permission() -> None:
