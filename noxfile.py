@@ -237,6 +237,31 @@ def build(session: nox.Session) -> None:
     session.run(python, "-c", "import cognito_idp.local", external=True)
 
 
+LICENCES = ("Apache", "BSD", "ISC", "LGPL", "MIT", "MPL", "PSF", "Python Software")
+
+
+@nox.session(default=False)
+def audit(session: nox.Session) -> None:
+    """
+    List what an installation with every extra holds: licences, an SBOM, known faults.
+
+    *pip-audit* asks the JSON API of PyPI; a mirror of packages will not do. Without an
+    answer about a package the session fails.
+    """
+    session.install(*group("audit"))
+    python = interpreter(session, "audited")
+    session.run(python, *PIP, EVERYTHING, external=True)
+    allowed = ("--allow-only", ";".join(LICENCES), "--partial-match")
+    # Its metadata name only the file of its licence, which is Apache's.
+    known = ("--ignore-packages", "pyreqwest")
+    session.run("pip-licenses", "--python", python, *allowed, *known)
+    bill = str(Path(session.create_tmp()).resolve() / "sbom.json")
+    session.run("cyclonedx-py", "environment", python, "--output-file", bill)
+    session.log(f"the software bill of materials is {bill}")
+    found = next(Path(python).parents[1].rglob("site-packages"))
+    session.run("pip-audit", "--strict", "--path", str(found))
+
+
 @nox.session(default=False)
 def release(session: nox.Session) -> None:
     """Rehearse a release: show its changelog and build its files. Upload nothing."""
