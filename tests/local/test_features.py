@@ -486,6 +486,33 @@ async def test_the_users_of_a_pool_go_back_to_an_earlier_state(site: Site) -> No
     assert (await site.sign_in()).access_token  # ada has her password again
 
 
+async def test_a_restored_user_is_in_no_group_that_was_deleted(site: Site) -> None:
+    await site.make_pool(user_pool_tier="PLUS")
+    await site.make_app()
+    await site.make_user()
+    for name in ("kept", "gone"):
+        await site.client.create_group(user_pool_id=site.pool, group_name=name)
+        await site.client.admin_add_user_to_group(
+            user_pool_id=site.pool, username="ada", group_name=name
+        )
+    then = datetime.fromtimestamp(site.clock.now, UTC)
+    site.clock.now += 60
+    await site.client.delete_group(user_pool_id=site.pool, group_name="gone")
+    made = await site.client.initiate_point_in_time_recovery(
+        user_pool_id=site.pool, restore_timestamp=then
+    )
+    assert made.restoration is not None
+    await site.client.start_point_in_time_recovery(
+        user_pool_id=site.pool, restore_id=made.restoration.restore_id or ""
+    )
+    groups = await site.client.admin_list_groups_for_user(
+        user_pool_id=site.pool, username="ada"
+    )
+
+    assert ["kept"] == [each.group_name for each in groups.groups or ()]
+    assert (await site.sign_in()).access_token
+
+
 async def test_a_recovery_is_cancelled_and_listed(site: Site) -> None:
     await site.make_pool(user_pool_tier="PLUS")
     moment = datetime.fromtimestamp(site.clock.now, UTC)

@@ -91,6 +91,9 @@ async def _start_point_in_time_recovery(
             backend.unindex(user)
     for text in then.values():
         user = backend.users.load(text)
+        # Groups are not restored: one that was deleted meanwhile stays so.
+        names = backend.groups.within(pool.id)
+        user.groups = tuple(n for n in user.groups if f"{pool.id}/{n}" in names)
         backend.users.touch(user)
         backend.index(user)
     found.settings.restore_status = "RESTORE_COMPLETED"
