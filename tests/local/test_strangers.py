@@ -37,6 +37,19 @@ async def test_a_reset_is_pretended_for_everybody_out_of_reach(site: Site) -> No
     assert 0 == len(site.cognito.outbox)
 
 
+async def test_a_number_that_is_pretended_does_not_come_from_the_name(
+    site: Site,
+) -> None:
+    await _hide(site, auto_verified_attributes=["phone_number"])
+    first, second, other = [
+        (await _forgot(site, name)).destination
+        for name in ("nobody", "nobody", "nobodi")
+    ]
+
+    assert first == second
+    assert first != other
+
+
 @pytest.mark.parametrize("name", ["nobody", "disabled"])
 async def test_a_reset_of_a_hidden_user_has_a_wrong_code(site: Site, name: str) -> None:
     await _hide(site)

@@ -11,7 +11,7 @@ from cognito_idp.local.rules import attributes, codes, passwords
 from cognito_idp.local.rules.bearers import digest
 from cognito_idp.local.rules.clients import check_hash
 from cognito_idp.local.rules.events import record_event
-from cognito_idp.local.rules.users import create, enroll
+from cognito_idp.local.rules.users import create, enroll, stranger_name
 from cognito_idp.local.sign_in.conversation import Conversation, resume
 from cognito_idp.local.sign_in.migration import migrate
 from cognito_idp.local.state.scene import Scene
@@ -212,7 +212,7 @@ async def _resend_confirmation_code(
     if user is None:
         if client.hides_users:
             return types.ResendConfirmationCodeResponse(
-                code_delivery_details=_pretended(pool, request.username)
+                code_delivery_details=_pretended(backend, pool, request.username)
             )
         message = "Username/client id combination not found."
         raise errors.UserNotFoundException(message)
@@ -228,11 +228,13 @@ async def _resend_confirmation_code(
     return types.ResendConfirmationCodeResponse(code_delivery_details=delivery)
 
 
-def _pretended(pool: Pool, name: str) -> types.CodeDeliveryDetailsType:
+def _pretended(
+    backend: Backend, pool: Pool, name: str
+) -> types.CodeDeliveryDetailsType:
     """Say of a user who does not exist what would be said of one who does."""
     verified = pool.settings.auto_verified_attributes or ("email",)
     attribute = "email" if "email" in verified else "phone_number"
-    return codes.pretended(attribute, name)
+    return codes.pretended(attribute, name, stranger_name(backend, pool, name))
 
 
 @handles("ForgotPassword")
@@ -247,7 +249,7 @@ async def _forgot_password(
     if user is None:
         user = await migrate(backend, client, request.username, metadata)
     if client.hides_users and not _is_reachable(pool, user):
-        delivery = _pretended(pool, request.username)
+        delivery = _pretended(backend, pool, request.username)
         return types.ForgotPasswordResponse(code_delivery_details=delivery)
     if user is None:
         message = "Username/client id combination not found."

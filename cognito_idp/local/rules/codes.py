@@ -72,12 +72,18 @@ def details(attribute: str, destination: str) -> types.CodeDeliveryDetailsType:
     )
 
 
-def pretended(attribute: str, name: str) -> types.CodeDeliveryDetailsType:
-    """Say where the code of a user who does not exist went to."""
+def pretended(
+    attribute: str, name: str, internal_name: str
+) -> types.CodeDeliveryDetailsType:
+    """
+    Say where the code of a user who does not exist went to.
+
+    The digits of a phone number come from the *internal_name*, a UUID.
+    """
     letter = name[:1].lower() or "a"
     if attribute == "email":
         return details("email", f"{letter}@{letter}")
-    return details("phone_number", f"+1{len(name):09}")
+    return details("phone_number", f"+1{int(internal_name[:8], 16) % 10**10:010}")
 
 
 def _medium(attribute: str) -> Literal["EMAIL", "SMS"]:

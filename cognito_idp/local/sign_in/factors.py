@@ -239,7 +239,8 @@ async def send_code(
     code = codes.draw(8 if challenge == "SMS_OTP" or not talk.factors else 6)
     if talk.user is None:
         # Nothing is sent to a stranger, whose code is never right.
-        shown = codes.pretended(attribute, talk.given.get("USERNAME", ""))
+        name = talk.given.get("USERNAME", "")
+        shown = codes.pretended(attribute, name, talk.username)
     else:
         destination = address or talk.user.attributes[attribute]
         await codes.deliver(talk.scene, "sign_in", attribute, destination, code)
