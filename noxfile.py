@@ -258,8 +258,11 @@ def audit(session: nox.Session) -> None:
     bill = str(Path(session.create_tmp()).resolve() / "sbom.json")
     session.run("cyclonedx-py", "environment", python, "--output-file", bill)
     session.log(f"the software bill of materials is {bill}")
-    found = next(Path(python).parents[1].rglob("site-packages"))
-    session.run("pip-audit", "--strict", "--path", str(found))
+    freeze = ("-m", "pip", "freeze", "--exclude", "cognito-idp")
+    frozen = Path(session.create_tmp()).resolve() / "frozen.txt"
+    frozen.write_text(str(session.run(python, *freeze, external=True, silent=True)))
+    as_they_are = ("--no-deps", "--disable-pip", "--requirement", str(frozen))
+    session.run("pip-audit", "--strict", *as_they_are)
 
 
 @nox.session(default=False)
