@@ -317,6 +317,10 @@ class FaultServer:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        for link in self.links:
+            if link.is_open:  # its task was cancelled before it began
+                link.writer.transport.abort()
+        await asyncio.sleep(0)
         if server is not None and self._tls is not None:
             # A client that refuses the certificate leaves a handshake behind.
             with contextlib.suppress(TimeoutError):
