@@ -215,6 +215,17 @@ class TestUsers:
         assert "a⟨U+202E⟩b" in page.words
         assert secret not in page.text
 
+    async def test_a_secret_that_waits_for_its_code_is_not_shown(
+        self, site: Site, browser: Browser
+    ) -> None:
+        await site.make_user()
+        token = (await site.sign_in()).access_token or ""
+        begun = await site.client.associate_software_token(access_token=token)
+        page = await view(browser, "user", pool=site.pool, name="ada")
+
+        assert begun.secret_code
+        assert begun.secret_code not in page.text
+
     async def test_a_user_shows_devices(self, site: Site, browser: Browser) -> None:
         await site.make_pool(
             device_configuration=types.DeviceConfigurationType(

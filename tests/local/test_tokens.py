@@ -148,6 +148,25 @@ async def test_a_pool_with_newer_events_ignores_the_older_response(
     assert "team" not in claims
 
 
+async def test_a_sign_in_whose_trigger_fails_leaves_no_session(site: Site) -> None:
+    async def fail(_: Event) -> None:
+        raise RuntimeError("not today")
+
+    await site.client.set_user_pool_session_configuration(
+        user_pool_id=site.pool,
+        user_session_tracking="ENABLED",
+        token_session=types.UserPoolTokenSessionConfigType(max_per_user=1),
+    )
+    await site.make_user()
+    first = (await site.sign_in()).access_token or ""
+    site.cognito.triggers.pre_token_generation = fail
+    with pytest.raises(errors.UserLambdaValidationException):
+        await site.sign_in()
+    site.cognito.triggers.pre_token_generation = None
+
+    assert "ada" == (await site.client.get_user(access_token=first)).username
+
+
 async def test_an_app_client_without_revocation_has_tokens_without_ids(
     site: Site,
 ) -> None:

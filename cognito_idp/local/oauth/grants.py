@@ -103,11 +103,11 @@ async def _issue(
     family = tokens.begin_family(scene, device_key=None, factors=factors)
     family.scopes = scopes
     family.created = authenticated
-    return await tokens.issue(
+    return await tokens.issue_first(
         scene,
         family,
         source="TokenGeneration_HostedAuth",
-        refresh_token=tokens.next_generation(family) if is_refreshed else None,
+        is_refreshed=is_refreshed,
         nonce=nonce,
     )
 

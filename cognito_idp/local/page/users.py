@@ -143,7 +143,9 @@ def _password(user: User) -> str:
 def _attributes(user: User) -> Iterator[tuple[str, str]]:
     yield from user.attributes.items()
     for name, value in user.pending.items():
-        yield f"{name}, to be verified", value
+        # The secret of an authenticator app waits there too.
+        if name != "totp":
+            yield f"{name}, to be verified", value
 
 
 def _device_row(device: Device) -> tuple[str, ...]:

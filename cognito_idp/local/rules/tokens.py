@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.records import AppClient, Pool, User
 
-__all__ = ["begin_family", "find_family", "issue", "next_generation", "refresh"]
+__all__ = ["begin_family", "find_family", "issue_first", "issue_to_client", "refresh"]
 
 _MOST_GENERATIONS = 100
 _MOST_FAMILIES = 1000
@@ -33,18 +33,11 @@ _MOST_FAMILIES = 1000
 def begin_family(
     scene: Scene, *, device_key: str | None, factors: list[str]
 ) -> TokenFamily:
-    """Begin a session of a user, and end the oldest if there are too many."""
+    """Begin a session of a user; `issue_first` makes its tokens."""
     backend, pool, user = scene.backend, scene.pool, scene.user
     client = scene.known_client
     now = backend.clock()
     _forget_oldest(backend, user)
-    tracking = pool.sessions
-    if tracking is not None and tracking.user_session_tracking == "ENABLED":
-        most = tracking.token_session.max_per_user if tracking.token_session else 0
-        live = _live_families(backend, user) if most else []
-        for family in live[: max(len(live) + 1 - most, 0)]:
-            backend.families.touch(family)
-            family.is_revoked = True
     return backend.families.add(
         TokenFamily(
             id=str(uuid.uuid4()),
@@ -76,6 +69,46 @@ def _live_families(backend: Backend, user: User) -> list[TokenFamily]:
         for family in backend.families.within(user.key).values()
         if not family.is_revoked and family.expires > now
     ]
+
+
+async def issue_first(
+    scene: Scene,
+    family: TokenFamily,
+    *,
+    source: str,
+    is_refreshed: bool = True,
+    nonce: str | None = None,
+) -> types.AuthenticationResultType:
+    """
+    Make the first tokens of a session, and end the user's oldest if there are too many.
+
+    A session whose tokens cannot be made, because a trigger fails, never was one.
+    """
+    try:
+        made = await issue(
+            scene,
+            family,
+            source=source,
+            refresh_token=next_generation(family) if is_refreshed else None,
+            nonce=nonce,
+        )
+    except BaseException:
+        scene.backend.families.remove(family)
+        raise
+    _end_oldest(scene)
+    return made
+
+
+def _end_oldest(scene: Scene) -> None:
+    """End the sessions of a user beyond the number that the pool allows."""
+    tracking, backend = scene.pool.sessions, scene.backend
+    if tracking is None or tracking.user_session_tracking != "ENABLED":
+        return
+    most = tracking.token_session.max_per_user if tracking.token_session else 0
+    live = _live_families(backend, scene.user) if most else []
+    for family in live[: max(len(live) - most, 0)]:
+        backend.families.touch(family)
+        family.is_revoked = True
 
 
 def next_generation(family: TokenFamily) -> str:

@@ -311,11 +311,6 @@ async def finish(talk: Conversation) -> Step:
         family.acr, family.amr = claims_of(pool, talk.factors)
     if device is not None:
         device.authenticated = backend.clock()
-    result = await tokens.issue(
-        scene,
-        family,
-        source=_token_source(talk),
-        refresh_token=tokens.next_generation(family),
-    )
+    result = await tokens.issue_first(scene, family, source=_token_source(talk))
     result.new_device_metadata = metadata
     return Step(result=result)
