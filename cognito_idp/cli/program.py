@@ -93,6 +93,9 @@ def run(arguments: list[str] | None = None) -> int:
 
     def terminate(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 because signal handlers take both
         ends.append(_TERMINATED)
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+            # So it is in the background of a script's shell.
+            raise KeyboardInterrupt
         signal.raise_signal(signal.SIGINT)
 
     signal.signal(signal.SIGTERM, terminate)
