@@ -14,7 +14,15 @@ EXTRAS = set(
         "optional-dependencies"
     ]
 )
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")]
+PAGES = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md")),
+    # The site's build writes pages beside the ones that are written by hand.
+    *(
+        page
+        for page in ROOT.glob("docs/**/*.md")
+        if not {"reference", "project", "_build"} & set(page.parts)
+    ),
+]
 PROGRAMS = [*ROOT.glob("docs/**/*.py"), *ROOT.glob("examples/**/*.py")]
 MODULES = [*ROOT.glob("cognito_idp/**/*.py")]
 INSTALLED = re.compile(r"pip install (?:--[\w-]+ )*'?([^'\s\[`]+)\[([\w,]+)\]")
