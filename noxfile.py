@@ -77,9 +77,13 @@ def tests(session: nox.Session) -> None:
     others = [
         "tests/browser",
         "tests/integration",
+        "tests/local/outsiders",
         "tests/local/test_parity.py",  # which compares with moto
         "tests/test_typing.py",
     ]
+    if session.python != PYTHONS[0]:
+        # The programs of the documents and the benchmarks: once is enough.
+        others += ["tests/test_benchmarks.py", "tests/test_snippets.py"]
     # The same inputs everywhere, and no deadlines on a busy machine.
     options = ("--hypothesis-profile=ci", *(f"--ignore={path}" for path in others))
     if session.posargs:
