@@ -26,6 +26,7 @@ from cognito_idp import (
 from cognito_idp.local import LocalCognito
 from cognito_idp.local.state.backend import Backend
 from cognito_idp.local.state.records import Password, User
+from cognito_idp.local.state.store import Table
 from tests.kit.served import Served
 from tests.kit.site import PASSWORD, Clock, Site, connect
 
@@ -371,6 +372,22 @@ async def test_a_file_of_an_earlier_release_has_numbers_as_digits(
         await site.client.aclose()
 
     assert result.access_token
+
+
+async def test_a_failure_that_nobody_expects_ends_the_opening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = tmp_path / "state.db"
+    async with LocalCognito(state=state):
+        pass
+
+    def fail(*_: object) -> None:
+        raise LookupError("an unknown kind of row")
+
+    monkeypatch.setattr(Table, "load", fail)
+    async with asyncio.timeout(10):
+        with pytest.raises(LookupError):
+            await LocalCognito(state=state).__aenter__()
 
 
 def test_a_user_takes_three_kilobytes_of_memory() -> None:

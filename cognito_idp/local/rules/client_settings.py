@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from cognito_idp import errors
+from cognito_idp._loopback import is_loopback
 from cognito_idp.local.rules.clients import is_of_server, seconds_of
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["check_settings"]
 
 _SCOPES = {"phone", "email", "openid", "profile", "aws.cognito.signin.user.admin"}
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def check_settings(backend: Backend, pool: Pool, client: AppClient) -> None:
@@ -148,4 +148,4 @@ def _is_redirect(url: str) -> bool:
         return False
     if not parts.scheme or parts.fragment:
         return False
-    return parts.scheme != "http" or parts.hostname in _LOOPBACK
+    return parts.scheme != "http" or is_loopback(parts.hostname or "")

@@ -159,7 +159,7 @@ async def deliver(
         subject, text = await _worded(scene, kind, medium, source)
     text = text.replace(_PLACEHOLDER, code).replace("{username}", user.username)
     link = ""
-    if is_link(scene.pool, kind, medium):
+    if _is_link(scene.pool, kind, medium):
         link = _confirmation_link(scene, code)
         text = _ANY_LINK.sub(lambda found: _anchor(link, found[1]), text)
     scene.backend.outbox.put(
@@ -267,13 +267,13 @@ def _own_words(
         return None, None
     if medium == "SMS":
         return None, template.sms_message
-    if is_link(pool, kind, medium):
+    if _is_link(pool, kind, medium):
         text = template.email_message_by_link or f"{_LINK} to confirm your address."
         return template.email_subject_by_link, text
     return template.email_subject, template.email_message
 
 
-def is_link(pool: Pool, kind: MessageKind, medium: Literal["EMAIL", "SMS"]) -> bool:
+def _is_link(pool: Pool, kind: MessageKind, medium: Literal["EMAIL", "SMS"]) -> bool:
     """Return whether a message has a link that confirms the sign-up."""
     template = pool.settings.verification_message_template
     return (

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
     from cognito_idp.local.state.records import Pool
 
-__all__ = ["claims_of", "level_names"]
+__all__ = ["PASSWORDS", "claims_of", "level_names"]
 
-_PASSWORDS = {"PASSWORD", "PASSWORD_SRP"}
+PASSWORDS = frozenset({"PASSWORD", "PASSWORD_SRP"})
+"""The factors that prove a password."""
+
 _CODES = {"EMAIL_OTP", "SMS", "SOFTWARE_TOKEN_MFA", "PHONE_NUMBER_OTP"}
 
 
@@ -37,9 +39,9 @@ def _level_of(pool: Pool, factors: Collection[str]) -> int:
     proved = set(factors)
     if "WEB_AUTHN" in proved and passkeys_count_twice(pool):
         return 4
-    if proved & _PASSWORDS and proved & _CODES:
+    if proved & PASSWORDS and proved & _CODES:
         return 3
-    if proved & {*_PASSWORDS, "WEB_AUTHN"}:
+    if proved & {*PASSWORDS, "WEB_AUTHN"}:
         return 2
     return 1 if proved else 0
 
@@ -48,7 +50,7 @@ def claims_of(pool: Pool, factors: Collection[str]) -> tuple[str, list[str]]:
     """Return the claims `acr` and `amr` of the factors that a user has proved."""
     proved, level = set(factors), _level_of(pool, factors)
     methods = {
-        "pwd": proved & _PASSWORDS,
+        "pwd": proved & PASSWORDS,
         "otp": proved & _CODES,
         "hwk": "WEB_AUTHN" in proved,
         "mfa": level >= 3,

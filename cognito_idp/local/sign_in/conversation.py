@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 from cognito_idp import errors
 from cognito_idp.local.rules.bearers import digest
 from cognito_idp.local.rules.events import record_event
+from cognito_idp.local.rules.levels import PASSWORDS
 from cognito_idp.local.state.grants import sweep
 from cognito_idp.local.state.records import AuthSession, user_key
 from cognito_idp.local.state.scene import Scene
@@ -182,7 +183,7 @@ class Conversation:
     ) -> list[tuple[types.ChallengeName, types.ChallengeResponse]]:
         """List the challenges that were answered, in the words of threat protection."""
         found: list[tuple[types.ChallengeName, types.ChallengeResponse]] = []
-        if "PASSWORD" in self.factors or "PASSWORD_SRP" in self.factors:
+        if PASSWORDS & set(self.factors):
             found.append(("Password", "Success"))
             if set(self.factors) & _SECOND_FACTORS:
                 found.append(("Mfa", "Success"))

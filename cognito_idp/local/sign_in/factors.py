@@ -14,7 +14,7 @@ from cognito_idp import errors
 from cognito_idp.local.rules import codes, passwords, tokens
 from cognito_idp.local.rules.devices import find_confirmed, new_device
 from cognito_idp.local.rules.events import record_event
-from cognito_idp.local.rules.levels import claims_of
+from cognito_idp.local.rules.levels import PASSWORDS, claims_of
 from cognito_idp.local.rules.passkeys import passkeys_count_twice
 from cognito_idp.local.sign_in.conversation import Step
 
@@ -39,7 +39,6 @@ __all__ = [
     "usable_second_factors",
 ]
 
-_PASSWORDS = ("PASSWORD", "PASSWORD_SRP")
 _ALL_MFA = ("SMS_MFA", "SOFTWARE_TOKEN_MFA", "EMAIL_OTP")
 
 
@@ -113,7 +112,7 @@ def available_first_factors(pool: Pool, user: User | None) -> list[str]:
     needs_two = is_must or usable_second_factors(pool, user, is_must=is_must)
     if not needs_two:
         return found
-    strong = {*_PASSWORDS, *(["WEB_AUTHN"] if passkeys_count_twice(pool) else [])}
+    strong = {*PASSWORDS, *(["WEB_AUTHN"] if passkeys_count_twice(pool) else [])}
     return [name for name in found if name in strong]
 
 
@@ -148,7 +147,7 @@ async def after_first_factor(talk: Conversation, factor: str) -> Step:
     user = talk.known_user()
     talk.factors = [*talk.factors, factor]
     check_status(talk)
-    if user.status == "FORCE_CHANGE_PASSWORD" and factor in _PASSWORDS:
+    if user.status == "FORCE_CHANGE_PASSWORD" and factor in PASSWORDS:
         passwords.check_expiry(talk.backend, talk.pool, user)
         return _ask_new_password(talk, user)
     return await after_new_password(talk)
@@ -174,7 +173,7 @@ def _ask_new_password(talk: Conversation, user: User) -> Step:
 async def after_new_password(talk: Conversation) -> Step:
     """Go on to the second factor, if this sign-in needs one."""
     # Neither passwordless first factors nor plain custom challenges combine with MFA.
-    if set(talk.factors) & set(_PASSWORDS):
+    if set(talk.factors) & PASSWORDS:
         asked = await next_second_factor(talk)
         if asked is not None:
             return asked
@@ -182,7 +181,7 @@ async def after_new_password(talk: Conversation) -> Step:
 
 
 async def next_second_factor(talk: Conversation) -> Step | None:
-    """Ask for the second factor after a password; None if no one is needed."""
+    """Ask for the second factor after a password; None if it is not needed."""
     user, pool = talk.known_user(), talk.pool
     is_must = talk.level == 3 or pool.settings.mfa_configuration == "ON"
     device = find_confirmed(user, talk.device_key)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cognito_idp import errors
 from cognito_idp.local.rules.bearers import authorize
-from cognito_idp.local.rules.levels import level_names
+from cognito_idp.local.rules.levels import PASSWORDS, level_names
 from cognito_idp.local.rules.passkeys import passkeys_count_twice
 from cognito_idp.local.sign_in.factors import possible_second_factors
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["narrow", "read_level"]
 
-_PASSWORDS = {"PASSWORD", "PASSWORD_SRP"}
 _STEPS = {"DEVICE", "NEW_PASSWORD"}
 """The steps of one sign-in that do not count for another."""
 
@@ -87,7 +86,7 @@ def narrow(talk: Conversation, available: list[str]) -> list[str]:
     if talk.level == 4:
         return [name for name in available if name == "WEB_AUTHN"]
     if talk.level == 3:
-        return [name for name in available if name in _PASSWORDS]
+        return [name for name in available if name in PASSWORDS]
     if talk.level == 2:
-        return [name for name in available if name in {*_PASSWORDS, "WEB_AUTHN"}]
+        return [name for name in available if name in {*PASSWORDS, "WEB_AUTHN"}]
     return available
