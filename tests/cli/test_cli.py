@@ -295,6 +295,8 @@ async def test_an_interrupted_import_goes_on(
     )
     while len(await shell.names(other)) < 10:  # noqa: ASYNC110 because of the other process
         await asyncio.sleep(0.05)
+    # Between two requests: one that is under way would be for somebody to look at.
+    await asyncio.sleep(0.1)
     process.send_signal(number)
     _, err = await process.communicate()
     half = len(await shell.names(other))
