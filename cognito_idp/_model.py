@@ -262,7 +262,7 @@ class Request(Structure, Generic[R_co]):
         `use_cognito_provided_values`.
 
         Raises:
-            TypeError: There is no such member, or one that is required is neither in
+            TypeError: A name is not a member, or one that is required is neither in
                 *current* nor among *changes*.
         """
         return _from_current(cls, current, changes)

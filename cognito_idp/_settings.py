@@ -89,8 +89,9 @@ def resolve_settings(
     Find the effective settings.
 
     Reads the shared config and credentials files, each at most once until it changes.
-    Raises `ConfigurationError` for what cannot be meant, `MissingRegionError` where no
-    region is to be found. Botocore's pseudo regions (`fips-us-east-1`) are taken apart.
+    Raises `ConfigurationError` for values that cannot be used, `MissingRegionError`
+    where a region is not found. Botocore's pseudo regions (`fips-us-east-1`) are taken
+    apart.
     """
     sources = _Sources(environ, profile)
     url = _find_endpoint_url(endpoint_url, config, sources)
@@ -405,7 +406,7 @@ class _SharedFile:
     ) -> None:
         self.path = path
         self.why_unread = why_unread
-        """Why the file cannot be read; empty if there is no reason."""
+        """Why the file cannot be read; empty if it can."""
         self.sections = sections or {}
         """As they stand there; the names of a credentials file's profiles."""
         self.profiles = profiles or {}

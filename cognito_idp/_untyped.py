@@ -126,7 +126,7 @@ def untyped_request(
 
     Raises:
         ParameterValidationError: *name* is not a wire name, *members* is not a mapping
-            of names to JSON values, or there is no such replay class.
+            of names to JSON values, or *replay* is not a class of replay.
     """
     faults = list(_argument_faults(name, members, signed, replay))
     if faults:

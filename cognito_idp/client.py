@@ -262,7 +262,7 @@ class CognitoIdentityProviderClient(Operations):
         such as `sign_in` or `users`; none means no types.
 
         Raises:
-            ConfigurationError: There is no such family.
+            ConfigurationError: A name is not that of a family.
         """
         self._enter()
         if self._shared.owned:

@@ -51,7 +51,7 @@ def preload(family: str) -> list[type[Structure]]:
     `client.preload` also writes the functions that convert the classes.
 
     Raises:
-        ConfigurationError: There is no such family.
+        ConfigurationError: A name is not that of a family.
     """
     index = import_module("cognito_idp._generated.types")
     if family not in index.FAMILIES:
@@ -72,7 +72,7 @@ def replace(structure: S, **changes: object) -> S:
     `copy.replace` does the same.
 
     Raises:
-        TypeError: There is no such member, or *structure* is not a structure.
+        TypeError: A name is not a member, or *structure* is not a structure.
     """
     _check_structure("replace", structure)
     return structure.__replace__(**changes)

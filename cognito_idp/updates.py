@@ -137,7 +137,7 @@ async def patch_user_pool(
     The second factors' settings live elsewhere: see `patch_mfa_config`.
 
     Raises:
-        TypeError: There is no such member.
+        TypeError: A name is not a member.
         ParameterValidationError: A value is faulty; nothing is sent.
         ConcurrentModificationException: Others kept changing the pool.
     """
@@ -164,7 +164,7 @@ async def patch_user_pool_client(
     The changes are members of `types.UpdateUserPoolClientRequest`.
 
     Raises:
-        TypeError: There is no such member.
+        TypeError: A name is not a member.
         ParameterValidationError: A value is faulty; nothing is sent.
     """
     identity = {"user_pool_id": user_pool_id, "client_id": client_id}
@@ -192,7 +192,7 @@ async def patch_group(
     The changes are members of `types.UpdateGroupRequest`.
 
     Raises:
-        TypeError: There is no such member.
+        TypeError: A name is not a member.
         ParameterValidationError: A value is faulty; nothing is sent.
     """
     identity = {"user_pool_id": user_pool_id, "group_name": group_name}
@@ -220,7 +220,7 @@ async def patch_identity_provider(
     The changes are members of `types.UpdateIdentityProviderRequest`.
 
     Raises:
-        TypeError: There is no such member.
+        TypeError: A name is not a member.
         ParameterValidationError: A value is faulty; nothing is sent.
     """
     identity = {"user_pool_id": user_pool_id, "provider_name": provider_name}
@@ -248,7 +248,7 @@ async def patch_resource_server(
     The changes are members of `types.UpdateResourceServerRequest`.
 
     Raises:
-        TypeError: There is no such member.
+        TypeError: A name is not a member.
         ParameterValidationError: A value is faulty; nothing is sent.
     """
     identity = {"user_pool_id": user_pool_id, "identifier": identifier}
@@ -275,7 +275,7 @@ async def patch_mfa_config(
     The changes are members of `types.SetUserPoolMfaConfigRequest`.
 
     Raises:
-        TypeError: There is no such member.
+        TypeError: A name is not a member.
         ParameterValidationError: A value is faulty; nothing is sent.
     """
     identity = {"user_pool_id": user_pool_id}
@@ -302,7 +302,7 @@ async def patch_user_pool_domain(
     The changes are members of `types.UpdateUserPoolDomainRequest`.
 
     Raises:
-        TypeError: There is no such member.
+        TypeError: A name is not a member.
         ParameterValidationError: A value is faulty; nothing is sent.
     """
     identity = {"user_pool_id": user_pool_id, "domain": domain}
@@ -330,7 +330,7 @@ async def patch_managed_login_branding(
     The changes are members of `types.UpdateManagedLoginBrandingRequest`.
 
     Raises:
-        TypeError: There is no such member.
+        TypeError: A name is not a member.
         ParameterValidationError: A value is faulty; nothing is sent.
     """
     identity = {
@@ -364,7 +364,7 @@ async def patch_terms(
     The changes are members of `types.UpdateTermsRequest`.
 
     Raises:
-        TypeError: There is no such member.
+        TypeError: A name is not a member.
         ParameterValidationError: A value is faulty; nothing is sent.
     """
     identity = {"user_pool_id": user_pool_id, "terms_id": terms_id}
@@ -392,7 +392,7 @@ async def patch_risk_configuration(
     The changes are members of `types.SetRiskConfigurationRequest`.
 
     Raises:
-        TypeError: There is no such member.
+        TypeError: A name is not a member.
         ParameterValidationError: A value is faulty; nothing is sent.
     """
     identity = {"user_pool_id": user_pool_id}
@@ -423,7 +423,7 @@ async def patch_log_delivery(
     The changes are members of `types.SetLogDeliveryConfigurationRequest`.
 
     Raises:
-        TypeError: There is no such member.
+        TypeError: A name is not a member.
         ParameterValidationError: A value is faulty; nothing is sent.
     """
     identity = {"user_pool_id": user_pool_id}
@@ -450,7 +450,7 @@ async def patch_user_pool_sessions(
     The changes are members of `types.SetUserPoolSessionConfigurationRequest`.
 
     Raises:
-        TypeError: There is no such member.
+        TypeError: A name is not a member.
         ParameterValidationError: A value is faulty; nothing is sent.
     """
     identity = {"user_pool_id": user_pool_id}
@@ -477,7 +477,7 @@ async def patch_user_pool_client_sessions(
     The changes are members of `types.SetUserPoolClientSessionConfigurationRequest`.
 
     Raises:
-        TypeError: There is no such member.
+        TypeError: A name is not a member.
         ParameterValidationError: A value is faulty; nothing is sent.
     """
     identity = {"user_pool_id": user_pool_id, "client_id": client_id}

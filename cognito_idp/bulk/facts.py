@@ -31,7 +31,7 @@ def check_facts(include: Collection[Fact]) -> list[Fact]:
     Return the facts in a fixed order.
 
     Raises:
-        ConfigurationError: There is no such fact.
+        ConfigurationError: The name is not that of a fact.
     """
     known = get_args(Fact)
     # A text is a collection of letters.

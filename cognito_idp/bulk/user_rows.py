@@ -60,7 +60,7 @@ def user_line(
     Return the line of a user: JSON without *columns*, else CSV.
 
     Raises:
-        ConfigurationError: The user has an attribute for which there is no column.
+        ConfigurationError: The user has an attribute without a column.
     """
     if not columns:
         wire = {**to_wire(user), **facts}

@@ -213,7 +213,7 @@ def _is_there(path: str, known: Mapping[str, object]) -> bool:
 def _unknown(cls: type[Structure], path: str, known: Mapping[str, object]) -> str:
     near = get_close_matches(path, [*_names(cls).values(), *known], n=1)
     hint = f"; did you mean {near[0]}?" if near else ""
-    return f"there is no setting {path}{hint}"
+    return f"{path} is not a setting{hint}"
 
 
 def _names(cls: type[Structure]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""`python -m cognito_idp.local`: serve until interrupted, and tell what happens."""
+"""`python -m cognito_idp.local`: serve until interrupted, and log the calls."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _tell(message: Message) -> None:
-    # On purpose: there is no other way to learn the code.
+    # On purpose: the log is where a developer reads the code.
     _log.info(
         "%s to %s for %s (%s): %s",
         message.medium,
@@ -143,7 +143,7 @@ async def _serve(arguments: argparse.Namespace, tls: str | None) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and give its exit status."""
+    """Run the command line and return its exit status."""
     parsed = _parse(arguments)
     logging.basicConfig(
         level=logging.WARNING, format="%(asctime)s %(message)s", datefmt="%H:%M:%S"

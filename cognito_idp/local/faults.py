@@ -127,7 +127,7 @@ class Faults:
 
         Raises:
             ConfigurationError: No fault is named, or two that exclude each other, or a
-                value is faulty, or there is no such operation.
+                value is faulty, or the operation is not known.
         """
         fault = Fault(
             operation,
@@ -162,7 +162,7 @@ class Faults:
                 AWS's defaults for all categories.
 
         Raises:
-            ConfigurationError: There is no such category, or a quota is not positive.
+            ConfigurationError: A category is not known, or a quota is not positive.
         """
         given = QUOTAS if quotas is None else quotas
         for category, quota in given.items():

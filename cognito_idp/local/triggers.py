@@ -118,7 +118,7 @@ class Triggers:
         client_id: str = "CLIENT_ID_NOT_APPLICABLE",
     ) -> dict[str, Any] | None:
         """
-        Run a trigger and return its response; None if there is no such trigger.
+        Run a trigger and return its response; None if the pool does not have it.
 
         An exception of the trigger becomes `UserLambdaValidationException` with the
         same text, as an exception of a Lambda function does.

@@ -108,7 +108,7 @@ class _Code(Challenge):
         Answer with the code that the user got.
 
         A wrong one is a `CodeMismatchException`; the challenge can then be answered
-        again. There is no operation that sends another code: start the sign-in anew.
+        again. Cognito does not send another code in the same sign-in: start anew.
         """
         check_texts(self, code=code)
         return self._answer({f"{self.name}_CODE": code})

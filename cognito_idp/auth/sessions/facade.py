@@ -191,7 +191,7 @@ class Sessions:
         Return the tokens of a session, fresh.
 
         Raises:
-            SignInRequiredError: There is no such session, or the session is over.
+            SignInRequiredError: The session is not known, or is over.
             SessionStoreError: The store failed: whether there is one cannot be told.
             ServiceError: Cognito refuses to refresh for a reason that may pass.
             TransportError: Cognito was not reached, and the tokens have expired.
@@ -265,7 +265,7 @@ class Sessions:
         After a wrong code, park the challenge again: its session is still good.
 
         Raises:
-            UnsealError: There is no such challenge, or one of another class.
+            UnsealError: The challenge is not known, or is of another class.
             SessionStoreError: The store failed.
         """
         if not _is_id(parked):

@@ -6,8 +6,8 @@ Sign-in: the part that talks to Cognito.
     while isinstance(step, Challenge):
         step = await sign_in.respond(ask_the_user(step))
 
-`start` and `respond` give `Tokens`, or the `Challenge` that Cognito puts next. Between
-the two a challenge may be stored, or sealed and kept by the browser.
+`start` and `respond` return `Tokens`, or the next `Challenge` of Cognito. Between the
+two a challenge may be stored, or sealed and kept by the browser.
 """
 
 from __future__ import annotations
@@ -209,7 +209,7 @@ class SignIn(Accounts):
         (TARGET_ACR_VALUES, MAX_AGE, ACCESS_TOKEN) and what is yet to come.
 
         Flows that send the password present the device only if *username* is the
-        internal name: there is no leg before the second factor that tells it.
+        internal name, which Cognito does not tell before the second factor.
 
         Raises:
             ParameterValidationError: The arguments do not fit together.
@@ -249,7 +249,7 @@ class SignIn(Accounts):
         device: Device | None = None,
     ) -> Tokens | Challenge:
         """
-        Answer a challenge with what its `answer` gave.
+        Send the answer that a challenge's `answer` returned.
 
         *context* and *device* are as for `start`; they are not part of a challenge.
 
@@ -347,7 +347,7 @@ class SignIn(Accounts):
         client secret also wants the internal *username*, known likewise.
 
         Raises:
-            ParameterValidationError: There is no refresh token, or *flow* needs more.
+            ParameterValidationError: A refresh token is missing, or *flow* needs more.
             NotAuthorizedException: The refresh token has expired or was revoked.
             RefreshTokenReuseException: Rotation has replaced the token.
             ResponseParseError: The answer has no tokens.
@@ -397,7 +397,7 @@ class SignIn(Accounts):
         until it expires.
 
         Raises:
-            ParameterValidationError: There is no token to do it with.
+            ParameterValidationError: The token is missing.
             UnsupportedOperationException: The app client has token revocation off (as
                 those of before June 2021 have): set `EnableTokenRevocation`, or forget
                 the tokens and let them expire.

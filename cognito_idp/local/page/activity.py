@@ -38,7 +38,7 @@ def show_messages(
     found = list(islice(wanted, skipped, skipped + _MESSAGES + 1))
     parts = [_article(message) for message in found[:_MESSAGES]]
     if not parts:
-        parts = [notice("There is no message here. Codes and invitations appear here.")]
+        parts = [notice("Nothing was sent yet. Codes and invitations appear here.")]
     if len(found) > _MESSAGES:
         query = {"pool": pool_id, "to": name, "skip": f"{skipped + _MESSAGES}"}
         parts.append(f"<p>{to('messages', 'Older messages', **query)}</p>")
@@ -77,7 +77,7 @@ def show_calls(backend: Backend, skipped: int) -> web.Response:
     calls = reversed(backend.calls)
     found = list(islice(calls, skipped, skipped + _CALLS + 1))
     heads = ("Time", "Operation", "#Status", "Outcome", "#ms")
-    parts = [notice("There is no call yet.")]
+    parts = [notice("Nothing was called yet.")]
     if found:
         parts = [table(heads, map(_row, found[:_CALLS]))]
     if len(found) > _CALLS:

@@ -171,7 +171,7 @@ class Table(Generic[R]):
         return row
 
     def remove(self, row: R) -> None:
-        """Remove a row; one that is not there is no error."""
+        """Remove a row, if it is there."""
         self._rows.pop(row.key, None)
         partition = self._partitions.get(row.partition)
         if partition is not None:
