@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Iterator
 
+    from cognito_idp.transport import Transport
+    from tests.kit.fault_server import FaultServer
     from tests.kit.transports import Make, Trust
 
 # For `codegen` and `tests`, which are not installed; the package, where it is, comes
@@ -72,6 +74,22 @@ def make(request: pytest.FixtureRequest) -> Make:
     from tests.kit.transports import KINDS  # because not all tests need a transport
 
     return KINDS[request.param]
+
+
+@pytest.fixture
+async def transport(make: Make) -> AsyncIterator[Transport]:
+    """Return a transport, which is closed after the test."""
+    async with make() as transport:
+        yield transport
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[FaultServer]:
+    """Return a server that does what a test tells it."""
+    from tests.kit.fault_server import FaultServer
+
+    async with FaultServer() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from textwrap import dedent
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,19 +17,10 @@ from cognito_idp.transport import HttpRequest, HttpResponse, PyreqwestTransport
 from tests.kit.fault_server import FaultServer, reply
 from tests.kit.stubs import KEYS, REGION
 
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
 
 def ask(url: str) -> HttpRequest:
     limits = Timeouts(connect=5, read=5, attempt=5)
     return HttpRequest("POST", url, {}, b"{}", limits)
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[FaultServer]:
-    async with FaultServer() as server:
-        yield server
 
 
 def test_one_transport_serves_many_loops() -> None:

@@ -38,18 +38,6 @@ def ask(url: str, body: bytes = BODY, **headers: str) -> HttpRequest:
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[FaultServer]:
-    async with FaultServer() as server:
-        yield server
-
-
-@pytest.fixture
-async def transport(make: Make) -> AsyncIterator[Transport]:
-    async with make() as transport:
-        yield transport
-
-
-@pytest.fixture
 async def session() -> AsyncIterator[aiohttp.ClientSession]:
     async with aiohttp.ClientSession() as session:
         yield session

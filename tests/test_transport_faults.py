@@ -72,18 +72,6 @@ def occupy_the_resolver(seconds: float) -> None:
     loop.run_in_executor(None, time.sleep, seconds)
 
 
-@pytest.fixture
-async def server() -> AsyncIterator[FaultServer]:
-    async with FaultServer() as server:
-        yield server
-
-
-@pytest.fixture
-async def transport(make: Make) -> AsyncIterator[Transport]:
-    async with make() as transport:
-        yield transport
-
-
 def in_their_words(aiohttp: str, pyreqwest: str) -> pytest.MarkDecorator:
     """Run a test over both transports, with what OpenSSL says and what rustls says."""
     return pytest.mark.parametrize(

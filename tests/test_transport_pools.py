@@ -23,7 +23,7 @@ from tests.kit.cancelling import run_cancelled
 from tests.kit.fault_server import FaultServer, reply, reply_gzip, stay_silent
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.kit.transports import Make, Trust
@@ -40,18 +40,6 @@ async def fail(transport: Transport, request: HttpRequest) -> errors.CognitoIdpE
     with pytest.raises(errors.CognitoIdpError) as caught:
         await transport(request)
     return caught.value
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[FaultServer]:
-    async with FaultServer() as server:
-        yield server
-
-
-@pytest.fixture
-async def transport(make: Make) -> AsyncIterator[Transport]:
-    async with make() as transport:
-        yield transport
 
 
 # Limits
