@@ -217,7 +217,7 @@ def test_the_page_works_without_scripts(visitor: Visitor) -> None:
     field = visitor.chromium.find_element("name", "name")
     field.send_keys("joa")
     field.submit()
-    visitor.wait(lambda: "ada" not in visitor.words)
+    visitor.wait(lambda: "ada" not in visitor.words.split())
     visitor.follow("joan")
 
     assert visitor.sees("Messages to this user")

@@ -22,7 +22,8 @@ class RedisSessionStore:
     """
     A store in Redis or Valkey, for any number of processes.
 
-        store = RedisSessionStore(redis.asyncio.Redis.from_url("redis://cache:6379"))
+        cache = redis.asyncio.Redis.from_url("redis://cache:6379")
+        store = RedisSessionStore(cache)
 
     The client is the caller's to make and to close. Give it time limits of its own
     (`socket_timeout`), and the server a policy that does not evict keys which have not
