@@ -75,7 +75,9 @@ async def test_a_call_is_a_client_span_with_an_event_for_each_attempt() -> None:
 async def test_a_failed_call_has_the_code_and_not_the_message() -> None:
     seen = Seen()
     with pytest.raises(errors.UserNotFoundException):
-        await get(seen.client(Script(refusal("UserNotFoundException", "no such user: grace"))))
+        await get(
+            seen.client(Script(refusal("UserNotFoundException", "no such user: grace")))
+        )
     (span,) = seen.spans
 
     assert trace.StatusCode.ERROR == span.status.status_code
