@@ -51,10 +51,12 @@ class MovableClock:
                 before 1970 or after 9000.
         """
         is_number = isinstance(seconds, int | float) and not isinstance(seconds, bool)  # pyright: ignore[reportUnnecessaryIsInstance] because callers may not check types
-        if not is_number or not math.isfinite(seconds):
+        if not is_number or not -math.inf < seconds < math.inf:
             message = f"seconds: expected a finite number, got {seconds!r}"
             raise ConfigurationError(message)
-        if not 0 <= self._time() + self._ahead + seconds < _LATEST:
+        now = self._time() + self._ahead
+        # Compared, not added: an integer may be larger than every float.
+        if not -now <= seconds < _LATEST - now:
             message = f"seconds: {seconds!r} leads out of the years 1970 to 9000"
             raise ConfigurationError(message)
         self._ahead += seconds

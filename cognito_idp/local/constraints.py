@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["find_violations", "load_model"]
+__all__ = ["find_value_violations", "find_violations", "load_model"]
 
 Shape: TypeAlias = "dict[str, Any]"
 
@@ -51,6 +51,11 @@ def find_violations(operation: str, members: dict[str, Any]) -> list[str]:
     """
     name = f"{operation}Request"
     return list(_violations(name, members, "")) if name in load_model() else []
+
+
+def find_value_violations(shape: str, value: object, path: str) -> list[str]:
+    """Return what is wrong with one value, which has a *shape* of the model."""
+    return list(_violations(shape, value, path))
 
 
 def _violations(name: str, given: Any, path: str) -> Iterator[str]:

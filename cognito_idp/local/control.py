@@ -103,12 +103,13 @@ class Control:
 
     async def _add_fault(self, request: web.Request) -> dict[str, object]:
         given = await _read(request, {"operation", "throttle", *_FAULT})
-        if given.get("throttle"):
-            quotas: object = given["throttle"]
-            has_own = isinstance(quotas, dict)
-            self._backend.faults.throttle(
-                cast("dict[str, float]", quotas) if has_own else None
-            )
+        if "throttle" in given:
+            quotas: object = given.pop("throttle")
+            if given or not (quotas is True or isinstance(quotas, dict)):
+                message = "throttle: expected true or quotas, and nothing beside it"
+                raise errors.ConfigurationError(message)
+            own = None if quotas is True else cast("dict[str, float]", quotas)
+            self._backend.faults.throttle(own)
             return {}
         operation = given.pop("operation", "*")
         try:

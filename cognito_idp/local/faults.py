@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 import time
+from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from attrs import define, field
 
@@ -14,9 +16,15 @@ from cognito_idp._quotas import QUOTAS, category_of
 from cognito_idp.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 __all__ = ["Fault", "Faults"]
+
+_CODE = re.compile(r"[A-Za-z0-9_.:#/-]{1,200}")
+_HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_CONTENT = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]*")
+_FRAMING = ("connection", "content-length", "transfer-encoding", "upgrade")
+"""The headers that say where an answer ends, which the server alone knows."""
 
 
 @define(eq=False)
@@ -64,7 +72,8 @@ def _check_numbers(fault: Fault) -> None:
         ("delay", 0, 3600, False),
         ("every", 1, 1_000_000, True),
         ("times", 1, 1_000_000_000, True),
-        ("status", 100, 599, True),
+        # An answer of 1xx is not the last one: the caller would wait for ever.
+        ("status", 200, 599, True),
     ):
         value: object = getattr(fault, name)
         if value is None and name in ("times", "status"):
@@ -83,6 +92,58 @@ def _check_numbers(fault: Fault) -> None:
 
 def _is_within(value: object, least: float, most: float) -> bool:
     return isinstance(value, int | float) and least <= value <= most
+
+
+def _check_texts(fault: Fault) -> None:
+    for name in ("code", "message"):
+        given: object = getattr(fault, name)
+        if given is not None and not isinstance(given, str):
+            kind = type(given).__name__
+            raise ConfigurationError(f"{name}: expected a text, got {kind}")
+    if fault.code is not None and not _CODE.fullmatch(fault.code):
+        raise ConfigurationError(
+            f"code: expected a name like TooManyRequestsException, got {fault.code!r}"
+        )
+
+
+def _check_lost(lost: object) -> None:
+    if not isinstance(lost, bool):
+        raise ConfigurationError(f"lost: expected true or false, got {lost!r}")
+
+
+def _check_headers(headers: object) -> None:
+    if not isinstance(headers, dict):
+        kind = type(headers).__name__
+        raise ConfigurationError(f"headers: expected names and values, got {kind}")
+    for header, content in cast("dict[object, object]", headers).items():
+        is_fit = (
+            isinstance(header, str)
+            and _HEADER.fullmatch(header)
+            and header.lower() not in _FRAMING
+            and isinstance(content, str)
+            and _CONTENT.fullmatch(content)
+        )
+        if not is_fit:
+            raise ConfigurationError(
+                f"headers: {header!r} with the value {content!r} cannot be sent"
+            )
+
+
+def _check_quotas(quotas: object) -> None:
+    if not isinstance(quotas, Mapping):
+        kind = type(quotas).__name__
+        raise ConfigurationError(f"quotas: expected categories, got {kind}")
+    for category, quota in cast("Mapping[object, object]", quotas).items():
+        if category not in QUOTAS:
+            raise ConfigurationError(
+                f"quotas: there is no category {category!r}: the categories are"
+                f" {', '.join(QUOTAS)}"
+            )
+        is_number = isinstance(quota, int | float) and not isinstance(quota, bool)
+        if not is_number or not _is_within(quota, 1e-9, 1e9):
+            raise ConfigurationError(
+                f"quotas: {category} must be a positive number, got {quota!r}"
+            )
 
 
 class Faults:
@@ -143,6 +204,9 @@ class Faults:
         )
         _check_operation(operation)
         _check_numbers(fault)
+        _check_texts(fault)
+        _check_lost(lost)
+        _check_headers(fault.headers)
         if status is None and code is None and not delay and not lost:
             message = "a fault needs one of status, code, delay and lost"
             raise ConfigurationError(message)
@@ -162,17 +226,11 @@ class Faults:
                 AWS's defaults for all categories.
 
         Raises:
-            ConfigurationError: A category is not known, or a quota is not positive.
+            ConfigurationError: A category is not known, or a quota is not a positive
+                number.
         """
         given = QUOTAS if quotas is None else quotas
-        for category, quota in given.items():
-            if category not in QUOTAS:
-                raise ConfigurationError(
-                    f"quotas: there is no category {category!r}: the categories are"
-                    f" {', '.join(QUOTAS)}"
-                )
-            if not quota > 0:
-                raise ConfigurationError(f"quotas: {category} must be positive")
+        _check_quotas(given)
         self._quotas = dict(given)
         self._left.clear()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 import time
 import uuid
 from email.utils import formatdate
@@ -55,6 +56,9 @@ _LARGEST_BODY = 2**20
 """Bytes of a request, unpacked."""
 
 _log = logging.getLogger("cognito_idp.local")
+
+# The id of a pool begins with it, and has 55 characters at most.
+_REGION = re.compile(r"[A-Za-z0-9-]{1,45}")
 
 _EXPOSED = "x-amzn-RequestId, x-amzn-ErrorType, x-amz-retry-after, Date"
 
@@ -120,6 +124,9 @@ class LocalCognito:
         seed: Path | str | Mapping[str, object] | None = None,
         lambda_endpoint: str | None = None,
     ) -> None:
+        if not _REGION.fullmatch(region):
+            message = f"region: {region!r} is not the name of a region"
+            raise errors.ConfigurationError(message)
         self._seed = None if seed is None else read_seed(seed)
         self._visitors = Visitors(host, allow_hosts)
         self._tls = None if tls is None else Path(tls)
@@ -269,7 +276,7 @@ class LocalCognito:
         site = web.TCPSite(self._runner, self._host, self._port, ssl_context=tls)
         try:
             await site.start()
-        except OSError as error:
+        except (OSError, OverflowError, TypeError, UnicodeError) as error:
             message = f"port {self._port} of {self._host} cannot be used: {error}"
             raise errors.ConfigurationError(message) from error
         port = self._runner.addresses[0][1]

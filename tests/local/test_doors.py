@@ -17,6 +17,7 @@ import pytest
 from cognito_idp import errors
 from cognito_idp.auth import SignIn, Tokens, TokenVerifier
 from cognito_idp.local import LocalCognito
+from cognito_idp.local.__main__ import main
 from cognito_idp.testing import make_pool, make_user
 from cognito_idp.transport import AiohttpTransport, HttpRequest, HttpResponse
 from tests.kit.served import Served
@@ -203,3 +204,25 @@ async def test_the_clock_moves_every_expiry() -> None:
 
         assert again.expires_at > tokens.expires_at
         assert (await client.get_user(access_token=again.access_token)).username
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--port", "65536", "port 65536 of 127.0.0.1 cannot be used"),
+        ("--port", "-1", "port -1 of 127.0.0.1 cannot be used"),
+        ("--region", "", "region: '' is not the name of a region"),
+        ("--region", "eu west", "region: 'eu west' is not the name of a region"),
+        ("--region", "us-east-1_", "region: 'us-east-1_' is not the name"),
+        ("--host", "a" * 64, "port 0 of aaaa"),
+    ],
+)
+def test_a_faulty_option_is_told_in_one_line(
+    option: str, value: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = main(["--port", "0", "--allow-host", "cognito", option, value])
+
+    told = capsys.readouterr().err
+    assert 2 == status
+    assert told.startswith(said)
+    assert 1 == told.count("\n")

@@ -105,8 +105,8 @@ async def test_ids_subs_and_secrets_are_those_of_the_seed() -> None:
         ("[[pool]", "cannot be read"),
         ("[[pools]]\nid = 'x'", "pools is not known: there are pool"),
         ("[[pool]]\nid = 'x'\nregion = 'y'", "pool[0].region is not known"),
-        ("pool = 5", "pool[0]: expected a table, got int"),
-        ("[[pool]]\nname = 'x'", "pool[0]: KeyError"),
+        ("pool = 5", "pool: expected a list, got int"),
+        ("[[pool]]\nname = 'x'", "pool[0]: id is missing"),
         ("[[pool]]\nid = 'eu-west-1_x'\nname = 'x'", "the region us-east-1"),
         (
             "[[pool]]\nid = 'us-east-1_x'\nname = 'x'\nsettings = {MfaConfiguration=1}",
@@ -115,7 +115,7 @@ async def test_ids_subs_and_secrets_are_those_of_the_seed() -> None:
         (
             "[[pool]]\nid='us-east-1_x'\nname='x'\n[[pool.user]]\nusername='a'\n"
             "password='short'",
-            "pool[0]: InvalidPasswordException",
+            "pool[0].user[0]: InvalidPasswordException",
         ),
     ],
 )
@@ -133,3 +133,125 @@ async def test_a_fault_of_a_seed_is_named(tmp_path: Path, text: str, said: str) 
 async def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(errors.ConfigurationError, match="No such file"):
         LocalCognito(seed=tmp_path / "missing.toml")
+
+
+_ROW = {"id": POOL, "name": "shop"}
+
+
+def _seed(**members: object) -> dict[str, object]:
+    return {"pool": [{"id": POOL, "name": "shop", **members}]}
+
+
+def _user(**members: object) -> dict[str, object]:
+    return _seed(user=[{"username": "ada", **members}])
+
+
+def _client(**members: object) -> dict[str, object]:
+    return _seed(client=[{"id": "web", "name": "web", **members}])
+
+
+@pytest.mark.parametrize(
+    ("seed", "said"),
+    [
+        ({"pool": {"id": POOL, "name": "x"}}, "pool: expected a list, got dict"),
+        (_seed(id=5), "pool[0].id: expected a text, got int"),
+        (_seed(id="us-east-1_"), "pool[0].id: Value 'us-east-1_' at 'id'"),
+        (_seed(id="us-east-1_a/b"), "pool[0].id: Value"),
+        (_seed(name=None), "pool[0].name: expected a text, got NoneType"),
+        (_seed(settings=[]), "pool[0].settings: expected a table, got list"),
+        (_seed(settings={"MfaConfig": "ON"}), "settings.MfaConfig is not a setting"),
+        (_seed(settings={"PoolName": "x"}), "settings.PoolName is not a setting"),
+        (_seed(settings={"MfaConfiguration": "YES"}), "enum value set"),
+        ({"pool": [_ROW, _ROW]}, "pool[1].id: us-east-1_Example01 is there twice"),
+        (_client(id="a-b"), "pool[0].client[0].id: Value at 'id'"),
+        (_client(id=5), "pool[0].client[0].id: expected a text, got int"),
+        (_client(secret=""), "pool[0].client[0]: InvalidParameterException"),
+        (_client(settings={"UserPoolId": "x"}), "settings.UserPoolId is not"),
+        (_seed(group=[{"name": "a b"}]), "pool[0].group[0]: InvalidParameter"),
+        (_seed(group=[{"name": "a", "settings": {"Precedence": "1"}}]), "expected int"),
+        (_user(username="a b"), "pool[0].user[0]: InvalidParameterException"),
+        (_user(attributes=[]), "user[0].attributes: expected a table, got list"),
+        (_user(groups="admins"), "user[0].groups: expected a list, got str"),
+        (_user(sub=5), "user[0].sub: expected a text, got int"),
+        (_user(sub=""), "user[0].sub: Value at 'sub'"),
+        (_user(password=None), "user[0].password: expected a text, got NoneType"),
+    ],
+)
+async def test_a_value_of_a_seed_is_checked_as_the_operations_check_it(
+    seed: dict[str, object], said: str
+) -> None:
+    with pytest.raises(errors.ConfigurationError) as caught:
+        async with LocalCognito(seed=seed):
+            pass
+
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("pools", "said"),
+    [
+        (
+            [
+                {"id": POOL, "name": "a", "client": [{"id": "web", "name": "x"}]},
+                {"id": POOL + "2", "name": "b", "client": [{"id": "web", "name": "y"}]},
+            ],
+            "pool[1].client[0]: InvalidParameterException: There is an app client",
+        ),
+        (
+            [
+                {"id": POOL, "name": "a"},
+                {
+                    "id": POOL + "2",
+                    "name": "b",
+                    "user": [
+                        {"username": "ada", "sub": "5f0c"},
+                        {"username": "bob", "sub": "5f0c"},
+                    ],
+                },
+            ],
+            "pool[1].user[1]: InvalidParameterException: There is a user with the sub",
+        ),
+    ],
+)
+async def test_an_id_that_is_in_use_is_refused_and_leaves_nothing(
+    tmp_path: Path, pools: list[object], said: str
+) -> None:
+    path = tmp_path / "state.db"
+    with pytest.raises(errors.ConfigurationError) as caught:
+        async with LocalCognito(state=path, seed={"pool": pools}):
+            pass
+    async with LocalCognito(state=path) as cognito, connect(cognito) as client:
+        listed = await client.list_user_pools(max_results=10)
+
+    assert said in str(caught.value)
+    assert [POOL] == [pool.id for pool in listed.user_pools or ()]
+
+
+async def test_a_pool_that_is_protected_is_undone_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "state.db"
+    row: dict[str, object] = {
+        **_ROW,
+        "settings": {"DeletionProtection": "ACTIVE"},
+        "client": [{"id": "web", "name": "web"}],
+    }
+    faulty = {**row, "user": [{"username": "ada", "groups": ["nobody"]}]}
+    with pytest.raises(errors.ConfigurationError, match="Group not found"):
+        async with LocalCognito(state=path, seed={"pool": [faulty]}):
+            pass
+    mended = {"pool": [row]}
+    async with (
+        LocalCognito(state=path, seed=mended) as cognito,
+        connect(cognito) as client,
+    ):
+        listed = await client.list_user_pool_clients(user_pool_id=POOL)
+        users = await client.list_users(user_pool_id=POOL)
+
+    assert ["web"] == [each.client_id for each in listed.user_pool_clients or ()]
+    assert not users.users
+
+
+async def test_a_file_that_is_nested_too_deeply_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "seed.toml"
+    path.write_text("pool = " + "[" * 100_000)
+    with pytest.raises(errors.ConfigurationError, match="cannot be read"):
+        LocalCognito(seed=path)
