@@ -258,7 +258,8 @@ class Request(Structure, Generic[R_co]):
         state as the service describes it: `DescribeUserPoolResponse.user_pool` for an
         `UpdateUserPoolRequest`. Members that exclude each other are not sent together:
         message texts beside a template, `unused_account_validity_days` beside
-        `temporary_password_validity_days`, and a branding's settings beside
+        `temporary_password_validity_days`, second factors beside the
+        `mfa_configuration` `OFF`, and a branding's settings beside
         `use_cognito_provided_values`.
 
         Raises:
@@ -392,6 +393,13 @@ def _from_current(cls: type[Q], current: Structure, changes: dict[str, object]) 
     return cls(**values)
 
 
+_FACTORS = {
+    "sms_mfa_configuration",
+    "software_token_mfa_configuration",
+    "email_mfa_configuration",
+}
+
+
 def _leave_out(values: dict[str, Any], changes: dict[str, object]) -> None:
     """Take out of *values* what must not be sent beside something else."""
     # The service shows the texts of the template under their old names too.
@@ -406,6 +414,9 @@ def _leave_out(values: dict[str, Any], changes: dict[str, object]) -> None:
         values["admin_create_user_config"] = creation.__replace__(
             unused_account_validity_days=None
         )
+    if changes.get("mfa_configuration", values.get("mfa_configuration")) == "OFF":
+        for name in _FACTORS & values.keys():
+            values[name] = None
     if changes.get(
         "use_cognito_provided_values", values.get("use_cognito_provided_values")
     ):

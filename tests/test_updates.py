@@ -183,6 +183,28 @@ def test_validity_in_days_is_not_sent_under_two_names() -> None:
     assert 7 == pool.admin_create_user_config.unused_account_validity_days
 
 
+def test_second_factors_are_not_sent_beside_off() -> None:
+    token = types.SoftwareTokenMfaConfigType(enabled=True)
+    passkeys = types.WebAuthnConfigurationType(relying_party_id="example.com")
+    shown = types.GetUserPoolMfaConfigResponse(
+        mfa_configuration="OPTIONAL",
+        software_token_mfa_configuration=token,
+        web_authn_configuration=passkeys,
+    )
+    cls = types.SetUserPoolMfaConfigRequest
+    off = cls.from_current(shown, user_pool_id=POOL, mfa_configuration="OFF")
+    shown.mfa_configuration = "OFF"
+    kept = cls.from_current(shown, user_pool_id=POOL)
+    on = cls.from_current(shown, user_pool_id=POOL, mfa_configuration="ON")
+
+    assert (None, passkeys) == (
+        off.software_token_mfa_configuration,
+        off.web_authn_configuration,
+    )
+    assert off == kept
+    assert token == on.software_token_mfa_configuration
+
+
 @pytest.mark.parametrize(
     ("call", "said"),
     [

@@ -107,11 +107,13 @@ def _text(shape: Shape, value: str, parts: list[str], path: str) -> Iterator[str
 
 
 def _number(shape: Shape, value: float, path: str) -> Iterator[str]:
-    least, most = shape.get("min"), shape.get("max")
-    if least is not None and value < least:
+    # A number of the model has 32 bits, a long one 64.
+    bits = {"integer": 31, "long": 63}.get(shape["type"], 2000)
+    least, most = shape.get("min", -(2**bits)), shape.get("max", 2**bits - 1)
+    if value < least:
         said = f"Member must have value greater than or equal to {least}"
         yield _say(shape, value, path, said)
-    if most is not None and value > most:
+    if value > most:
         said = f"Member must have value less than or equal to {most}"
         yield _say(shape, value, path, said)
 

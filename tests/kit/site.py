@@ -159,13 +159,13 @@ class SignInSite(Stage):
             policies=types.UserPoolPolicyType(sign_in_policy=policy),
             **settings,
         )
+        app = types.SoftwareTokenMfaConfigType(enabled=True)
+        is_off = mfa == "OFF"
         await self.client.set_user_pool_mfa_config(
             user_pool_id=pool,
             mfa_configuration=mfa,
-            software_token_mfa_configuration=types.SoftwareTokenMfaConfigType(
-                enabled=True
-            ),
-            sms_mfa_configuration=SMS_MFA,
+            software_token_mfa_configuration=None if is_off else app,
+            sms_mfa_configuration=None if is_off else SMS_MFA,
             web_authn_configuration=types.WebAuthnConfigurationType(
                 relying_party_id="example.com", user_verification="required"
             ),

@@ -383,6 +383,7 @@ async def _import(tour: Tour) -> None:
 
 async def _recover(tour: Tour) -> None:
     now = tour.site.clock.now
+    tour.site.clock.now += 900
     await tour.call("InitiatePointInTimeRecovery", RestoreTimestamp=now)
     await tour.call("DescribePointInTimeRecovery")
     await tour.call("CancelPointInTimeRecovery")

@@ -322,3 +322,67 @@ async def test_a_phone_number_stays_while_messages_to_it_are_needed(site: Site) 
         )
 
     assert "SMS MFA" in caught.value.message
+
+
+_REQUIRED = {
+    "schema": [
+        types.SchemaAttributeType(
+            name="name", attribute_data_type="String", required=True, mutable=True
+        ),
+        types.SchemaAttributeType(name="age", attribute_data_type="Number"),
+        types.SchemaAttributeType(name="member", attribute_data_type="Boolean"),
+    ]
+}
+
+
+@pytest.mark.parametrize("is_admin", [True, False])
+async def test_an_empty_value_deletes_only_what_can_be_deleted(
+    site: Site, *, is_admin: bool
+) -> None:
+    await site.make_pool(**_REQUIRED)
+    await site.make_app()
+    given = {"custom:age": "7", "custom:member": "true", "nickname": "Ada"}
+    await site.client.admin_create_user(
+        user_pool_id=site.pool,
+        username="ada",
+        user_attributes={"name": "Ada", **given},
+        message_action="SUPPRESS",
+    )
+    await site.client.admin_set_user_password(
+        user_pool_id=site.pool, username="ada", password=PASSWORD, permanent=True
+    )
+    access_token = (await site.sign_in()).access_token or ""
+
+    async def change(attributes: dict[str, str]) -> None:
+        if is_admin:
+            await site.client.admin_update_user_attributes(
+                user_pool_id=site.pool, username="ada", user_attributes=attributes
+            )
+        else:
+            await site.client.update_user_attributes(
+                access_token=access_token, user_attributes=attributes
+            )
+
+    with pytest.raises(errors.InvalidParameterException, match=r"user\.name"):
+        await change({"name": "", "nickname": ""})
+    kept = await site.client.get_user(access_token=access_token)
+    await change(dict.fromkeys(given, ""))
+    left = await site.client.get_user(access_token=access_token)
+
+    assert {"sub", "name", *given} == {each.name for each in kept.user_attributes}
+    assert {"sub", "name"} == {each.name for each in left.user_attributes}
+
+
+async def test_a_phone_that_is_a_second_factor_is_not_emptied(site: Site) -> None:
+    await site.make_user(phone_number="+15555550123")
+    await site.client.admin_set_user_mfa_preference(
+        user_pool_id=site.pool,
+        username="ada",
+        sms_mfa_settings=types.SMSMfaSettingsType(enabled=True),
+    )
+    with pytest.raises(errors.InvalidParameterException, match="SMS MFA"):
+        await site.client.admin_update_user_attributes(
+            user_pool_id=site.pool,
+            username="ada",
+            user_attributes={"phone_number": ""},
+        )

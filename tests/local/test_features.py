@@ -444,15 +444,13 @@ async def test_an_app_client_gets_a_token_of_its_own(site: Site) -> None:
 
 
 async def test_the_users_of_a_pool_go_back_to_an_earlier_state(site: Site) -> None:
-    with pytest.raises(errors.FeatureUnavailableInTierException):
-        await site.client.list_point_in_time_recoveries(user_pool_id=site.pool)
     await site.make_pool(user_pool_tier="PLUS")
     await site.make_app()
     for name in ("ada", "bob"):
         await site.make_user(name, email=f"{name}@example.com")
     site.clock.now += 60
     then = datetime.fromtimestamp(site.clock.now, UTC)
-    site.clock.now += 60
+    site.clock.now += 900
     await site.client.admin_delete_user(user_pool_id=site.pool, username="ada")
     await site.client.admin_update_user_attributes(
         user_pool_id=site.pool, username="bob", user_attributes={"email": "x@y.z"}
@@ -496,7 +494,7 @@ async def test_a_restored_user_is_in_no_group_that_was_deleted(site: Site) -> No
             user_pool_id=site.pool, username="ada", group_name=name
         )
     then = datetime.fromtimestamp(site.clock.now, UTC)
-    site.clock.now += 60
+    site.clock.now += 900
     await site.client.delete_group(user_pool_id=site.pool, group_name="gone")
     made = await site.client.initiate_point_in_time_recovery(
         user_pool_id=site.pool, restore_timestamp=then
@@ -516,7 +514,9 @@ async def test_a_restored_user_is_in_no_group_that_was_deleted(site: Site) -> No
 async def test_a_recovery_is_cancelled_and_listed(site: Site) -> None:
     await site.make_pool(user_pool_tier="PLUS")
     moment = datetime.fromtimestamp(site.clock.now, UTC)
-    for wrong in (moment - timedelta(days=1), moment + timedelta(days=1)):
+    site.clock.now += 900
+    near = moment + timedelta(seconds=1)
+    for wrong in (moment - timedelta(days=1), near, moment + timedelta(days=1)):
         with pytest.raises(errors.InvalidParameterException):
             await site.client.initiate_point_in_time_recovery(
                 user_pool_id=site.pool, restore_timestamp=wrong
@@ -533,3 +533,28 @@ async def test_a_recovery_is_cancelled_and_listed(site: Site) -> None:
     assert ["PREVIEW_CANCELLED"] == [
         each.restore_status for each in listed.restorations or ()
     ]
+
+
+@pytest.mark.parametrize(("tier", "days"), [("ESSENTIALS", 1), ("PLUS", 14)])
+async def test_a_recovery_goes_back_as_far_as_the_tier_says(
+    site: Site, tier: types.UserPoolTierType, days: int
+) -> None:
+    await site.make_pool(user_pool_tier=tier)
+    await site.make_app()
+    await site.make_user()
+    # A pool of the tier ESSENTIALS is recorded from here on.
+    await site.client.list_point_in_time_recoveries(user_pool_id=site.pool)
+    moment = datetime.fromtimestamp(site.clock.now, UTC)
+    await site.client.admin_delete_user(user_pool_id=site.pool, username="ada")
+    site.clock.now += days * 86400
+    made = await site.client.initiate_point_in_time_recovery(
+        user_pool_id=site.pool, restore_timestamp=moment
+    )
+    site.clock.now += 1
+    with pytest.raises(errors.InvalidParameterException):
+        await site.client.initiate_point_in_time_recovery(
+            user_pool_id=site.pool, restore_timestamp=moment
+        )
+
+    assert made.restoration is not None
+    assert "PREVIEW_GENERATED" == made.restoration.restore_status

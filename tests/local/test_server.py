@@ -382,6 +382,8 @@ async def test_a_page_token_is_good_for_its_own_list(site: Site) -> None:
         ('email ^= "b"', ["bob"]),
         ('"status" = "Enabled"', ["ada", "bob"]),
         ('cognito:user_status = "confirmed"', ["ada", "bob"]),
+        ('cognito:user_status ^= "conf"', ["ada", "bob"]),
+        ('cognito:user_status ^= "onf"', []),
         ('name = "x"', []),
     ],
 )

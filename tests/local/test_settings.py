@@ -258,3 +258,207 @@ async def test_a_pool_has_fifty_custom_attributes_at_most(site: Site) -> None:
         )
     with pytest.raises(INVALID):
         await site.make_pool(schema=[*fifty, one])
+
+
+def _lambda(version: str) -> types.LambdaConfigType:
+    arn = "arn:aws:lambda:us-east-1:123456789012:function:AddClaims"
+    return types.LambdaConfigType(
+        pre_token_generation_config=types.PreTokenGenerationVersionConfigType(
+            lambda_version=version, lambda_arn=arn
+        )
+    )
+
+
+def _password(history: int) -> types.UserPoolPolicyType:
+    policy = types.PasswordPolicyType(minimum_length=8, password_history_size=history)
+    return types.UserPoolPolicyType(password_policy=policy)
+
+
+_FACTORS = types.UserPoolPolicyType(
+    sign_in_policy=types.SignInPolicyType(
+        allowed_first_auth_factors=["PASSWORD", "EMAIL_OTP"]
+    )
+)
+_THREATS = {
+    "user_pool_add_ons": types.UserPoolAddOnsType(advanced_security_mode="ENFORCED")
+}
+
+
+@pytest.mark.parametrize(
+    ("tier", "settings", "feature"),
+    [
+        ("LITE", {"policies": _password(3)}, "Password History"),
+        ("LITE", {"policies": _FACTORS}, "Passwordless Sign-in"),
+        ("LITE", {"lambda_config": _lambda("V2_0")}, "Access Token Customization"),
+        ("LITE", _THREATS, "Threat Protection"),
+        ("ESSENTIALS", _THREATS, "Threat Protection"),
+    ],
+)
+async def test_a_tier_has_not_every_feature(
+    site: Site, tier: types.UserPoolTierType, settings: dict[str, Any], feature: str
+) -> None:
+    with pytest.raises(errors.FeatureUnavailableInTierException) as made:
+        await site.make_pool(user_pool_tier=tier, **settings)
+    await site.make_pool(user_pool_tier="PLUS", **settings)
+    with pytest.raises(errors.FeatureUnavailableInTierException):
+        await site.client.update_user_pool(
+            user_pool_id=site.pool, user_pool_tier=tier, **settings
+        )
+    await site.client.update_user_pool(user_pool_id=site.pool, user_pool_tier=tier)
+
+    assert (
+        f"The following features need to be disabled for the {tier} pricing tier"
+        f" configured: {feature}"
+    ) == made.value.message
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"policies": _password(0)},
+        {"lambda_config": _lambda("V1_0")},
+        {
+            "user_pool_add_ons": types.UserPoolAddOnsType(advanced_security_mode="OFF"),
+        },
+    ],
+)
+async def test_a_feature_that_is_off_needs_no_tier(
+    site: Site, settings: dict[str, Any]
+) -> None:
+    await site.make_pool(user_pool_tier="LITE", **settings)
+
+    assert site.pool
+
+
+async def test_the_tier_lite_has_no_choice_of_factors_and_no_managed_login(
+    site: Site,
+) -> None:
+    lacking = errors.FeatureUnavailableInTierException
+    await site.make_pool(user_pool_tier="LITE")
+    with pytest.raises(lacking):
+        await site.make_app(explicit_auth_flows=["ALLOW_USER_AUTH"])
+    with pytest.raises(lacking):
+        await site.client.create_user_pool_domain(
+            user_pool_id=site.pool, domain="shop", managed_login_version=2
+        )
+    with pytest.raises(lacking):
+        await site.client.set_user_pool_mfa_config(
+            user_pool_id=site.pool,
+            mfa_configuration="OPTIONAL",
+            email_mfa_configuration=types.EmailMfaConfigType(subject="Your code"),
+        )
+    with pytest.raises(lacking):
+        await site.client.set_log_delivery_configuration(
+            user_pool_id=site.pool,
+            log_configurations=[
+                types.LogConfigurationType(
+                    log_level="INFO",
+                    event_source="userAuthEvents",
+                    cloud_watch_logs_configuration=types.CloudWatchLogsConfigurationType(),
+                )
+            ],
+        )
+
+
+async def test_a_domain_has_its_version_of_managed_login(site: Site) -> None:
+    made = await site.client.create_user_pool_domain(
+        user_pool_id=site.pool, domain="shop"
+    )
+    changed = await site.client.update_user_pool_domain(
+        user_pool_id=site.pool, domain="shop", managed_login_version=2
+    )
+    shown = await site.client.describe_user_pool_domain(domain="shop")
+    with pytest.raises(INVALID):
+        await site.client.update_user_pool_domain(
+            user_pool_id=site.pool, domain="shop", managed_login_version=3
+        )
+
+    assert shown.domain_description is not None
+    assert (1, 2, 2) == (
+        made.managed_login_version,
+        changed.managed_login_version,
+        shown.domain_description.managed_login_version,
+    )
+
+
+_TOKEN = "software_token_mfa_configuration"
+
+
+@pytest.mark.parametrize(
+    ("mode", "factors", "said"),
+    [
+        ("OFF", {_TOKEN: types.SoftwareTokenMfaConfigType(enabled=True)}, "together"),
+        ("OFF", {_TOKEN: types.SoftwareTokenMfaConfigType(enabled=False)}, "together"),
+        (
+            "OFF",
+            {"email_mfa_configuration": types.EmailMfaConfigType(subject="x")},
+            "can't turn off MFA and configure an MFA together.",
+        ),
+        (
+            "ON",
+            {_TOKEN: types.SoftwareTokenMfaConfigType(enabled=False)},
+            "disable all MFAs",
+        ),
+        ("ON", {}, "At least one of [SmsMfaConfiguration]"),
+        ("OPTIONAL", {}, "At least one of [SmsMfaConfiguration]"),
+    ],
+)
+async def test_a_mode_of_second_factors_goes_with_the_factors(
+    site: Site, mode: types.UserPoolMfaType, factors: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(INVALID) as caught:
+        await site.client.set_user_pool_mfa_config(
+            user_pool_id=site.pool, mfa_configuration=mode, **factors
+        )
+    shown = await site.client.get_user_pool_mfa_config(user_pool_id=site.pool)
+
+    assert said in caught.value.message
+    assert shown.software_token_mfa_configuration is None
+
+
+async def test_the_last_second_factor_is_not_switched_off(site: Site) -> None:
+    for enabled in (True, False):
+        factor = types.SoftwareTokenMfaConfigType(enabled=enabled)
+        change = site.client.set_user_pool_mfa_config(
+            user_pool_id=site.pool,
+            mfa_configuration="OPTIONAL",
+            software_token_mfa_configuration=factor,
+        )
+        if enabled:
+            await change
+        else:
+            with pytest.raises(INVALID):
+                await change
+    with pytest.raises(INVALID, match="Cannot turn MFA functionality ON"):
+        await site.client.update_user_pool(
+            user_pool_id=site.pool, mfa_configuration="ON"
+        )
+    shown = await site.client.get_user_pool_mfa_config(user_pool_id=site.pool)
+
+    assert shown.software_token_mfa_configuration is not None
+    assert ("OPTIONAL", True) == (
+        shown.mfa_configuration,
+        shown.software_token_mfa_configuration.enabled,
+    )
+
+
+async def test_refresh_tokens_of_no_time_live_for_thirty_days(site: Site) -> None:
+    made = await site.client.create_user_pool_client(
+        user_pool_id=site.pool, client_name="web", refresh_token_validity=0
+    )
+
+    assert made.user_pool_client is not None
+    assert 30 == made.user_pool_client.refresh_token_validity
+
+
+async def test_a_number_has_thirty_two_bits(site: Site) -> None:
+    with pytest.raises(INVALID, match="2147483647"):
+        await site.client.create_group(
+            user_pool_id=site.pool, group_name="a", precedence=2**31
+        )
+    made = await site.client.create_group(
+        user_pool_id=site.pool, group_name="a", precedence=2**31 - 1
+    )
+
+    assert made.group is not None
+    assert 2**31 - 1 == made.group.precedence

@@ -249,9 +249,8 @@ async def test_a_request_for_a_level_is_refused(
 
 
 async def test_a_level_needs_a_better_tier(site: Site) -> None:
-    await site.make_pool(user_pool_tier="LITE")
-    await site.make_app()
     await site.make_user()
+    await site.client.update_user_pool(user_pool_id=site.pool, user_pool_tier="LITE")
     with pytest.raises(errors.FeatureUnavailableInTierException):
         await _ask(site, f"{LEVEL}2")
 

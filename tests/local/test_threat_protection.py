@@ -23,6 +23,7 @@ async def test_the_events_of_a_user_are_kept_and_judged(site: Site) -> None:
         )
     await site.client.update_user_pool(
         user_pool_id=site.pool,
+        user_pool_tier="PLUS",
         user_pool_add_ons=types.UserPoolAddOnsType(advanced_security_mode="AUDIT"),
     )
     with pytest.raises(errors.NotAuthorizedException):
@@ -61,7 +62,8 @@ async def test_the_events_of_a_user_are_kept_and_judged(site: Site) -> None:
 
 async def test_the_settings_of_threat_protection_are_kept(site: Site) -> None:
     await site.make_pool(
-        user_pool_add_ons=types.UserPoolAddOnsType(advanced_security_mode="ENFORCED")
+        user_pool_tier="PLUS",
+        user_pool_add_ons=types.UserPoolAddOnsType(advanced_security_mode="ENFORCED"),
     )
     await site.make_app()
     exceptions = types.RiskExceptionConfigurationType(
@@ -94,7 +96,8 @@ async def test_the_settings_of_threat_protection_are_kept(site: Site) -> None:
 
 async def test_a_notification_needs_its_texts(site: Site) -> None:
     await site.make_pool(
-        user_pool_add_ons=types.UserPoolAddOnsType(advanced_security_mode="ENFORCED")
+        user_pool_tier="PLUS",
+        user_pool_add_ons=types.UserPoolAddOnsType(advanced_security_mode="ENFORCED"),
     )
     action = types.AccountTakeoverActionType(notify=True, event_action="BLOCK")
     with pytest.raises(errors.InvalidParameterException):
@@ -126,7 +129,8 @@ async def list_events(site: Site) -> list[tuple[str, str, dict[str, str]]]:
 
 async def test_an_event_tells_which_challenges_were_answered(site: Site) -> None:
     await site.make_pool(
-        user_pool_add_ons=types.UserPoolAddOnsType(advanced_security_mode="AUDIT")
+        user_pool_tier="PLUS",
+        user_pool_add_ons=types.UserPoolAddOnsType(advanced_security_mode="AUDIT"),
     )
     await site.make_app()
     await site.make_user()
@@ -165,6 +169,7 @@ async def test_an_event_tells_which_challenges_were_answered(site: Site) -> None
 
 async def test_a_sign_up_and_a_second_code_are_events(site: Site) -> None:
     await site.make_pool(
+        user_pool_tier="PLUS",
         user_pool_add_ons=types.UserPoolAddOnsType(advanced_security_mode="AUDIT"),
         auto_verified_attributes=["email"],
     )
@@ -192,7 +197,8 @@ async def test_events_and_links_outlive_the_process(
     ):
         site = Site(cognito, client, clock=clock)
         await site.make_pool(
-            user_pool_add_ons=types.UserPoolAddOnsType(advanced_security_mode="AUDIT")
+            user_pool_tier="PLUS",
+            user_pool_add_ons=types.UserPoolAddOnsType(advanced_security_mode="AUDIT"),
         )
         await site.make_app()
         await site.make_user()

@@ -72,8 +72,7 @@ async def _update_user_attributes(
     pool, user = bearer.pool, bearer.user
     given = types.attribute_map(request.user_attributes)
     attributes.check_writable(bearer.client, given)
-    attributes.check(pool, given, is_new=False)
-    attributes.check_aliases(backend, pool, attributes.merged(user, given), user)
+    attributes.check_change(backend, pool, user, given)
     verified = pool.settings.auto_verified_attributes or ()
     changed = [
         name

@@ -32,7 +32,7 @@ _DEFAULT_FLOWS: tuple[types.ExplicitAuthFlowsType, ...] = (
 
 
 def _complete(settings: types.UserPoolClientType) -> None:
-    if settings.refresh_token_validity is None:
+    if not settings.refresh_token_validity:
         settings.refresh_token_validity = 30
     if settings.token_validity_units is None:
         settings.token_validity_units = types.TokenValidityUnitsType()

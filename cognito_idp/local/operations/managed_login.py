@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.pages import cut
+from cognito_idp.local.rules.tiers import require_tier
 from cognito_idp.local.state.backend import ACCOUNT, Backend
 from cognito_idp.local.state.features import Branding, Customization, Terms
 from cognito_idp.local.state.records import copy_members
@@ -43,11 +44,32 @@ async def _create_user_pool_domain(
     if _find(backend, request.domain) is not None:
         message = "Domain already associated with another user pool."
         raise errors.InvalidParameterException(message)
+    version = _set_version(pool, request)
+    front = None
     if request.custom_domain_config is None:
         pool.settings.domain = request.domain
-        return types.CreateUserPoolDomainResponse()
-    pool.settings.custom_domain = request.domain
-    return types.CreateUserPoolDomainResponse(cloud_front_domain=_front(request.domain))
+    else:
+        pool.settings.custom_domain = request.domain
+        front = _front(request.domain)
+    return types.CreateUserPoolDomainResponse(
+        cloud_front_domain=front, managed_login_version=version
+    )
+
+
+def _set_version(
+    pool: Pool,
+    request: types.CreateUserPoolDomainRequest | types.UpdateUserPoolDomainRequest,
+) -> int:
+    """Keep the version of managed login that a domain has, the classic one if none."""
+    before = pool.login_versions.get(request.domain, 1)
+    version = request.managed_login_version or before
+    if version not in (1, 2):
+        message = "ManagedLoginVersion must be 1 or 2."
+        raise errors.InvalidParameterException(message)
+    if version == 2:
+        require_tier(pool.settings, "ESSENTIALS", "Managed Login")
+    pool.login_versions[request.domain] = version
+    return version
 
 
 def _check_domain(request: types.CreateUserPoolDomainRequest, pool: Pool) -> None:
@@ -93,6 +115,7 @@ async def _describe_user_pool_domain(
             domain=request.domain,
             status="ACTIVE",
             cloud_front_distribution=_front(request.domain) if is_custom else None,
+            managed_login_version=pool.login_versions.get(request.domain, 1),
         )
     )
 
@@ -101,8 +124,11 @@ async def _describe_user_pool_domain(
 async def _update_user_pool_domain(
     backend: Backend, request: types.UpdateUserPoolDomainRequest
 ) -> types.UpdateUserPoolDomainResponse:
-    _own(backend, request.user_pool_id, request.domain)
-    return types.UpdateUserPoolDomainResponse(cloud_front_domain=_front(request.domain))
+    pool = _own(backend, request.user_pool_id, request.domain)
+    return types.UpdateUserPoolDomainResponse(
+        cloud_front_domain=_front(request.domain),
+        managed_login_version=_set_version(pool, request),
+    )
 
 
 @handles("DeleteUserPoolDomain")
@@ -110,6 +136,7 @@ async def _delete_user_pool_domain(
     backend: Backend, request: types.DeleteUserPoolDomainRequest
 ) -> types.DeleteUserPoolDomainResponse:
     pool = _own(backend, request.user_pool_id, request.domain)
+    pool.login_versions.pop(request.domain, None)
     if pool.settings.domain == request.domain:
         pool.settings.domain = None
     else:

@@ -9,13 +9,14 @@ from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules import totp
 from cognito_idp.local.rules.bearers import authorize, digest
 from cognito_idp.local.rules.passkeys import passkeys_count_twice
+from cognito_idp.local.rules.tiers import check_features
 from cognito_idp.local.sign_in.conversation import Conversation, resume
 from cognito_idp.local.sign_in.factors import offered_second_factors
 from cognito_idp.local.state.records import Pool, Totp, copy_members
 
 if TYPE_CHECKING:
     from cognito_idp.local.state.backend import Backend
-    from cognito_idp.local.state.records import Pool, User
+    from cognito_idp.local.state.records import User
 
 
 def _resume_setup(backend: Backend, session: str) -> Conversation:
@@ -240,6 +241,9 @@ async def _admin_get_user_auth_factors(
     )
 
 
+_INVALID_MFA = "Invalid MFA configuration given, "
+
+
 @handles("SetUserPoolMfaConfig")
 async def _set_user_pool_mfa_config(
     backend: Backend, request: types.SetUserPoolMfaConfigRequest
@@ -250,17 +254,9 @@ async def _set_user_pool_mfa_config(
         request.software_token_mfa_configuration,
         request.email_mfa_configuration,
     )
-    known = (
-        pool.mfa.sms_mfa_configuration,
-        pool.mfa.software_token_mfa_configuration,
-        pool.mfa.email_mfa_configuration,
-    )
-    if request.mfa_configuration in ("ON", "OPTIONAL") and not any((*factors, *known)):
-        message = (
-            "At least one of [SmsMfaConfiguration] or [SoftwareTokenMfaConfiguration]"
-            " must be provided."
-        )
-        raise errors.InvalidParameterException(message)
+    if request.mfa_configuration == "OFF" and any(factors):
+        message = "can't turn off MFA and configure an MFA together."
+        raise errors.InvalidParameterException(f"{_INVALID_MFA}{message}")
     sms = request.sms_mfa_configuration
     if sms is not None and not (
         sms.sms_configuration or pool.settings.sms_configuration
@@ -268,7 +264,21 @@ async def _set_user_pool_mfa_config(
         message = "SmsMfaConfiguration needs an SmsConfiguration: the pool has none."
         raise errors.InvalidParameterException(message)
     # Each part is replaced as a whole; a part that is left out stays.
-    copy_members(pool.mfa, request, keep=True)
+    mfa = copy_members(types.GetUserPoolMfaConfigResponse(), pool.mfa)
+    copy_members(mfa, request, keep=True)
+    check_features(pool.settings, mfa)
+    changed = Pool(pool.id, pool.settings, mfa)
+    is_asked = request.mfa_configuration in ("ON", "OPTIONAL")
+    if is_asked and not offered_second_factors(changed):
+        if mfa.software_token_mfa_configuration is None:
+            message = (
+                "At least one of [SmsMfaConfiguration] or"
+                " [SoftwareTokenMfaConfiguration] must be provided."
+            )
+            raise errors.InvalidParameterException(message)
+        message = "can't disable all MFAs with a required or optional configuration."
+        raise errors.InvalidParameterException(f"{_INVALID_MFA}{message}")
+    pool.mfa = mfa
     if request.mfa_configuration is not None:
         pool.settings.mfa_configuration = request.mfa_configuration
     return copy_members(types.SetUserPoolMfaConfigResponse(), pool.mfa)

@@ -1,4 +1,4 @@
-"""Point-in-time recovery: the users of a PLUS pool go back to an earlier state."""
+"""Point-in-time recovery: the users of a pool go back to an earlier state."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.pages import cut
+from cognito_idp.local.rules.tiers import has_tier, require_tier
 from cognito_idp.local.rules.users import delete
 from cognito_idp.local.state.features import Restoration
 
@@ -16,13 +17,12 @@ if TYPE_CHECKING:
     from cognito_idp.local.state.records import Pool
 
 _PREVIEW_SECONDS = 24 * 3600
+_YOUNGEST_SECONDS = 15 * 60
 
 
 def _pool(backend: Backend, pool_id: str) -> Pool:
     pool = backend.pool(pool_id)
-    if pool.settings.user_pool_tier != "PLUS":
-        message = "Point-in-time recovery is a feature of the PLUS tier."
-        raise errors.FeatureUnavailableInTierException(message)
+    require_tier(pool.settings, "ESSENTIALS", "Point-in-Time Recovery")
     backend.history.begin(pool)
     return pool
 
@@ -52,7 +52,10 @@ async def _initiate_point_in_time_recovery(
 ) -> types.InitiatePointInTimeRecoveryResponse:
     pool = _pool(backend, request.user_pool_id)
     when = request.restore_timestamp.timestamp()
-    if not backend.history.since[pool.id] <= when <= backend.clock():
+    days = 14 if has_tier(pool.settings, "PLUS") else 1
+    age = backend.clock() - when
+    is_kept = backend.history.since[pool.id] <= when
+    if not is_kept or not _YOUNGEST_SECONDS <= age <= days * 86400:
         message = "RestoreTimestamp is outside of the time that can be restored."
         raise errors.InvalidParameterException(message)
     then = backend.history.state_at(pool.id, when)

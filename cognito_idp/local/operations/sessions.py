@@ -9,6 +9,7 @@ from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.bearers import authorize
 from cognito_idp.local.rules.pages import cut
+from cognito_idp.local.rules.tiers import require_tier
 
 if TYPE_CHECKING:
     from cognito_idp.local.state.backend import Backend
@@ -102,6 +103,7 @@ async def _set_user_pool_session_configuration(
     backend: Backend, request: types.SetUserPoolSessionConfigurationRequest
 ) -> types.SetUserPoolSessionConfigurationResponse:
     pool = backend.pool(request.user_pool_id)
+    require_tier(pool.settings, "ESSENTIALS", "Session Configuration")
     pool.sessions = types.GetUserPoolSessionConfigurationResponse(
         user_pool_id=pool.id,
         user_session_tracking=request.user_session_tracking,
@@ -129,6 +131,8 @@ async def _set_user_pool_client_session_configuration(
     backend: Backend, request: types.SetUserPoolClientSessionConfigurationRequest
 ) -> types.SetUserPoolClientSessionConfigurationResponse:
     client = backend.client(request.client_id, request.user_pool_id)
+    pool = backend.pool(client.pool_id)
+    require_tier(pool.settings, "ESSENTIALS", "Session Configuration")
     client.sso_minutes = request.sso_session.max_validity_minutes
     return types.SetUserPoolClientSessionConfigurationResponse(
         user_pool_id=client.pool_id,

@@ -10,6 +10,7 @@ from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.pages import cut
 from cognito_idp.local.rules.schema import check_count, custom, schema
+from cognito_idp.local.rules.tiers import check_features, require_tier
 from cognito_idp.local.rules.users import delete
 from cognito_idp.local.state.backend import ACCOUNT, Backend
 from cognito_idp.local.state.features import LogDelivery, Replica
@@ -165,6 +166,7 @@ async def _create_user_pool(
         mfa_configuration=settings.mfa_configuration
     )
     _check_factors(settings, mfa)
+    check_features(settings, mfa)
     backend.pools.add(Pool(pool_id, settings, mfa))
     return types.CreateUserPoolResponse(user_pool=settings)
 
@@ -215,6 +217,13 @@ async def _update_user_pool(
     _complete(settings)
     _check(settings)
     _check_factors(settings, pool.mfa)
+    check_features(settings, pool.mfa)
+    if settings.mfa_configuration == "ON" != old.mfa_configuration:
+        # SetUserPoolMfaConfig can.
+        message = (
+            "Cannot turn MFA functionality ON, once the user pool has been created."
+        )
+        raise errors.InvalidParameterException(message)
     pool.settings = settings
     pool.mfa.mfa_configuration = settings.mfa_configuration
     return types.UpdateUserPoolResponse()
@@ -403,6 +412,8 @@ async def _set_log_delivery_configuration(
         message = "Each event source has at most one log configuration."
         raise errors.InvalidParameterException(message)
     for each in request.log_configurations:
+        if each.event_source == "userAuthEvents":
+            require_tier(pool.settings, "PLUS", "Export of User Activity")
         places = (
             each.cloud_watch_logs_configuration,
             each.s3_configuration,

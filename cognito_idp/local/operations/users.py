@@ -162,8 +162,7 @@ async def _admin_update_user_attributes(
     pool = backend.pool(request.user_pool_id)
     user = backend.user(pool, request.username)
     given = types.attribute_map(request.user_attributes)
-    attributes.check(pool, given, is_new=False)
-    attributes.check_aliases(backend, pool, attributes.merged(user, given), user)
+    attributes.check_change(backend, pool, user, given)
     attributes.update(backend, user, given)
     return types.AdminUpdateUserAttributesResponse()
 
@@ -195,6 +194,9 @@ def _matcher(text: str | None) -> Callable[[User], bool]:
         message = f"Invalid search attribute: {name}"
         raise errors.InvalidParameterException(message)
     wanted = re.sub(r"\\(.)", r"\1", raw)
+    if name == "cognito:user_status":
+        # The one value that is not case-sensitive.
+        wanted = wanted.upper()
 
     def value_of(user: User) -> str | None:
         if name == "username":
@@ -209,8 +211,6 @@ def _matcher(text: str | None) -> Callable[[User], bool]:
         value = value_of(user)
         if value is None:
             return False
-        if name == "cognito:user_status":
-            return value.lower() == wanted.lower()
         return value == wanted if operator == "=" else value.startswith(wanted)
 
     return matches

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "check",
     "check_aliases",
+    "check_change",
     "check_readable",
     "check_writable",
     "is_in_scope",
@@ -77,9 +78,12 @@ def _mismatch(what: str) -> errors.InvalidParameterException:
 
 
 def _check_value(attribute: types.SchemaAttributeType, name: str, value: str) -> None:
-    if name == "email" and value and not _EMAIL.fullmatch(value):
+    if value == "" and name not in FLAGS:
+        # An empty value deletes the attribute, of whatever type.
+        return
+    if name == "email" and not _EMAIL.fullmatch(value):
         raise errors.InvalidParameterException("Invalid email address format.")
-    if name == "phone_number" and value and not _PHONE.fullmatch(value):
+    if name == "phone_number" and not _PHONE.fullmatch(value):
         raise errors.InvalidParameterException("Invalid phone number format.")
     kind = attribute.attribute_data_type
     if kind == "Boolean" and value.lower() not in ("true", "false"):
@@ -87,7 +91,7 @@ def _check_value(attribute: types.SchemaAttributeType, name: str, value: str) ->
     if kind == "Number":
         _check_number(attribute, name, value)
     constraints = attribute.string_attribute_constraints
-    if kind == "String" and constraints is not None and value:
+    if kind == "String" and constraints is not None:
         if len(value) < int(constraints.min_length or 0):
             raise _mismatch(f"{name}: String must have length of more characters.\n")
         if len(value) > int(constraints.max_length or 2048):
@@ -275,7 +279,24 @@ def verify(
 
 def remove(backend: Backend, user: User, names: Iterable[str]) -> None:
     """Delete attributes of a user, all or none."""
-    pool, names = backend.pool(user.pool_id), list(names)
+    names = list(names)
+    _check_removal(backend.pool(user.pool_id), user, names)
+    gone = {*names, *(f"{name}_verified" for name in names)}
+    kept = {name: user.attributes[name] for name in user.attributes if name not in gone}
+    _replace(backend, user, kept, names)
+
+
+def check_change(
+    backend: Backend, pool: Pool, user: User, given: Mapping[str, str]
+) -> None:
+    """Check a change of a user's attributes, those that it deletes included."""
+    check(pool, given, is_new=False)
+    emptied = [name for name, value in given.items() if value == ""]
+    _check_removal(pool, user, emptied)
+    check_aliases(backend, pool, merged(user, given), user)
+
+
+def _check_removal(pool: Pool, user: User, names: Collection[str]) -> None:
     found = {name: _find(pool, name) for name in names}
     faults = [
         f"user.{name}: Attribute does not exist in the schema.\n"
@@ -291,9 +312,6 @@ def remove(backend: Backend, user: User, names: Iterable[str]) -> None:
     if faults:
         message = f"Invalid user attributes: {''.join(faults)}"
         raise errors.InvalidParameterException(message)
-    gone = {*names, *(f"{name}_verified" for name in names)}
-    kept = {name: user.attributes[name] for name in user.attributes if name not in gone}
-    _replace(backend, user, kept, names)
 
 
 def _needs_phone(pool: Pool, user: User) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from cognito_idp import errors
 from cognito_idp._loopback import is_loopback
 from cognito_idp.local.rules.clients import is_of_server, seconds_of
+from cognito_idp.local.rules.tiers import require_tier
 
 if TYPE_CHECKING:
     from cognito_idp import types
@@ -23,12 +24,14 @@ def check_settings(backend: Backend, pool: Pool, client: AppClient) -> None:
     """
     Refuse settings that AWS refuses.
 
-    Raises `InvalidParameterException`, `InvalidOAuthFlowException` and
-    `ScopeDoesNotExistException`.
+    Raises `InvalidParameterException`, `InvalidOAuthFlowException`,
+    `ScopeDoesNotExistException` and `FeatureUnavailableInTierException`.
     """
     settings = client.settings
     _check_times(client)
     _check_flows(settings)
+    if "ALLOW_USER_AUTH" in (settings.explicit_auth_flows or ()):
+        require_tier(pool.settings, "ESSENTIALS", "Choice-based Sign-in")
     _check_rotation(settings)
     _check_attributes(pool, settings)
     _check_oauth_flows(client)

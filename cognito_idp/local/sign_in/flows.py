@@ -8,6 +8,7 @@ from cognito_idp import errors, types
 from cognito_idp.local.rules import passwords, tokens
 from cognito_idp.local.rules.bearers import digest
 from cognito_idp.local.rules.clients import check_hash
+from cognito_idp.local.rules.tiers import require_tier
 from cognito_idp.local.rules.users import stranger_name
 from cognito_idp.local.sign_in import custom_auth, passkeys, srp
 from cognito_idp.local.sign_in.conversation import (
@@ -68,6 +69,9 @@ async def initiate(
     """Begin a flow of sign-in, and return its first step."""
     flow = request.auth_flow
     _check_flow(client, flow)
+    if flow == "USER_AUTH":
+        settings = backend.pool(client.pool_id).settings
+        require_tier(settings, "ESSENTIALS", "Choice-based Sign-in")
     given = dict(request.auth_parameters or {})
     metadata = dict(request.client_metadata or {})
     if flow in _REFRESHES:

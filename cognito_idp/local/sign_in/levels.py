@@ -9,6 +9,7 @@ from cognito_idp import errors
 from cognito_idp.local.rules.bearers import authorize
 from cognito_idp.local.rules.levels import PASSWORDS, level_names
 from cognito_idp.local.rules.passkeys import passkeys_count_twice
+from cognito_idp.local.rules.tiers import require_tier
 from cognito_idp.local.sign_in.factors import possible_second_factors
 
 if TYPE_CHECKING:
@@ -34,9 +35,7 @@ async def read_level(talk: Conversation) -> None:
             message = "ACCESS_TOKEN needs TARGET_ACR_VALUES."
             raise errors.InvalidParameterException(message)
         return
-    if talk.pool.settings.user_pool_tier == "LITE":
-        message = "Authentication levels are a feature of the ESSENTIALS tier."
-        raise errors.FeatureUnavailableInTierException(message)
+    require_tier(talk.pool.settings, "ESSENTIALS", "Authentication Levels")
     names = {name: level for level, name in level_names(talk.pool).items()}
     levels = [names[name] for name in wanted.split() if name in names]
     if not levels:

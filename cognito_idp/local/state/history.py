@@ -20,9 +20,10 @@ _MOST_CHANGES = 100_000
 
 class History:
     """
-    The changes of users of PLUS pools, newest last, each with the state before it.
+    The changes of users, newest last, each with the state before it.
 
-    A pool is recorded from its first change on: an earlier state cannot be told.
+    A PLUS pool is recorded from its first change on, another one from the first call
+    of `begin` on: an earlier state cannot be told.
     """
 
     def __init__(self, users: Table[User], clock: Callable[[], float]) -> None:

@@ -77,6 +77,8 @@ class Pool:
     settings: types.UserPoolType
     mfa: types.GetUserPoolMfaConfigResponse
     sessions: types.GetUserPoolSessionConfigurationResponse | None = None
+    login_versions: dict[str, int] = field(factory=dict[str, int])
+    """The version of managed login of each domain."""
 
     partition = ""
 
