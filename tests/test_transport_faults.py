@@ -353,8 +353,8 @@ class TestLost:
         self, server: FaultServer, transport: Transport
     ) -> None:
         head = b"HTTP/1.1 200 OK!\r\nContent-Length: 40\r\n\r\n"  # 40 bytes
-        server.script = [drip(head + b"x" * 40, every=0.15, size=20)]
-        limits = Timeouts(connect=5, read=0.4, attempt=5)
+        server.script = [drip(head + b"x" * 40, every=0.35, size=20)]
+        limits = Timeouts(connect=5, read=1.0, attempt=9)
 
         response = await transport(ask(server.url, limits))
 
@@ -512,7 +512,7 @@ class TestKeptConnections:
         await transport(ask(server.url))
         server.links[0].close_at_once()
 
-        await settle(make)
+        settle(make)
         response = await transport(ask(server.url))
 
         assert 200 == response.status
@@ -528,7 +528,7 @@ class TestKeptConnections:
             await transport(ask(server.url))
             server.links[0].close_at_once()
 
-            await settle(make)
+            settle(make)
             await transport(ask(server.url))
 
         assert [0, 1] == [request.link for request in server.requests]
@@ -543,7 +543,7 @@ class TestKeptConnections:
             await transport(ask(server.url))
             server.links[0].writer.close()  # writes its close_notify at once
 
-            await settle(make)
+            settle(make)
             await transport(ask(server.url))
 
         assert [0, 1] == [request.link for request in server.requests]
@@ -556,7 +556,7 @@ class TestKeptConnections:
         for number in range(20):
             server.links[number].close_at_once()
 
-        await settle(make)
+        settle(make)
         await transport(ask(server.url))
 
         assert 21 == len(server.requests)
@@ -569,7 +569,7 @@ class TestKeptConnections:
         await server.refuse()
         server.links[0].close_at_once()
 
-        await settle(make)
+        settle(make)
         error = await fail(transport, ask(server.url))
 
         assert isinstance(error, errors.ConnectError)

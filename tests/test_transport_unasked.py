@@ -18,6 +18,7 @@ from attrs import define, field
 from cognito_idp import errors
 from cognito_idp.config import Timeouts
 from cognito_idp.transport import HttpRequest
+from tests.kit.threads import wait_for_others
 from tests.kit.transports import AIOHTTP_ALONE
 
 if TYPE_CHECKING:
@@ -102,12 +103,14 @@ async def served(
 async def rest() -> None:
     """Wait until the client has read the data of the idle connection."""
     await asyncio.sleep(0.03)
+    wait_for_others()
 
 
 async def freeze() -> None:
     """Hold the loop, so that the data lies unread in the socket."""
     await asyncio.sleep(0)
     time.sleep(0.03)  # noqa: ASYNC251 because the frozen loop is the point
+    wait_for_others()
 
 
 @pytest.mark.parametrize("pause", [rest, freeze])

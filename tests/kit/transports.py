@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
@@ -17,6 +16,7 @@ from cognito_idp.transport import (
     Transport,
 )
 from tests.kit.authority import Authority
+from tests.kit.threads import wait_for_others
 from tests.kit.virtual_clock import VirtualClockLoop
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def make_trust(folder: Path, host: str = "127.0.0.1") -> Trust:
     return Trust(authority.vouch_for(host), str(bundle))
 
 
-async def settle(make: Make) -> None:
+def settle(make: Make) -> None:
     """
     Wait until pyreqwest's thread has learnt of a connection's end.
 
@@ -52,7 +52,7 @@ async def settle(make: Make) -> None:
     in the moment of the end may be lost with the connection, and counts as sent.
     """
     if make is PyreqwestTransport:
-        await asyncio.to_thread(time.sleep, 0.05)  # while a virtual clock stands
+        wait_for_others()
 
 
 def patient(transport: Transport) -> Transport:

@@ -6,7 +6,8 @@ Waiting costs no time, and how long something took is exact. Sockets are real: c
 and server share the loop, so what one has written the other can read at once, and when
 nobody can do anything it is a timer's turn. While a worker thread is busy the clock
 stands, too. Nobody knows that of the thread of a foreign library: while it has a
-request (`with_thread`), a timer's turn comes when nothing has happened for a while.
+request (`with_thread`), a timer's turn comes when the thread has had nothing to do for
+a while.
 """
 
 from __future__ import annotations
@@ -17,14 +18,12 @@ import functools
 import selectors
 from typing import TYPE_CHECKING, Any, ParamSpec
 
+from tests.kit import threads
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
 
 P = ParamSpec("P")
-
-
-# Turns of a millisecond and more, which are longer where the machine is busy.
-PATIENCE = 100
 
 
 class _JumpingSelector(selectors.DefaultSelector):
@@ -41,8 +40,10 @@ class _JumpingSelector(selectors.DefaultSelector):
             self.idle_turns = 0
         if events or timeout == 0:
             return events
-        if self.loop.foreign and self.idle_turns < PATIENCE:
-            self.idle_turns += 1
+        if self.loop.foreign and self.idle_turns < threads.ENOUGH:
+            # On a busy machine the thread may wait long for a processor.
+            idle = not threads.are_others_at_work()
+            self.idle_turns = self.idle_turns + 1 if idle else 0
             return super().select(0.001)
         if timeout is None or self.loop.is_thread_busy():
             # Nothing but a socket or a thread can end this. The bound is for a test
