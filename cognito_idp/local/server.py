@@ -31,7 +31,11 @@ from cognito_idp.local.oauth.discovery import configuration
 from cognito_idp.local.oauth.routes import add_routes
 from cognito_idp.local.operations.served import HANDLERS
 from cognito_idp.local.page.routes import Page
-from cognito_idp.local.rules.imports import UploadRefusedError, accept_upload
+from cognito_idp.local.rules.imports import (
+    UploadRefusedError,
+    accept_upload,
+    read_upload,
+)
 from cognito_idp.local.seed import apply_seed, read_seed
 from cognito_idp.local.signatures import check_signature, refusal
 from cognito_idp.local.state.backend import Backend
@@ -340,8 +344,8 @@ class LocalCognito:
     async def _serve_upload(self, request: web.Request) -> web.Response:
         """Answer an upload to an import job, as S3 does."""
         backend, names = self._backend, request.match_info
-        body = await request.read()
         try:
+            body = await read_upload(request.content.iter_any())
             with backend.store.request():
                 accept_upload(
                     backend,

@@ -12,9 +12,11 @@ import pytest
 
 from cognito_idp import bulk, errors
 from cognito_idp.local import LocalCognito
+from cognito_idp.local.rules.imports import UploadRefusedError, read_upload
 from tests.kit.site import Site, connect
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from cognito_idp import types
@@ -301,3 +303,63 @@ async def test_boto3_imports_a_user(verifying: Site) -> None:
 
     assert ("Succeeded", 1) == (job["Status"], job["ImportedUsers"])
     assert "RESET_REQUIRED" == user["UserStatus"]
+
+
+async def test_a_file_may_have_more_bytes_than_a_request(verifying: Site) -> None:
+    job = await make_job(verifying)
+    text = await file_of(verifying, person("ada"))
+    # Rows of another length fail, and are many bytes.
+    status = await upload(job.pre_signed_url or "", text + "x" * 1000 + "\n" + text)
+    large = await upload(job.pre_signed_url or "", text + ("x" * 999 + "\n") * 2000)
+    await verifying.client.start_user_import_job(
+        user_pool_id=verifying.pool, job_id=job.job_id or ""
+    )
+    shown = await verifying.client.describe_user_import_job(
+        user_pool_id=verifying.pool, job_id=job.job_id or ""
+    )
+
+    assert shown.user_import_job is not None
+    assert (200, 200) == (status, large)
+    assert (1, 2000) == (
+        shown.user_import_job.imported_users,
+        shown.user_import_job.failed_users,
+    )
+
+
+async def test_a_file_beyond_the_limit_is_refused() -> None:
+    async def chunks() -> AsyncIterator[bytes]:
+        for _ in range(101):
+            yield bytes(10**6)
+
+    with pytest.raises(UploadRefusedError) as caught:
+        await read_upload(chunks())
+
+    assert (400, "EntityTooLarge") == (caught.value.status, caught.value.code)
+
+
+@pytest.mark.parametrize("name", ["a b", "a\x00b", "a" * 129])
+async def test_a_name_that_the_api_refuses_is_not_imported(
+    verifying: Site, name: str
+) -> None:
+    await _import_one(verifying, person("ada", **{"cognito:username": name}))
+    listed = await verifying.client.list_users(user_pool_id=verifying.pool)
+
+    assert not listed.users
+
+
+async def test_a_row_has_sixteen_thousand_characters_at_most(verifying: Site) -> None:
+    texts = ("profile", "picture", "website", "locale", "nickname", "zoneinfo", "name")
+    short = dict.fromkeys(texts, "x" * 2000)
+    await _import_one(verifying, person("ada", **short))
+    await _import_one(verifying, person("bob", **short, given_name="x" * 2000))
+    listed = await verifying.client.list_users(user_pool_id=verifying.pool)
+
+    assert ["ada"] == [user.username for user in listed.users or ()]
+
+
+async def _import_one(site: Site, user: dict[str, str]) -> None:
+    job = await make_job(site)
+    assert 200 == await upload(job.pre_signed_url or "", await file_of(site, user))
+    await site.client.start_user_import_job(
+        user_pool_id=site.pool, job_id=job.job_id or ""
+    )

@@ -182,3 +182,33 @@ async def test_an_unconfirmed_user_is_hidden_behind_the_password(site: Site) -> 
         await sign_in.start("ada", "Wrong-Horse-7", flow="USER_PASSWORD_AUTH")
     with pytest.raises(errors.UserNotConfirmedException):
         await sign_in.start("ada", PASSWORD, flow="USER_PASSWORD_AUTH")
+
+
+@pytest.mark.parametrize("hides", [True, False])
+async def test_a_disabled_user_is_not_confirmed(site: Site, *, hides: bool) -> None:
+    await site.make_pool(auto_verified_attributes=["email"])
+    await site.make_app(prevent_user_existence_errors="ENABLED" if hides else "LEGACY")
+    await site.client.sign_up(
+        client_id=site.app,
+        username="ada",
+        password=PASSWORD,
+        user_attributes={"email": "ada@example.com"},
+    )
+    code = site.cognito.outbox.code("ada")
+    await site.client.admin_disable_user(user_pool_id=site.pool, username="ada")
+    confirm = site.client.confirm_sign_up(
+        client_id=site.app, username="ada", confirmation_code=code
+    )
+    resend = site.client.resend_confirmation_code(client_id=site.app, username="ada")
+    if hides:
+        with pytest.raises(errors.CodeMismatchException):
+            await confirm
+        sent = (await resend).code_delivery_details
+        assert sent is not None
+        assert "a***@a***" == sent.destination
+    else:
+        for ask in (confirm, resend):
+            with pytest.raises(errors.NotAuthorizedException, match="disabled"):
+                await ask
+
+    assert 1 == len(site.cognito.outbox)

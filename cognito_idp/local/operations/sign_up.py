@@ -143,12 +143,10 @@ async def _confirm_sign_up(
     pool = backend.pool(client.pool_id)
     check_hash(client, request.username, request.secret_hash)
     user = backend.find_user(pool, request.username)
-    if user is None:
-        if client.hides_users:
-            message = "Invalid verification code provided, please try again."
-            raise errors.CodeMismatchException(message)
-        message = "Username/client id combination not found."
-        raise errors.UserNotFoundException(message)
+    if client.hides_users and (user is None or not user.is_enabled):
+        message = "Invalid verification code provided, please try again."
+        raise errors.CodeMismatchException(message)
+    user = _enabled(user)
     if user.status != "UNCONFIRMED":
         message = f"User cannot be confirmed. Current status is {user.status}"
         raise errors.NotAuthorizedException(message)
@@ -164,6 +162,16 @@ async def _confirm_sign_up(
     await _run_post_confirmation(scene)
     # The session is there for whoever asked for none at sign-up, too.
     return types.ConfirmSignUpResponse(session=_session(scene, client))
+
+
+def _enabled(user: User | None) -> User:
+    """Return a user who is there and not disabled."""
+    if user is None:
+        message = "Username/client id combination not found."
+        raise errors.UserNotFoundException(message)
+    if not user.is_enabled:
+        raise errors.NotAuthorizedException("User is disabled.")
+    return user
 
 
 def _find_session(
@@ -209,13 +217,11 @@ async def _resend_confirmation_code(
     pool = backend.pool(client.pool_id)
     check_hash(client, request.username, request.secret_hash)
     user = backend.find_user(pool, request.username)
-    if user is None:
-        if client.hides_users:
-            return types.ResendConfirmationCodeResponse(
-                code_delivery_details=_pretended(backend, pool, request.username)
-            )
-        message = "Username/client id combination not found."
-        raise errors.UserNotFoundException(message)
+    if client.hides_users and (user is None or not user.is_enabled):
+        return types.ResendConfirmationCodeResponse(
+            code_delivery_details=_pretended(backend, pool, request.username)
+        )
+    user = _enabled(user)
     if user.status != "UNCONFIRMED":
         raise errors.InvalidParameterException("User is already confirmed.")
     attribute = codes.verification_attribute(pool, user)
@@ -281,11 +287,7 @@ async def _confirm_forgot_password(
     if client.hides_users and (user is None or not user.is_enabled):
         message = "Invalid verification code provided, please try again."
         raise errors.CodeMismatchException(message)
-    if user is None:
-        message = "Username/client id combination not found."
-        raise errors.UserNotFoundException(message)
-    if not user.is_enabled:
-        raise errors.NotAuthorizedException("User is disabled.")
+    user = _enabled(user)
     passwords.check_policy(pool, request.password)
     with codes.accepted(backend, user, "reset", request.confirmation_code):
         await passwords.set_password(backend, pool, user, request.password)

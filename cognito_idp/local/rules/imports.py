@@ -8,21 +8,32 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cognito_idp import errors, types
+from cognito_idp.local.constraints import find_value_violations
 from cognito_idp.local.rules.users import create, enroll
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Iterator
 
     from cognito_idp.local.state.backend import Backend
     from cognito_idp.local.state.features import ImportJob
     from cognito_idp.local.state.records import Pool
 
-__all__ = ["UploadRefusedError", "accept_upload", "header_of", "import_rows"]
+__all__ = [
+    "UploadRefusedError",
+    "accept_upload",
+    "header_of",
+    "import_rows",
+    "read_upload",
+]
 
 _NAME: Final = "cognito:username"
 _MFA: Final = "cognito:mfa_enabled"
 _DATE: Final = re.compile(r"(\d\d)/(\d\d)/(\d{4})", re.ASCII)
 _AT_ONCE: Final = 50
+_LARGEST: Final = 100 * 10**6
+"""Bytes of a file, as Cognito takes it."""
+_LONGEST: Final = 16_000
+"""Characters of a row."""
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _COMMA: Final = re.compile(r"(?<!\\),")
 
@@ -44,6 +55,21 @@ def header_of(pool: Pool) -> list[str]:
         if attribute.name and attribute.name != "sub"
     ]
     return [*names, _MFA, _NAME]
+
+
+async def read_upload(chunks: AsyncIterator[bytes]) -> bytes:
+    """
+    Return the file that is uploaded.
+
+    Raises:
+        UploadRefusedError: The file is larger than Cognito takes.
+    """
+    body = bytearray()
+    async for chunk in chunks:
+        body += chunk
+        if len(body) > _LARGEST:
+            raise UploadRefusedError(400, "EntityTooLarge")
+    return bytes(body)
 
 
 def accept_upload(
@@ -132,7 +158,7 @@ def _finish(
 def _rows(header: list[str], lines: list[str]) -> Iterator[dict[str, str] | None]:
     for line in filter(None, lines):
         cells = _cells(line)
-        is_whole = len(cells) == len(header)
+        is_whole = len(cells) == len(header) and len(line) <= _LONGEST
         yield dict(zip(header, cells, strict=True)) if is_whole else None
 
 
@@ -156,7 +182,9 @@ def _import(backend: Backend, pool: Pool, row: dict[str, str] | None) -> str:
     is_reachable = any(
         given.get(each) and given.get(f"{each}_verified") == "true" for each in verified
     )
-    if not name or mfa.lower() not in ("", "true", "false") or not is_reachable:
+    if find_value_violations("UsernameType", name, _NAME):
+        return "failed"
+    if mfa.lower() not in ("", "true", "false") or not is_reachable:
         return "failed"
     try:
         user = create(backend, pool, name, given, status="RESET_REQUIRED")
