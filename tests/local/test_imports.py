@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import urllib.request
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +44,7 @@ async def make_job(site: Site) -> types.UserImportJobType:
 async def upload(url: str, text: str, headers: dict[str, str] = KMS) -> int:
     async with (
         aiohttp.ClientSession() as session,
-        session.put(url, data=text.encode(), headers=headers) as answer,
+        session.put(url, data=io.BytesIO(text.encode()), headers=headers) as answer,
     ):
         return answer.status
 
@@ -329,7 +330,7 @@ async def test_a_file_may_have_more_bytes_than_a_request(verifying: Site) -> Non
 async def test_a_file_beyond_the_limit_is_refused() -> None:
     async def chunks() -> AsyncIterator[bytes]:
         for _ in range(101):
-            yield bytes(10**6)
+            yield bytes(2**20)
 
     with pytest.raises(UploadRefusedError) as caught:
         await read_upload(chunks())

@@ -30,7 +30,7 @@ _NAME: Final = "cognito:username"
 _MFA: Final = "cognito:mfa_enabled"
 _DATE: Final = re.compile(r"(\d\d)/(\d\d)/(\d{4})", re.ASCII)
 _AT_ONCE: Final = 50
-_LARGEST: Final = 100 * 10**6
+_LARGEST: Final = 100 * 2**20
 """Bytes of a file, as Cognito takes it."""
 _LONGEST: Final = 16_000
 """Characters of a row."""
