@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import random
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
@@ -192,6 +193,13 @@ class Storm:
     def successes(self) -> int:
         return sum(not isinstance(each, Exception) for each in self.outcomes)
 
+    @property
+    def late_answers(self) -> int:
+        """Answers that a busy machine gave after pyreqwest's limit, in real time."""
+        failures = itertools.chain(*self.ledger.failures.values())
+        ended = sum(isinstance(each, errors.TimeoutError) for each in failures)
+        return ended - self.weather.played["silence"]
+
 
 # Silence is limited in real time by pyreqwest, and in virtual time else. Fewer
 # connections leave a busy machine time to answer within such a limit.
@@ -248,7 +256,9 @@ def test_every_call_ends_with_its_own_answer_or_an_error_of_ours(storm: Storm) -
 
 
 def test_no_answer_is_lost(storm: Storm) -> None:
-    assert len(storm.weather.answered) == storm.successes
+    lost = len(storm.weather.answered) - storm.successes
+
+    assert 0 <= lost <= storm.late_answers
 
 
 def test_a_call_is_retried_while_its_class_and_the_quota_allow(storm: Storm) -> None:
