@@ -25,6 +25,7 @@ from cognito_idp.transport import (
 from tests.kit.fault_server import (
     Act,
     FaultServer,
+    Link,
     drip,
     hang_up,
     hang_up_unread,
@@ -495,12 +496,13 @@ class TestKeptConnections:
         assert [0, 0, 0] == [request.link for request in server.requests]
 
     async def test_a_connection_closed_while_the_loop_ran_is_replaced(
-        self, server: FaultServer, transport: Transport
+        self, server: FaultServer, transport: Transport, make: Make
     ) -> None:
         server.script = [reply(then="hang up")]
         await transport(ask(server.url))
         await asyncio.sleep(0.05)
 
+        settle(make)
         response = await transport(ask(server.url))
 
         assert 200 == response.status
@@ -551,7 +553,11 @@ class TestKeptConnections:
     async def test_all_closed_unnoticed_are_replaced(
         self, server: FaultServer, transport: Transport, make: Make
     ) -> None:
-        server.script = [reply(after=0.02) for _ in range(20)]
+        async def answer_all_at_once(link: Link) -> None:
+            await server.wait_for_requests(20)
+            await reply().play(link)
+
+        server.script = [Act(answer_all_at_once)] * 20
         await asyncio.gather(*(transport(ask(server.url)) for _ in range(20)))
         for number in range(20):
             server.links[number].close_at_once()
@@ -705,7 +711,7 @@ class TestCancellation:
     ) -> None:
         server.script = [act]
         # pyreqwest goes on with a request whose caller was cancelled, up to its limit.
-        attempt = 30 if make is AiohttpTransport else 0.2
+        attempt = 30 if make is AiohttpTransport else 0.6
         limits = Timeouts(connect=5, read=30, attempt=attempt)
         call = asyncio.create_task(transport(ask(server.url, limits)))
         await server.wait_for_requests(1)

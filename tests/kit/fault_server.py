@@ -351,11 +351,11 @@ class FaultServer:
             self._server = None
 
     async def wait_for_open_links(self, count: int) -> None:
-        """Wait until *count* connections are open, at most two seconds."""
+        """Wait until *count* connections are open, at most ten seconds."""
         await _wait_until(lambda: self.open_links == count, f"{count} open connections")
 
     async def wait_for_requests(self, count: int) -> None:
-        """Wait until *count* requests have been read, at most two seconds."""
+        """Wait until *count* requests have been read, at most ten seconds."""
         await _wait_until(lambda: len(self.requests) >= count, f"{count} requests")
 
     def _accept(
@@ -385,7 +385,7 @@ class FaultServer:
 
 async def _wait_until(is_true: Callable[[], bool], what: str) -> None:
     try:
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(10):
             while not is_true():  # noqa: ASYNC110 because many places may make it true
                 await asyncio.sleep(0.001)
     except TimeoutError:
