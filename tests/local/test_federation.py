@@ -249,6 +249,30 @@ async def test_a_partner_who_is_away_is_told_to_the_app_client(
     assert "cannot be reached" in page.query["error_description"]
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://partner.example/a\r\nSet-Cookie: a=b",
+        "javascript:alert(1)",
+        "x",
+        "//[x",
+    ],
+)
+async def test_a_browser_is_sent_to_addresses_only(
+    site: Site, browser: Browser, address: str
+) -> None:
+    details = dict.fromkeys(("authorize_url", "token_url", "jwks_uri"), address)
+    await site.client.update_identity_provider(
+        user_pool_id=site.pool,
+        provider_name=PARTNER,
+        provider_details={"client_id": "x", **details},
+    )
+    page = await browser.open(authorize_path(site.app, identity_provider=PARTNER))
+
+    assert page.url.startswith(REDIRECT)
+    assert "is not the address of a provider" in page.query["error_description"]
+
+
 async def test_the_trigger_of_a_sign_up_may_refuse(
     site: Site, browser: Browser
 ) -> None:

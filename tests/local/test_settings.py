@@ -462,3 +462,16 @@ async def test_a_number_has_thirty_two_bits(site: Site) -> None:
 
     assert made.group is not None
     assert 2**31 - 1 == made.group.precedence
+
+
+async def test_custom_attributes_have_names_of_their_own(site: Site) -> None:
+    twice = [
+        types.SchemaAttributeType(name="shoe", attribute_data_type=kind)
+        for kind in ("String", "Number")
+    ]
+    with pytest.raises(INVALID, match="custom:shoe: Existing attribute"):
+        await site.make_pool(schema=twice)
+    with pytest.raises(INVALID, match="custom:shoe: Existing attribute"):
+        await site.client.add_custom_attributes(
+            user_pool_id=site.pool, custom_attributes=twice
+        )

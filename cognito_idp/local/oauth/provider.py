@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
 
 import aiohttp
 import jwt
@@ -65,11 +66,23 @@ async def _ask(method: str, url: str, **options: Any) -> dict[str, Any]:
         raise ProviderError(f"{url} answered with more than {_LARGEST_ANSWER} bytes")
     try:
         found: object = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if status != 200 or not isinstance(found, dict):
         raise ProviderError(f"{url} answered with status {status}")
     return cast("dict[str, Any]", found)
+
+
+def _checked(address: object) -> str:
+    """Return an address of a provider, to which a browser can be sent."""
+    try:
+        parts = urlsplit(address if isinstance(address, str) else "")
+        is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        is_web = False
+    if not isinstance(address, str) or not is_web or not address.isprintable():
+        raise ProviderError(f"{address!r} is not the address of a provider")
+    return address
 
 
 async def find_endpoints(provider: IdentityProvider) -> Endpoints:
@@ -85,12 +98,15 @@ async def find_endpoints(provider: IdentityProvider) -> Endpoints:
     if not all(details.get(name) for name in names):
         found = await _ask("GET", f"{issuer}/.well-known/openid-configuration")
     try:
+        user_info = details.get("attributes_url") or found.get("userinfo_endpoint")
         return Endpoints(
             issuer=str(found.get("issuer", issuer)),
-            authorize=details.get("authorize_url") or found["authorization_endpoint"],
-            token=details.get("token_url") or found["token_endpoint"],
-            keys=details.get("jwks_uri") or found["jwks_uri"],
-            user_info=details.get("attributes_url") or found.get("userinfo_endpoint"),
+            authorize=_checked(
+                details.get("authorize_url") or found["authorization_endpoint"]
+            ),
+            token=_checked(details.get("token_url") or found["token_endpoint"]),
+            keys=_checked(details.get("jwks_uri") or found["jwks_uri"]),
+            user_info=None if user_info is None else _checked(user_info),
         )
     except KeyError as error:
         message = f"the discovery document of {issuer} has not the member {error}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cognito_idp import errors, types
 from cognito_idp.local.operations.registry import handles
 from cognito_idp.local.rules.pages import cut
-from cognito_idp.local.rules.schema import check_count, custom, schema
+from cognito_idp.local.rules.schema import check_count, check_new, custom, schema
 from cognito_idp.local.rules.tiers import check_features, require_tier
 from cognito_idp.local.rules.users import delete
 from cognito_idp.local.state.backend import ACCOUNT, Backend
@@ -274,18 +274,13 @@ async def _add_custom_attributes(
 ) -> types.AddCustomAttributesResponse:
     pool = backend.pool(request.user_pool_id)
     known = pool.settings.schema_attributes or []
-    names = {
-        (attribute.name or "").rpartition(":")[2]: attribute.name for attribute in known
-    }
-    added = [custom(given) for given in request.custom_attributes]
+    found = list(known)
     for given in request.custom_attributes:
-        if (full := names.get(given.name or "")) is not None:
-            message = (
-                f"custom:{given.name}: Existing attribute already has name {full}."
-            )
-            raise errors.InvalidParameterException(message)
-    check_count([*known, *added])
-    pool.settings.schema_attributes = [*known, *added]
+        made = custom(given)
+        check_new([each.name for each in found], made)
+        found.append(made)
+    check_count(found)
+    pool.settings.schema_attributes = found
     return types.AddCustomAttributesResponse()
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from cognito_idp import errors, types
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-__all__ = ["FLAGS", "check_count", "custom", "schema"]
+__all__ = ["FLAGS", "check_count", "check_new", "custom", "schema"]
 
 _TEXT = (
     "profile", "address", "birthdate", "gender", "preferred_username", "given_name",
@@ -41,6 +41,7 @@ def schema(
             _change(found[name], given)
         else:
             made = custom(given)
+            check_new(found, made)
             found[made.name or ""] = made
     check_count(found.values())
     return list(found.values())
@@ -53,6 +54,21 @@ def check_count(attributes: Collection[types.SchemaAttributeType]) -> None:
     if len(own) > _MOST_CUSTOM:
         message = f"A user pool cannot have more than {_MOST_CUSTOM} custom attributes."
         raise errors.InvalidParameterException(message)
+
+
+def check_new(
+    known: Iterable[str | None], attribute: types.SchemaAttributeType
+) -> None:
+    """Raise `InvalidParameterException` for a name that another attribute has."""
+    name = _bare(attribute.name)
+    for other in known:
+        if _bare(other) == name:
+            message = f"custom:{name}: Existing attribute already has name {other}."
+            raise errors.InvalidParameterException(message)
+
+
+def _bare(name: str | None) -> str:
+    return (name or "").rpartition(":")[2]
 
 
 def _change(
