@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
     from types import TracebackType
 
+# More turns of the loop than a connection takes to be accepted.
+TURNS = 6
+
 Ending: TypeAlias = Literal["keep", "hang up", "reset"]
 """The end of a connection: kept for more, closed (FIN) or torn down (RST)."""
 
@@ -346,9 +349,17 @@ class FaultServer:
 
     async def refuse(self) -> None:
         """Refuse new connections from now on; the open ones stay."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        server, self._server = self._server, None
+        if server is None:
+            return
+        # asyncio loses a connection that is being accepted while the server closes,
+        # and a thread may connect at any moment.
+        loop = asyncio.get_running_loop()
+        for listener in server.sockets:
+            loop.remove_reader(listener)
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+        server.close()
 
     async def wait_for_open_links(self, count: int) -> None:
         """Wait until *count* connections are open, at most ten seconds."""
