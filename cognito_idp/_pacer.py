@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, cast
 from weakref import WeakKeyDictionary
 
 from cognito_idp._errors import ConfigurationError, ServiceError
-from cognito_idp._quotas import QUOTAS, category_of
+from cognito_idp._quotas import QUOTAS, category_of, check_quotas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -100,18 +100,7 @@ class Pacer:
         Raises:
             ConfigurationError: A category does not exist, or a number is not positive.
         """
-        for name, rate in quotas.items():
-            if name not in QUOTAS:
-                raise ConfigurationError(
-                    f"quotas: there is no category {name!r}; there is:"
-                    f" {', '.join(QUOTAS)}"
-                )
-            is_number = isinstance(rate, int | float) and not isinstance(rate, bool)  # pyright: ignore[reportUnnecessaryIsInstance] because callers may not check types
-            if not is_number or not 0 < rate < float("inf"):
-                raise ConfigurationError(
-                    f"quotas[{name!r}]: expected requests a second, more than 0, got"
-                    f" {rate!r}"
-                )
+        check_quotas(quotas)
         self._quotas.update(quotas)
 
     async def load_quotas(self, client: CognitoIdentityProviderClient) -> None:

@@ -10,12 +10,12 @@ limits); the table puts each into the category of the most similar operation.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final, cast
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from cognito_idp._errors import ConfigurationError
 
-__all__ = ["CATEGORIES", "QUOTAS", "category_of"]
+__all__ = ["CATEGORIES", "QUOTAS", "category_of", "check_quotas"]
 
 QUOTAS: Final[Mapping[str, float]] = {
     "UserAuthentication": 120.0,
@@ -108,3 +108,28 @@ def category_of(operation: str) -> str:
         return found
     is_reading = operation.startswith(_READS)
     return "UserPoolResourceRead" if is_reading else "UserPoolResourceUpdate"
+
+
+def check_quotas(quotas: object) -> None:
+    """
+    Check quotas that a caller has given, by category.
+
+    Raises:
+        ConfigurationError: *quotas* is not a mapping, a category is not known, or a
+            quota is not a number from 1e-9 to 1e9.
+    """
+    if not isinstance(quotas, Mapping):
+        kind = type(quotas).__name__
+        raise ConfigurationError(f"quotas: expected categories, got {kind}")
+    for category, quota in cast("Mapping[object, object]", quotas).items():
+        if category not in QUOTAS:
+            raise ConfigurationError(
+                f"quotas: there is no category {category!r}: the categories are"
+                f" {', '.join(QUOTAS)}"
+            )
+        is_number = isinstance(quota, int | float) and not isinstance(quota, bool)
+        if not is_number or not 1e-9 <= cast("float", quota) <= 1e9:
+            raise ConfigurationError(
+                f"quotas: {category} must be a positive number: expected requests a"
+                f" second, got {quota!r}"
+            )

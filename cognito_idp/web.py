@@ -155,7 +155,7 @@ ERRORS: Final[Mapping[str, ErrorAnswer]] = {
     "ScopeDoesNotExistException": _OURS,
     "ServiceQuotaExceededException": _OURS,
     "SoftwareTokenMFANotFoundException": ErrorAnswer(
-        400, "There is no authenticator app."
+        400, "An authenticator app is not set up."
     ),
     "TermsExistsException": _EXISTS,
     "TierChangeNotAllowedException": _OURS,

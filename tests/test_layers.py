@@ -49,7 +49,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "_reasons": {"_errors"},
     "_sigv4": {"_model"},
     "_pacer": {"_errors", "_quotas", "errors", "types"},
-    "_quotas": set(),
+    "_quotas": {"_errors"},
     "_outgoing": {
         "_errors",
         "_failure",

@@ -80,7 +80,7 @@ def _violations(name: str, given: Any, path: str) -> Iterator[str]:
             # The pattern of a domain is that of each name in it.
             parts = value.split(".") if name == "DomainType" else [value]
             yield from _text(shape, value, parts, path)
-        case (("integer" | "long" | "float" | "double"), int() | float()):
+        case ("integer", int() | float()):
             yield from _number(shape, value, path)
         case _:
             pass
@@ -107,9 +107,7 @@ def _text(shape: Shape, value: str, parts: list[str], path: str) -> Iterator[str
 
 
 def _number(shape: Shape, value: float, path: str) -> Iterator[str]:
-    # A number of the model has 32 bits, a long one 64.
-    bits = {"integer": 31, "long": 63}.get(shape["type"], 2000)
-    least, most = shape.get("min", -(2**bits)), shape.get("max", 2**bits - 1)
+    least, most = shape.get("min", -(2**31)), shape.get("max", 2**31 - 1)
     if value < least:
         said = f"Member must have value greater than or equal to {least}"
         yield _say(shape, value, path, said)

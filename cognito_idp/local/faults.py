@@ -5,18 +5,17 @@ from __future__ import annotations
 import random
 import re
 import time
-from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast
 
 from attrs import define, field
 
 from cognito_idp import types
-from cognito_idp._quotas import QUOTAS, category_of
+from cognito_idp._quotas import QUOTAS, category_of, check_quotas
 from cognito_idp.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 __all__ = ["Fault", "Faults"]
 
@@ -129,23 +128,6 @@ def _check_headers(headers: object) -> None:
             )
 
 
-def _check_quotas(quotas: object) -> None:
-    if not isinstance(quotas, Mapping):
-        kind = type(quotas).__name__
-        raise ConfigurationError(f"quotas: expected categories, got {kind}")
-    for category, quota in cast("Mapping[object, object]", quotas).items():
-        if category not in QUOTAS:
-            raise ConfigurationError(
-                f"quotas: there is no category {category!r}: the categories are"
-                f" {', '.join(QUOTAS)}"
-            )
-        is_number = isinstance(quota, int | float) and not isinstance(quota, bool)
-        if not is_number or not _is_within(quota, 1e-9, 1e9):
-            raise ConfigurationError(
-                f"quotas: {category} must be a positive number, got {quota!r}"
-            )
-
-
 class Faults:
     """The faults that are still to come."""
 
@@ -230,7 +212,7 @@ class Faults:
                 number.
         """
         given = QUOTAS if quotas is None else quotas
-        _check_quotas(given)
+        check_quotas(given)
         self._quotas = dict(given)
         self._left.clear()
 

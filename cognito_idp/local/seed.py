@@ -151,27 +151,24 @@ async def apply_seed(backend: Backend, seed: Mapping[str, Any]) -> None:
     """
     try:
         for number, row in enumerate(seed.get("pool", ())):
-            with backend.store.request(), _told(f"seed: pool[{number}]"):
-                await _make_pool(backend, row)
+            place = f"seed: pool[{number}]"
+            with backend.store.request(), _told(place):
+                await _make_pool(backend, row, place)
     finally:
         await backend.store.settle()
 
 
 @contextmanager
 def _told(place: str) -> Generator[None]:
-    """Say where in the seed an error is."""
+    """Say where in the seed the service has refused something."""
     try:
         yield
     except errors.ServiceError as error:
         message = f"{place}: {error.code}: {error.message}"
         raise errors.ConfigurationError(message) from error
-    except errors.ConfigurationError as error:
-        said = str(error)
-        joint = "." if said.startswith(("client[", "group[", "user[")) else ": "
-        raise errors.ConfigurationError(f"{place}{joint}{said}") from error
 
 
-async def _make_pool(backend: Backend, row: Mapping[str, Any]) -> None:
+async def _make_pool(backend: Backend, row: Mapping[str, Any], place: str) -> None:
     id_ = row["id"]
     if backend.pools.get(id_) is not None:
         return
@@ -186,24 +183,26 @@ async def _make_pool(backend: Backend, row: Mapping[str, Any]) -> None:
     pool.settings.arn = f"arn:aws:cognito-idp:{backend.region}:{ACCOUNT}:userpool/{id_}"
     backend.pools.add(pool)
     try:
-        await _fill_pool(backend, pool, row)
+        await _fill_pool(backend, pool, row, place)
     except BaseException:
         pool.settings.deletion_protection = "INACTIVE"
         await _call(backend, types.DeleteUserPoolRequest, {"UserPoolId": id_})
         raise
 
 
-async def _fill_pool(backend: Backend, pool: Pool, row: Mapping[str, Any]) -> None:
+async def _fill_pool(
+    backend: Backend, pool: Pool, row: Mapping[str, Any], place: str
+) -> None:
     for number, client in enumerate(row.get("client", ())):
-        with _told(f"client[{number}]"):
+        with _told(f"{place}.client[{number}]"):
             await _make_client(backend, pool.id, client)
     for number, group in enumerate(row.get("group", ())):
-        with _told(f"group[{number}]"):
+        with _told(f"{place}.group[{number}]"):
             own = {"UserPoolId": pool.id, "GroupName": group["name"]}
             settings = group.get("settings")
             await _call(backend, types.CreateGroupRequest, own, settings)
     for number, user in enumerate(row.get("user", ())):
-        with _told(f"user[{number}]"):
+        with _told(f"{place}.user[{number}]"):
             await _make_user(backend, pool, user)
 
 

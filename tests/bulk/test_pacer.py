@@ -186,6 +186,8 @@ async def test_quotas_come_from_the_account() -> None:
         ({"quotas": {"UserCreations": 5}}, "there is no category 'UserCreations'"),
         ({"quotas": {"UserCreation": 0}}, "expected requests a second"),
         ({"quotas": {"UserCreation": "50"}}, "expected requests a second"),
+        ({"quotas": {"UserCreation": 10**400}}, "expected requests a second"),
+        ({"quotas": 5}, "quotas: expected categories, got int"),
         ({"share": 0}, "share: expected a part of 1"),
         ({"share": 1.5}, "share: expected a part of 1"),
         ({"share": None}, "share: expected a part of 1"),

@@ -24,7 +24,7 @@ def _category(definition: types.LimitDefinitionType) -> str:
         message = "LimitDefinition: expected API_CATEGORY with the attribute Category."
         raise errors.InvalidParameterException(message)
     if category not in QUOTAS:
-        message = f"There is no limit for the category {category!r}."
+        message = f"The category {category!r} does not have a limit."
         raise errors.ResourceNotFoundException(message)
     return category
 

@@ -60,7 +60,7 @@ def _set_version(
     pool: Pool,
     request: types.CreateUserPoolDomainRequest | types.UpdateUserPoolDomainRequest,
 ) -> int:
-    """Keep the version of managed login that a domain has, the classic one if none."""
+    """Store and return a domain's version of managed login: 1 (classic) or 2."""
     before = pool.login_versions.get(request.domain, 1)
     version = request.managed_login_version or before
     if version not in (1, 2):

@@ -219,7 +219,7 @@ async def _update_user_pool(
     _check_factors(settings, pool.mfa)
     check_features(settings, pool.mfa)
     if settings.mfa_configuration == "ON" != old.mfa_configuration:
-        # SetUserPoolMfaConfig can.
+        # SetUserPoolMfaConfig is the operation for it.
         message = (
             "Cannot turn MFA functionality ON, once the user pool has been created."
         )

@@ -65,7 +65,9 @@ def _how_far(pool: Pool, wanted: str, found: Found) -> str:
         return f"<p>{looked}{more}</p>"
     if found.users:
         return ""
-    return notice("Nobody else is found." if wanted else "There is no user here.")
+    return notice(
+        "Nobody else is found." if wanted else "This pool does not have users yet."
+    )
 
 
 def _status(user: User) -> str:

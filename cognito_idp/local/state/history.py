@@ -23,7 +23,7 @@ class History:
     The changes of users, newest last, each with the state before it.
 
     A PLUS pool is recorded from its first change on, another one from the first call
-    of `begin` on: an earlier state cannot be told.
+    of `begin` on: earlier states are not known.
     """
 
     def __init__(self, users: Table[User], clock: Callable[[], float]) -> None:
